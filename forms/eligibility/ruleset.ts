@@ -1,0 +1,143 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * The published rule set of a programme: plain dated JSON. compile/ruleset.ts makes it from the programme's workbook;
+ * determine.ts runs it, explain.ts tells it. A field missing from a person is `''` and never a no.
+ */
+import type { Texts } from '../definition.ts'
+import type { Program } from '../evaluate/program.ts'
+
+/** property → text as stored; `''`, `dont_know` and `refused` all count as missing (settings sheet: missing_values) */
+export type Facts = Record<string, string>
+
+export type FactType = 'text' | 'integer' | 'date' | 'boolean' | 'select_one' | 'code'
+
+/** A fact that rules may read. Booleans are `yes` / `no`. `calculation` derives it from others (age from date_of_birth). */
+export interface FactDefinition {
+  name: string
+  type: FactType
+  values?: string[]
+  label: Texts
+  /** labels of the values, for `explain` */
+  valueLabels?: Record<string, Texts>
+  calculation?: Program
+  /** never shown outside lists with access `restricted` */
+  sensitive?: true
+}
+
+export interface Rule {
+  id: string
+  /** 0 first; a phase sees the outcomes of the earlier ones as the fact `outcomes` (names separated by blanks) */
+  phase: number
+  scheme: string
+  /** `2023-11-14`; null = open */
+  from: string | null
+  to: string | null
+  /** conjuncts: the rule fires when all are true. `['ref', k]` = fact `reads[k]` */
+  when: Program[]
+  reads: string[]
+  outcome: string
+  /** true: when this fires, its outcome is the only one */
+  stop?: true
+  explanation: Texts
+  legalBasis: string
+  sources: string[]
+  confidence: 'high' | 'medium' | 'low'
+  deadline?: Texts
+}
+
+export type ListKind = 'follow_up' | 'restricted' | 'info' | 'watch' | 'stop'
+export type Priority = 'urgent' | 'high' | 'normal' | 'low'
+
+export interface OutcomeDefinition {
+  name: string
+  label: Texts
+  list: ListKind
+  priority: Priority | null
+  /** days from the determination to the due day; null = no due day */
+  dueDays: number | null
+  /** read aloud to the person */
+  advice: Texts
+  /** a warning that must be shown and read before going on (the lapse trap) */
+  warning?: Texts
+  /** names of documents sheet */
+  documents: string[]
+  tone: 'good' | 'due' | 'urgent' | 'info'
+}
+
+export interface NamedText {
+  name: string
+  label: Texts
+}
+
+/** `new`, `contacted` … a case may move `from` one of these states to it; `closed` = off the list */
+export interface CaseState extends NamedText {
+  from: string[]
+  closed: boolean
+  /** needs a reason of the reasons sheet, or proof (number and date) */
+  needs?: 'reason' | 'proof'
+}
+
+/** What came of an attempt; moves the case to `state` if given; suggests the next date after `nextDays` */
+export interface AttemptResult extends NamedText {
+  channels: string[]
+  state?: string
+  nextDays: number | null
+}
+
+export interface Parameter {
+  id: string
+  value: string
+  unit: string
+  from: string | null
+  to: string | null
+  legalBasis: string
+}
+
+export interface RuleSet {
+  format: 1
+  id: string
+  title: Texts
+  version: string
+  languages: string[]
+  defaultLanguage: string
+  missingValues: string[]
+  facts: FactDefinition[]
+  rules: Rule[]
+  outcomes: OutcomeDefinition[]
+  documents: NamedText[]
+  states: CaseState[]
+  results: AttemptResult[]
+  channels: NamedText[]
+  reasons: NamedText[]
+  parameters: Parameter[]
+}
+
+/** One outcome with the rules that led to it. */
+export interface Verdict {
+  outcome: string
+  rules: string[]
+}
+
+/** A rule that does not hold now but might, were the missing facts known. */
+export interface OpenRule {
+  rule: string
+  outcome: string
+  missing: string[]
+}
+
+/**
+ * @example { ruleSet: 'nssf', version: '2026-11-22', day: '2026-11-10',
+ *   verdicts: [{ outcome: 'enrol_voluntary_self_employed', rules: ['VS-01'] }],
+ *   open: [{ rule: 'ID-03', outcome: 'apply_idpoor_on_demand', missing: ['self_assessed_poor'] }],
+ *   read: { age: '36', employment_status: 'self_employed' } }
+ */
+export interface Determination {
+  ruleSet: string
+  version: string
+  /** ISO day that decided which dated rules apply */
+  day: string
+  verdicts: Verdict[]
+  open: OpenRule[]
+  /** the facts that the fired rules read, as they were */
+  read: Facts
+}
