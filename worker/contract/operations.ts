@@ -1,0 +1,124 @@
+/**
+ * What a device says happened: operations, facts in the past tense, append-only. Here are the shapes that cross the wire
+ * in a push and its receipts. The client imports types only (`import type`), so that zod never reaches a phone.
+ */
+import * as z from 'zod'
+
+const id = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/)
+const hash = z.string().regex(/^[0-9a-f]{64}$/)
+const instant = z.iso.datetime({ offset: true })
+const day = z.iso.date()
+
+/** Answers as stored: a tree of texts. Depth and size are capped before this is looked at (routes/limits). */
+export interface Answers {
+  [name: string]: string | Answers | Answers[]
+}
+const answers: z.ZodType<Answers> = z.lazy(() =>
+  z.record(z.string(), z.union([z.string(), answers, z.array(answers)])),
+)
+
+export const submissionFinalized = z.object({
+  form: z.string(),
+  /** content hash of the published form version */
+  version: hash,
+  /** number of the engine that finalised it */
+  engine: z.number().int(),
+  instanceId: id,
+  name: z.string().max(200),
+  language: z.string(),
+  startedAt: instant,
+  finishedAt: instant,
+  /** milliseconds with the form open, by a monotonic clock */
+  durationMs: z.number().int().nonnegative(),
+  answers,
+})
+
+/** what every case event carries: the case, and the events of it that this device had seen as the last ones */
+const caseEvent = { household: id, case: z.string().max(200), heads: z.array(id).max(50) }
+
+export const attemptRecorded = z.object({
+  ...caseEvent,
+  channel: z.string().max(60),
+  result: z.string().max(60),
+  nextDay: day.nullable(),
+  note: z.string().max(1000),
+})
+export const caseMoved = z.object({
+  ...caseEvent,
+  from: z.string().max(60),
+  to: z.string().max(60),
+  reason: z.string().max(60).nullable(),
+  note: z.string().max(1000),
+})
+export const enrolmentRecorded = z.object({
+  ...caseEvent,
+  from: z.string().max(60),
+  /** number on the card or receipt that was seen; free text, masked on screens */
+  proofNumber: z.string().min(1).max(60),
+  enrolledOn: day,
+  note: z.string().max(1000),
+})
+export const documentChecked = z.object({
+  ...caseEvent,
+  document: z.string().max(60),
+  seen: z.boolean(),
+})
+
+/** kind → schema of its payload: all that a device may send. Unknown kinds are held, never turned away. */
+export const payloads = {
+  'submission.finalized': submissionFinalized,
+  'attempt.recorded': attemptRecorded,
+  'case.moved': caseMoved,
+  'enrolment.recorded': enrolmentRecorded,
+  'document.checked': documentChecked,
+} as const
+export type DeviceKind = keyof typeof payloads
+export type Payload<K extends DeviceKind> = z.infer<(typeof payloads)[K]>
+
+/** The operation itself, as serialised into `PushItem.bytes`. `payload` is parsed by kind afterwards. */
+export const operation = z.object({
+  id,
+  kind: z.string().max(60),
+  /** this device's own count: 1, 2, 3 … without gaps */
+  n: z.number().int().positive(),
+  /** hash of the bytes of operation n-1 of this device; '' for the first */
+  previous: z.union([hash, z.literal('')]),
+  /** the phone's wall clock, shown and never ordered by */
+  at: instant,
+  payload: z.unknown(),
+})
+export type Operation = z.infer<typeof operation>
+
+/** `hash` is SHA-256 in hex of the UTF-8 of `bytes`; the bytes are stored as they came and never serialised again. */
+export const pushItem = z.object({ id: z.string().max(80), hash: z.string().max(64), bytes: z.string() })
+export type PushItem = z.infer<typeof pushItem>
+
+export const pushRequest = z.object({
+  operations: z.array(pushItem).min(1).max(100),
+  /** told to the manager: how many operations are still on the phone after this batch, and the app's version */
+  unsent: z.number().int().nonnegative(),
+  appVersion: z.string().max(40),
+})
+export type PushRequest = z.infer<typeof pushRequest>
+
+/** accepted: stored and applied. duplicate: was here already, same bytes. held: stored, waits for a manager.
+ *  conflict: same id, other bytes; both are kept. refused: nobody could repair it; raw bytes are in quarantine. retry: try later. */
+export type ReceiptVerdict = 'accepted' | 'duplicate' | 'held' | 'conflict' | 'refused' | 'retry'
+
+export interface Receipt {
+  id: string
+  hash: string
+  verdict: ReceiptVerdict
+  /** the server's order; present on accepted, duplicate, held */
+  seq?: number
+  /** a problem code for held, conflict, refused: `submission.unknownVersion`, `operation.hashMismatch` … */
+  code?: string
+}
+
+export interface PushResponse {
+  /** changes on every restore of the database */
+  epoch: string
+  receipts: Receipt[]
+  /** how much the server would like next time */
+  batch: { operations: number; bytes: number }
+}

@@ -1,0 +1,87 @@
+/**
+ * What a device pulls: the programme's published things, and (outreach) the households of its area since a cursor.
+ * Types only: the server makes them, the client trusts its shape.
+ */
+import type { Determination } from '../../forms/eligibility/ruleset.ts'
+import type { Role } from './accounts.ts'
+
+export interface FileReference {
+  name: string
+  hash: string
+  bytes: number
+}
+
+/** GET /api/programme: what this device has to hold. All is content-addressed: GET /api/blobs/:hash, cached for ever. */
+export interface ProgrammeState {
+  epoch: string
+  programme: { id: string; title: Record<string, string>; timeZone: string }
+  account: { id: string; name: string; role: Role; area: string }
+  forms: { id: string; title: string; version: string; hash: string; use: 'capture' | 'followup'; files: FileReference[] }[]
+  ruleSet: { id: string; version: string; hash: string } | null
+  /** operations of this device up to this device number `n` are at the office (on disk) and may be forgotten by policy */
+  archivedThrough: number
+  serverTime: string
+}
+
+export interface PersonView {
+  id: string
+  name: string
+  /** facts that the lists of this account may show; blank ones left out */
+  facts: Record<string, string>
+  /** verdicts and read facts of the outcomes this account may see */
+  determination: Determination | null
+}
+
+export interface CaseView {
+  /** `<person id>:<outcome>` */
+  id: string
+  person: string
+  outcome: string
+  state: string
+  /** ISO day, null = none */
+  due: string | null
+  openedOn: string
+  /** false once the latest determination no longer asks for it and nobody has worked it */
+  current: boolean
+  reason: string | null
+  proofNumber: string | null
+  enrolledOn: string | null
+  documentsSeen: string[]
+}
+
+export interface CaseEvent {
+  id: string
+  case: string
+  kind: 'attempt.recorded' | 'case.moved' | 'enrolment.recorded' | 'document.checked'
+  at: string
+  seq: number
+  /** name of the account */
+  by: string
+  payload: unknown
+}
+
+/** The unit of sync and of place scope: a household with its people, their cases and logs. */
+export interface HouseholdBundle {
+  id: string
+  seq: number
+  place: string
+  name: string
+  facts: Record<string, string>
+  people: PersonView[]
+  cases: CaseView[]
+  events: CaseEvent[]
+}
+
+/** GET /api/changes?since=120&scope=… applies only when `from` is not after the client's cursor. */
+export interface ChangesPage {
+  epoch: string
+  /** names role, area and lists; when it is not the client's, the server began again from 0 and `restart` is true */
+  scope: string
+  restart: boolean
+  from: number
+  to: number
+  more: boolean
+  households: HouseholdBundle[]
+  /** ids that left this scope or were withdrawn */
+  gone: string[]
+}
