@@ -1,0 +1,34 @@
+import { defineConfig } from 'vitest/config'
+
+/** Three kinds of test: pure code in Node; the worker on a real local D1 (one harness); scenarios in a real Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: { name: 'forms', include: ['test/forms/**/*.test.ts', 'test/*.test.ts', 'test/client/unit/**/*.test.{ts,tsx}'] },
+      },
+      {
+        test: {
+          name: 'worker',
+          include: ['test/worker/**/*.test.ts'],
+          isolate: false,
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/client/browser/**/*.test.ts', 'test/scenarios/**/*.test.ts'],
+          isolate: false,
+          fileParallelism: false,
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+})
