@@ -1,0 +1,40 @@
+/**
+ * `npm test`: installs what is missing, then checks types, lint and format and runs every test: pure code in Node, the worker
+ * on a local D1, scenarios in a real Chromium. Its last line is `N passed, N failed`. Arguments go to vitest.
+ */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { ensureChromium, ensurePackages, run } from './machine.mjs'
+
+ensurePackages()
+const only = process.argv.slice(2)
+const chromium = ensureChromium()
+const { runChecks } = await import('./checks.mjs')
+
+let { passed, failed } = only.length ? { passed: 0, failed: 0 } : await runChecks({ withTests: false })
+
+console.log('\nBuilding the client …')
+const built = await run('npm', ['run', '-s', 'build'], { quiet: true })
+if (built !== 0) failed++
+
+const folder = mkdtempSync(join(tmpdir(), 'doorstep-test-'))
+const report = join(folder, 'report.json')
+const status = await run(
+  'vitest',
+  ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only],
+  { env: { DOORSTEP_CHROMIUM: chromium, DOORSTEP_BUILT: '1' } },
+)
+if (existsSync(report)) {
+  const result = JSON.parse(readFileSync(report, 'utf8'))
+  passed += result.numPassedTests
+  failed += result.numFailedTests
+  // a file that does not even load has no tests in it, but it did fail
+  failed += result.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length
+} else {
+  failed++
+}
+if (status !== 0 && failed === 0) failed = 1
+rmSync(folder, { recursive: true, force: true })
+console.log(`\n${passed} passed, ${failed} failed`)
+process.exit(failed ? 1 : 0)
