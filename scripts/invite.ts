@@ -1,0 +1,50 @@
+/**
+ * `npm run invite -- --role enumerator [--name "…"] [--area 08] [--url http://localhost:8787]`: a join link with its QR code,
+ * good for 15 minutes and one device. The token is DOORSTEP_OWNER_TOKEN, or the one of this laptop's .dev.vars.
+ */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { renderUnicodeCompact } from 'uqr'
+import { type Role, roles } from '../worker/contract/accounts.ts'
+import { Owner } from './owner.ts'
+
+const { values } = parseArgs({
+  options: {
+    role: { type: 'string' },
+    name: { type: 'string' },
+    area: { type: 'string', default: '' },
+    restricted: { type: 'boolean', default: false },
+    url: { type: 'string', default: 'http://localhost:8787' },
+  },
+})
+const role = roles.find(one => one === values.role)
+if (!role) {
+  console.error(`Say which role: --role ${roles.join(' | ')}`)
+  process.exit(2)
+}
+const owner = new Owner(values.url, process.env.DOORSTEP_OWNER_TOKEN ?? localToken())
+const account = await owner.account({
+  name: values.name ?? defaultName(role),
+  role,
+  area: values.area,
+  restricted: values.restricted,
+})
+const { code, expiresAt } = await owner.invite(account.id)
+const link = owner.joinLink(code)
+console.log(`${renderUnicodeCompact(link, { border: 2 })}\n${account.name} (${role}): ${link}`)
+console.log(`Good for one device until ${new Date(expiresAt).toLocaleTimeString()}.`)
+
+function defaultName(of: Role): string {
+  return `New ${of}`
+}
+
+function localToken(): string {
+  try {
+    const line = readFileSync(new URL('../.dev.vars', import.meta.url), 'utf8').match(/^OWNER_TOKEN=(.+)$/m)
+    if (line?.[1]) return line[1]
+  } catch {
+    // said below
+  }
+  console.error('There is no owner token: run npm start once, or set DOORSTEP_OWNER_TOKEN.')
+  process.exit(2)
+}
