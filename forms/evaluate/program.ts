@@ -9,7 +9,7 @@
  * (a slot of a form, a fact of a person) is the owner's business, see engine/ and eligibility/.
  */
 export type Program = string | number | boolean | [op: string, ...operands: ProgramOperand[]]
-export type ProgramOperand = Program | null | ProgramOperand[]
+export type ProgramOperand = string | number | boolean | null | ProgramOperand[]
 
 /** XPath's four types; a node-set is the texts of its nodes in document order. */
 export type Value = string | number | boolean | readonly string[]
