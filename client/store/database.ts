@@ -1,0 +1,84 @@
+/**
+ * The one IndexedDB of Doorstep. Every other file of store/ goes through `strictly` (a write that is on disk when its
+ * promise resolves) or `openStore` (reads). The `db.put` shortcut of idb is not used for writes: it commits with relaxed
+ * durability, and a battery pulled a second later would lose the record.
+ */
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import type { Draft, OperationState, OutboxOperation, StoredHousehold } from './types.ts'
+
+export interface Schema extends DBSchema {
+  /** single values by name: self, chain, programme, cursor, epoch, `form <hash>` */
+  kept: { key: string; value: unknown }
+  /** published texts by SHA-256 */
+  blobs: { key: string; value: string }
+  drafts: { key: string; value: Draft & { account: string } }
+  outbox: {
+    key: number
+    value: OutboxOperation
+    indexes: { id: string; state: [string, OperationState] }
+  }
+  households: { key: string; value: StoredHousehold }
+}
+export type Store = IDBPDatabase<Schema>
+export type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
+
+let opening: Promise<Store> | undefined
+
+const forget = () => {
+  opening = undefined
+}
+
+/** The open database; opened once, and again after it was closed by a full disk or a newer version. */
+export function openStore(): Promise<Store> {
+  opening ??= openDB<Schema>('doorstep', 1, {
+    upgrade(database) {
+      database.createObjectStore('kept')
+      database.createObjectStore('blobs')
+      database.createObjectStore('drafts', { keyPath: 'id' })
+      const outbox = database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true })
+      outbox.createIndex('id', 'id', { unique: true })
+      outbox.createIndex('state', ['account', 'state'])
+      database.createObjectStore('households', { keyPath: 'id' })
+    },
+    // a newer version wants in: let go, so that it is never held up by an old tab
+    blocking(_current, _blocked, event) {
+      forget()
+      ;(event.target as IDBDatabase).close()
+    },
+    terminated: forget,
+  }).catch(error => {
+    forget()
+    throw error
+  })
+  return opening
+}
+
+/**
+ * Runs `write` in one transaction of strict durability over `stores`; resolves after `complete`, so that the screen may
+ * say "saved". `write` may await only requests of this transaction. Whatever it throws undoes all of it.
+ */
+export async function strictly<Result>(
+  stores: StoreNames<Schema>[],
+  write: (transaction: Writing) => Promise<Result>,
+): Promise<Result> {
+  const begin = async () => (await openStore()).transaction(stores, 'readwrite', { durability: 'strict' })
+  const transaction = await begin().catch(error => {
+    // the handle was closed under us (disk full, cleared data): nothing was begun, so once more on a fresh one
+    if ((error as Error).name !== 'InvalidStateError') throw error
+    forget()
+    return begin()
+  })
+  try {
+    const result = await write(transaction)
+    await transaction.done
+    return result
+  } catch (error) {
+    transaction.done.catch(() => {})
+    try {
+      transaction.abort()
+    } catch {
+      // already over
+    }
+    throw error
+  }
+}

@@ -1,0 +1,45 @@
+/**
+ * Who this phone is: the device, its account and its key pair, written once when it joins. join/ saves it; sync/api.ts
+ * signs with it; the home screens say the name. The private key is not extractable.
+ */
+
+import { noChain } from './chain.ts'
+import { tellChanged } from './changed.ts'
+import { openStore, strictly } from './database.ts'
+import type { Self } from './types.ts'
+
+/** undefined until this phone has joined */
+export async function self(): Promise<Self | undefined> {
+  return (await (await openStore()).get('kept', 'self')) as Self | undefined
+}
+
+/** Work of other accounts that is only on this phone: `{ unsent: 2, drafts: 1 }`. */
+export async function workOfOthers(account: string): Promise<{ unsent: number; drafts: number }> {
+  const store = await openStore()
+  const drafts = (await store.getAll('drafts')).filter(draft => draft.account !== account)
+  const transaction = store.transaction('outbox')
+  let unsent = 0
+  for (const operation of await transaction.store.getAll())
+    if (operation.state === 'saved' && operation.account !== account) unsent++
+  return { unsent, drafts: drafts.length }
+}
+
+/**
+ * Binds this phone to an account. A new device counts its operations from 1, unless work of the same account is still
+ * unsent: then the count goes on, so that no two operations have the same number. Lists of another account are dropped.
+ */
+export async function saveSelf(joined: Self): Promise<void> {
+  await strictly(['kept', 'outbox', 'households'], async transaction => {
+    const kept = transaction.objectStore('kept')
+    const before = (await kept.get('self')) as Self | undefined
+    const unsent = await transaction.objectStore('outbox').index('state').count([joined.account.id, 'saved'])
+    await kept.put(joined, 'self')
+    if (!unsent) await kept.put(noChain, 'chain')
+    if (before?.account.id !== joined.account.id) {
+      await transaction.objectStore('households').clear()
+      await kept.delete('cursor')
+      await kept.delete('programme')
+    }
+  })
+  tellChanged()
+}

@@ -1,0 +1,48 @@
+/**
+ * What the programme has published, as this phone holds it: form versions, the rule set, attached files. sync/pull.ts
+ * keeps it; the screens read it. Every form version once seen stays known with its files, for drafts begun on it.
+ */
+import type { CompiledForm } from '../../forms/definition.ts'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { ProgrammeState } from '../../worker/contract/sync.ts'
+import { getBlob } from './blobs.ts'
+import { tellChanged } from './changed.ts'
+import { openStore, strictly } from './database.ts'
+
+type FormVersion = ProgrammeState['forms'][number]
+
+/** undefined before the first pull */
+export async function programmeState(): Promise<ProgrammeState | undefined> {
+  return (await (await openStore()).get('kept', 'programme')) as ProgrammeState | undefined
+}
+
+/** Called when every blob it names is here, so that what the screens offer can be opened. */
+export async function keepProgramme(state: ProgrammeState): Promise<void> {
+  await strictly(['kept'], async transaction => {
+    const kept = transaction.objectStore('kept')
+    await kept.put(state, 'programme')
+    for (const form of state.forms) await kept.put(form, `form ${form.hash}`)
+  })
+  tellChanged()
+}
+
+const parsed = async <Shape>(hash: string): Promise<Shape | undefined> => {
+  const text = await getBlob(hash)
+  return text === undefined ? undefined : (JSON.parse(text) as Shape)
+}
+
+/** The published form of this hash, also an older version that a draft was begun on; undefined when it is not on this phone. */
+export const compiledForm = (hash: string): Promise<CompiledForm | undefined> => parsed<CompiledForm>(hash)
+
+/** The rule set in force as last pulled. */
+export async function ruleSet(): Promise<RuleSet | undefined> {
+  const state = await programmeState()
+  return state?.ruleSet ? parsed<RuleSet>(state.ruleSet.hash) : undefined
+}
+
+/** The text of an attached file (`villages.csv`) as the form version of hash `form` was published with it. */
+export async function fileText(name: string, form: string): Promise<string | undefined> {
+  const version = (await (await openStore()).get('kept', `form ${form}`)) as FormVersion | undefined
+  const file = version?.files.find(one => one.name === name)
+  return file && getBlob(file.hash)
+}
