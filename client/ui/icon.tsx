@@ -1,0 +1,43 @@
+/**
+ * The few pictures of the apps, drawn as paths: no font, no file to load. They are decoration beside a word, so they are
+ * hidden from screen readers; an icon alone gets its word from the button around it.
+ */
+const paths = {
+  tick: 'm5 12.5 4.5 4.5L19 7.5',
+  clock: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 7.5V12l3 2',
+  triangle: 'M12 4 21 19.5H3L12 4Zm0 5.5v4.5m0 2.6v.1',
+  info: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 11v5.5m0-8.6v.1',
+  plus: 'M12 5v14M5 12h14',
+  cross: 'm6 6 12 12M18 6 6 18',
+  back: 'm14.5 5-7 7 7 7',
+  next: 'm9.5 5 7 7-7 7',
+  down: 'm6 9 6 6 6-6',
+  sync: 'M8 19V5m0 0L4.5 8.5M8 5l3.5 3.5M16 5v14m0 0 3.5-3.5M16 19l-3.5-3.5',
+  up: 'M12 19V5m0 0-5 5m5-5 5 5',
+  search: 'M10.5 4.5a6 6 0 1 0 0 12 6 6 0 0 0 0-12Zm4.4 10.4 5.1 5.1',
+  phone:
+    'M6 3.5h3l1.5 4.5-2 1.5a11 11 0 0 0 6 6l1.5-2 4.5 1.5v3a2 2 0 0 1-2 2A16 16 0 0 1 4 5.5a2 2 0 0 1 2-2Z',
+  pin: 'M12 21s6.5-6 6.5-11.5a6.5 6.5 0 1 0-13 0C5.5 15 12 21 12 21Zm0-9.2a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Z',
+  bin: 'M4.5 6.5h15M9.5 6V4h5v2m-8 .5L7.5 20h9l1-13.5M10 10v6.5m4-6.5v6.5',
+  person: 'M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8ZM4.5 20c.8-3.8 3.8-5.5 7.5-5.5s6.7 1.7 7.5 5.5',
+  house: 'M4 11.5 12 4.5l8 7V20h-5.5v-5.5h-5V20H4v-8.5Z',
+  pen: 'M5 19h3L19 8l-3-3L5 16v3Z',
+} as const
+
+export type IconName = keyof typeof paths
+
+/** `size` is a CSS length; the default is the icon size of the tokens. */
+export const Icon = ({ name, size = 'var(--icon)' }: { name: IconName; size?: string }) => (
+  <svg
+    viewBox="0 0 24 24"
+    fill="none"
+    stroke="currentColor"
+    stroke-width="2"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+    style={{ width: size, height: size }}
+  >
+    <path d={paths[name]} />
+  </svg>
+)

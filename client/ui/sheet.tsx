@@ -1,0 +1,58 @@
+/**
+ * A dialog that comes from the bottom of a phone (the middle of a laptop). It is the browser's own modal dialog: focus
+ * stays inside, Escape and the Back gesture close it, and focus returns to where it was.
+ */
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+import { Button } from './button.tsx'
+import { say } from './text.ts'
+
+interface SheetProps {
+  title: string
+  onClose: () => void
+  children: ComponentChildren
+}
+
+/** Open while it is rendered: `{open && <Sheet … />}`. */
+export const Sheet = ({ title, onClose, children }: SheetProps) => {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    const element = dialog.current
+    const before = document.activeElement
+    element?.showModal()
+    // the dialog itself is only hit outside its content: on the veil
+    element?.addEventListener('click', event => event.target === element && onClose())
+    return () => {
+      element?.close()
+      if (before instanceof HTMLElement) before.focus()
+    }
+  }, [])
+  return (
+    <dialog
+      ref={dialog}
+      class="sheet"
+      aria-labelledby={id}
+      onCancel={event => {
+        event.preventDefault()
+        onClose()
+      }}
+    >
+      <div class="stack">
+        <div class="side">
+          <h2 id={id} class="grow">
+            {title}
+          </h2>
+          <Button
+            kind="quiet"
+            icon="cross"
+            label={say({ en: 'Close', km: 'បិទ' })}
+            action="close"
+            onPress={onClose}
+          />
+        </div>
+        {children}
+      </div>
+    </dialog>
+  )
+}
