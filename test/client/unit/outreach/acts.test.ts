@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import {
+  addDays, attempt, documentSeen, enrolment, headsOf, mayEnrol, move, nextStates, resultsFor,
+} from '../../../../client/outreach/acts.ts'
+import { payloads } from '../../../../worker/contract/operations.ts'
+import type { CaseEvent } from '../../../../worker/contract/sync.ts'
+import { aCase, aRuleSet } from './examples.ts'
+
+const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
+const event = (n: number, heads: number[]): CaseEvent => ({
+  id: id(n), case: 'p1:join', kind: 'attempt.recorded', at: '2026-11-10T08:00:00+07:00', seq: n, by: 'Dara',
+  payload: { heads: heads.map(id) },
+})
+
+describe('heads', () => {
+  it('are the events that no other names: one after a chain, two after two workers offline', () => {
+    expect(headsOf([])).toEqual([])
+    expect(headsOf([event(1, []), event(2, [1]), event(3, [2])])).toEqual([id(3)])
+    expect(headsOf([event(1, []), event(2, [1]), event(3, [1])])).toEqual([id(2), id(3)])
+    expect(headsOf([event(1, []), event(2, [1]), event(3, [1]), event(4, [2, 3])])).toEqual([id(4)])
+  })
+})
+
+describe('payloads', () => {
+  const seen = { household: id(9), view: aCase({ state: 'contacted' }), events: [event(1, [])] }
+
+  it('are what the contract takes, each with the heads that were seen', () => {
+    const made = {
+      'attempt.recorded': attempt(seen, { channel: 'call', result: 'agreed', nextDay: '2026-11-17', note: ' ok ' }),
+      'case.moved': move(seen, { to: 'done', reason: 'moved', note: '' }),
+      'enrolment.recorded': enrolment(seen, { proofNumber: ' 123 ', enrolledOn: '2026-11-09', note: '' }),
+      'document.checked': documentSeen(seen, { document: 'id_card', seen: true }),
+    }
+    for (const [kind, payload] of Object.entries(made)) {
+      expect(payloads[kind as keyof typeof made].parse(payload)).toEqual(payload)
+      expect(payload.heads).toEqual([id(1)])
+    }
+    expect(made['case.moved'].from).toBe('contacted')
+    expect(made['enrolment.recorded'].proofNumber).toBe('123')
+  })
+})
+
+describe('what may be done next', () => {
+  it('offers only allowed moves, and proof by its own form', () => {
+    expect(nextStates(aRuleSet(), aCase({ state: 'new' })).map(state => state.name)).toEqual(['contacted'])
+    expect(nextStates(aRuleSet(), aCase({ state: 'contacted' })).map(state => state.name)).toEqual(['done'])
+    expect(mayEnrol(aRuleSet(), aCase({ state: 'contacted' }))).toBe(true)
+    expect(mayEnrol(aRuleSet(), aCase({ state: 'enrolled' }))).toBe(false)
+  })
+
+  it('offers the results of a channel and those of every channel', () => {
+    expect(resultsFor(aRuleSet(), 'visit').map(result => result.name)).toEqual(['agreed', 'not_home'])
+  })
+
+  it('counts days across the end of a month', () => {
+    expect(addDays('2026-02-27', 3)).toBe('2026-03-02')
+  })
+})
