@@ -35,10 +35,12 @@ export async function applyPage(page: ChangesPage): Promise<boolean> {
     for (const bundle of page.households) await rows.put({ ...bundle, generation })
     for (const id of page.gone) await rows.delete(id)
     const since = same && !page.restart ? Math.max(before.since, page.to) : page.to
-    await kept.put({ epoch: page.epoch, scope: page.scope, since } satisfies Cursor, 'cursor')
-    if (!page.more)
+    const rebuilding = !same || before.rebuilding
+    if (rebuilding && !page.more)
       for (let at = await rows.openCursor(); at; at = await at.continue())
         if (at.value.generation !== generation) await at.delete()
+    const after: Cursor = { epoch: page.epoch, scope: page.scope, since, rebuilding: rebuilding && page.more }
+    await kept.put(after, 'cursor')
     return true
   })
   if (applied) tellChanged()

@@ -91,14 +91,21 @@ export async function counts(): Promise<Counts> {
   return { saved: saved!, sent: sent!, safe: safe!, attention: held! + refused! + conflict! }
 }
 
-/** The oldest unsent operations, as many as fit: at least one, at most `operations`, and then no more than `bytes` of them. */
-export async function nextBatch(limit: { operations: number; bytes: number }): Promise<PushItem[]> {
+/**
+ * The oldest unsent operations, as many as fit: at least one, at most `operations`, and then no more than `bytes` of them.
+ * Those whose id is in `except` are passed over.
+ */
+export async function nextBatch(
+  limit: { operations: number; bytes: number },
+  except: ReadonlySet<string> = new Set(),
+): Promise<PushItem[]> {
   const batch: PushItem[] = []
   let size = 0
+  const account = await mine()
   const index = (await openStore()).transaction('outbox').store.index('state')
-  const saved = IDBKeyRange.only([await mine(), 'saved'])
-  for (let at = await index.openCursor(saved); at; at = await at.continue()) {
+  for (let at = await index.openCursor(IDBKeyRange.only([account, 'saved'])); at; at = await at.continue()) {
     const { id, hash, bytes } = at.value
+    if (except.has(id)) continue
     size += bytes.length
     if (batch.length >= limit.operations || (batch.length && size > limit.bytes)) break
     batch.push({ id, hash, bytes })
@@ -116,21 +123,59 @@ const stateOf: Partial<Record<Receipt['verdict'], OperationState>> = {
 
 /**
  * Notes what the office said of each operation, all in one transaction. A receipt counts only when its hash is that of the
- * bytes on this phone; `retry` changes nothing. Gives back how many counted.
+ * bytes on this phone; `retry` changes nothing. Gives back the ids of those that counted.
  */
-export async function noteReceipts(receipts: readonly Receipt[]): Promise<number> {
+export async function noteReceipts(receipts: readonly Receipt[]): Promise<Set<string>> {
   const noted = await strictly(['outbox'], async transaction => {
     const outbox = transaction.objectStore('outbox')
-    let counted = 0
+    const counted = new Set<string>()
     for (const { id, hash, verdict, seq, code } of receipts) {
       const state = stateOf[verdict]
       const operation = await outbox.index('id').get(id)
-      if (!state || operation?.hash !== hash || operation.state === 'safe') continue
+      if (!state || operation?.hash !== hash) continue
       await outbox.put({ ...operation, state, seq, code })
-      counted++
+      counted.add(id)
     }
     return counted
   })
-  if (noted) tellChanged()
+  if (noted.size) tellChanged()
   return noted
+}
+
+/** The office has this device's operations up to number `through` in its archive too: from sent to safe. */
+export async function noteArchived(through: number): Promise<void> {
+  const me = await self()
+  if (!me || !through) return
+  const changed = await strictly(['outbox'], async transaction => {
+    const sent = transaction.objectStore('outbox').index('state')
+    let count = 0
+    for (let at = await sent.openCursor([me.account.id, 'sent']); at; at = await at.continue()) {
+      if (at.value.device !== me.device || at.value.n > through) continue
+      await at.update({ ...at.value, state: 'safe' })
+      count++
+    }
+    return count
+  })
+  if (changed) tellChanged()
+}
+
+/**
+ * Every answer names the epoch of the office's database. A new one means that it was restored from a backup: whatever is
+ * not in its archive waits to be sent again, and lists are pulled from the start. True when that happened.
+ */
+export async function meetEpoch(epoch: string): Promise<boolean> {
+  if ((await (await openStore()).get('kept', 'epoch')) === epoch) return false
+  const restored = await strictly(['kept', 'outbox'], async transaction => {
+    const kept = transaction.objectStore('kept')
+    const known = await kept.get('epoch')
+    await kept.put(epoch, 'epoch')
+    if (known === undefined || known === epoch) return false
+    await kept.delete('cursor')
+    const outbox = transaction.objectStore('outbox')
+    for (let at = await outbox.openCursor(); at; at = await at.continue())
+      if (at.value.state !== 'safe') await at.update({ ...at.value, state: 'saved' })
+    return true
+  })
+  if (restored) tellChanged()
+  return restored
 }

@@ -8,6 +8,7 @@ import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { getBlob } from './blobs.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
+import type { Self } from './types.ts'
 
 type FormVersion = ProgrammeState['forms'][number]
 
@@ -21,6 +22,9 @@ export async function keepProgramme(state: ProgrammeState): Promise<void> {
   await strictly(['kept'], async transaction => {
     const kept = transaction.objectStore('kept')
     await kept.put(state, 'programme')
+    const me = (await kept.get('self')) as Self | undefined
+    // the manager may have given this account another role, area or name
+    if (me?.account.id === state.account.id) await kept.put({ ...me, account: state.account }, 'self')
     for (const form of state.forms) await kept.put(form, `form ${form.hash}`)
   })
   tellChanged()

@@ -70,6 +70,8 @@ export interface Cursor {
   epoch: string
   scope: string
   since: number
+  /** rows of another scope or epoch are still here, until the last page of this one is in */
+  rebuilding: boolean
 }
 
 /** A household as pulled, with the scope and epoch it was pulled under. */

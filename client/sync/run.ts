@@ -1,25 +1,115 @@
 /**
- * When to sync and one at a time: at the start, when the connection comes back, when the app is looked at, and now and
- * then. Every app's main.tsx calls startSync; the button calls syncNow. What is sent and fetched is in push.ts and pull.ts.
+ * When to sync and one at a time: at the start, when the connection comes back, when the app is looked at, when something
+ * new waits, and now and then. Every app's main.tsx calls startSync; the button calls syncNow.
  */
 import { signal } from '@preact/signals'
+import { stored } from '../store/changed.ts'
+import { self } from '../store/device.ts'
+import { counts } from '../store/outbox.ts'
+import type { RequestFailed } from './api.ts'
+import { keepOffline } from './offline.ts'
+import { pull } from './pull.ts'
+import { push } from './push.ts'
 
 export interface SyncState {
   phase: 'idle' | 'pushing' | 'pulling' | 'offline' | 'error'
   /** operations that are only on this phone */
   waiting: number
-  /** instant of the last whole sync */
+  /** instant of the last whole sync by this phone */
   lastOkAt: string | null
-  /** problem code of phase `error`: `auth.revoked`, `sync.notOurs` … */
+  /** code of phase `error`: `auth.deviceRevoked`, `sync.notOurs` … */
   code?: string
 }
 
+const lastOkKey = 'doorstep-synced'
 export const syncState = signal<SyncState>({ phase: 'idle', waiting: 0, lastOkAt: null })
 
-/** Sends what waits, then fetches what is new. Resolves when done, also when it failed: see syncState. Never rejects. */
-export async function syncNow(): Promise<void> {}
+const second = 1000
+/** first and longest wait after a failure; each is drawn from 0 to twice the one before, so that phones spread out */
+const backOff = { first: 5 * second, longest: 900 * second }
+/** between syncs that went well */
+const restMs = 300 * second
 
-/** Begins to sync by itself; call once. Gives back how to stop. */
+let failures = 0
+let running: Promise<void> | undefined
+let timer: ReturnType<typeof setTimeout> | undefined
+let started = false
+
+const change = (part: Partial<SyncState>) => {
+  syncState.value = { ...syncState.value, code: undefined, ...part }
+}
+
+function plan(waitMs: number): void {
+  if (!started) return
+  clearTimeout(timer)
+  timer = setTimeout(syncNow, waitMs)
+}
+
+async function once(): Promise<void> {
+  if (!(await self())) return
+  let leastMs = 0
+  try {
+    let refused: unknown
+    change({ phase: 'pushing' })
+    await push().catch(error => {
+      if ((error as RequestFailed).code !== 'sync.someLeft') throw error
+      refused = error
+    })
+    change({ phase: 'pulling' })
+    await pull()
+    // the office may have been restored meanwhile: what it lost waits again
+    if ((await counts()).saved) await push()
+    if (refused) throw refused
+    failures = 0
+    const lastOkAt = new Date().toISOString()
+    localStorage.setItem(lastOkKey, lastOkAt)
+    change({ phase: 'idle', lastOkAt })
+  } catch (error) {
+    failures++
+    const { code = 'sync.trouble', retryAfter = 0 } = error as Partial<RequestFailed>
+    leastMs = retryAfter * second
+    change(code === 'sync.offline' ? { phase: 'offline' } : { phase: 'error', code })
+  }
+  const most = failures ? Math.min(backOff.first * 2 ** (failures - 1), backOff.longest) : restMs
+  plan(leastMs + Math.random() * most + (failures ? 0 : restMs / 2))
+}
+
+/** Sends what waits, then fetches what is new. Resolves when done, also when it failed: see syncState. Never rejects. */
+export function syncNow(): Promise<void> {
+  running ??= navigator.locks.request('doorstep-sync', once).finally(() => {
+    running = undefined
+  })
+  return running
+}
+
+async function countWaiting(): Promise<void> {
+  const { saved } = await counts()
+  const more = saved > syncState.value.waiting
+  if (saved !== syncState.value.waiting) syncState.value = { ...syncState.value, waiting: saved }
+  if (more && !running && !failures) plan(second)
+}
+
+/** Begins to sync by itself, and keeps the app of this page for when there is no connection. Call once. Gives back how to stop. */
 export function startSync(): () => void {
-  return () => {}
+  started = true
+  keepOffline(location.pathname.split('/')[1] || 'join')
+  syncState.value = { ...syncState.value, lastOkAt: localStorage.getItem(lastOkKey) }
+  const again = () => {
+    failures = 0
+    syncNow()
+  }
+  const looked = () => {
+    if (document.visibilityState === 'visible') again()
+  }
+  const stopCounting = stored.subscribe(() => void countWaiting())
+  addEventListener('online', again)
+  document.addEventListener('visibilitychange', looked)
+  again()
+  return () => {
+    started = false
+    clearTimeout(timer)
+    stopCounting()
+    removeEventListener('online', again)
+    document.removeEventListener('visibilitychange', looked)
+  }
 }

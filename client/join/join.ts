@@ -1,0 +1,63 @@
+/**
+ * Binds this phone to an account by a one-time code. The key pair is made here and its private half can never leave; the
+ * office gets the public half, signed with the key itself. main.tsx calls it from a tap.
+ */
+import type { JoinRequest, JoinResponse } from '../../worker/contract/accounts.ts'
+import { saveSelf, workOfOthers } from '../store/device.ts'
+import type { Self } from '../store/types.ts'
+import { ask, base64url, keepNonce } from '../sync/api.ts'
+
+declare const __APP_VERSION__: string
+
+/** Thrown when finished or begun interviews of somebody else would be left behind; nothing on the phone was changed. */
+export class OthersWork extends Error {
+  readonly unsent: number
+  readonly drafts: number
+  constructor({ unsent, drafts }: { unsent: number; drafts: number }) {
+    super('join.othersWork')
+    this.unsent = unsent
+    this.drafts = drafts
+  }
+}
+
+/** The code of a link `/#join=CODE`, or of a pasted link or code; '' when there is none. */
+export function codeOf(text: string): string {
+  const trimmed = text.trim()
+  const code = /#join=([^&]*)$/.exec(trimmed)?.[1] ?? trimmed
+  return /^[\w-]{8,40}$/.test(code) ? code : ''
+}
+
+/** `/capture/` for an enumerator; where a role works. */
+export function appOf(role: Self['account']['role']): string {
+  return role === 'enumerator' ? 'capture' : role === 'outreach' ? 'outreach' : 'manage'
+}
+
+const looksRight = (answer: JoinResponse) =>
+  typeof answer.device === 'string' &&
+  typeof answer.account?.id === 'string' &&
+  typeof answer.nonce === 'string'
+
+const platform = (): string => {
+  const { userAgentData } = navigator as { userAgentData?: { platform?: string } }
+  return (userAgentData?.platform || navigator.platform || 'unknown').slice(0, 60)
+}
+
+/**
+ * @returns who this phone is now
+ * @throws RequestFailed (code used up, too late, no connection), OthersWork
+ */
+export async function join(code: string): Promise<Self> {
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+  const keys = (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
+  const publicKey = base64url(await crypto.subtle.exportKey('spki', keys.publicKey))
+  const request: JoinRequest = { code, publicKey, appVersion: __APP_VERSION__, platform: platform() }
+  const signer = { device: 'new', key: keys.privateKey, nonce: code }
+  const answer = await ask<JoinResponse>('POST', '/api/join', request, looksRight, signer)
+  const others = await workOfOthers(answer.account.id)
+  if (others.unsent || others.drafts) throw new OthersWork(others)
+  const { device, account, programme } = answer
+  const joined = { device, account, programme, keys }
+  await saveSelf(joined)
+  keepNonce(answer.nonce)
+  return joined
+}

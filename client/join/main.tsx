@@ -1,0 +1,122 @@
+/**
+ * The root page: takes the code out of the invitation's link, joins this phone on a tap, and leads to the app of the role.
+ * Opened from the home screen (`/#open`) on a joined phone it goes there at once.
+ */
+import { signal } from '@preact/signals'
+import { render } from 'preact'
+import { useState } from 'preact/hooks'
+import { self } from '../store/device.ts'
+import type { Self } from '../store/types.ts'
+import { RequestFailed } from '../sync/api.ts'
+import { keepOffline } from '../sync/offline.ts'
+import { TopBar } from '../ui/bar.tsx'
+import '../ui/base.css'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/field.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { say } from '../ui/text.ts'
+import '../ui/tokens.css'
+import { appOf, codeOf, join, OthersWork } from './join.ts'
+import { words } from './words.ts'
+
+type Trouble = { words: (typeof words)[keyof typeof words]; values?: Record<string, number> }
+
+const enter = (me: Self) => location.replace(`/${appOf(me.account.role)}/`)
+
+/** keeping answers needs all of these; a private window or an old browser lacks some */
+const able = Boolean(
+  globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks && navigator.serviceWorker,
+)
+
+function troubleOf(error: unknown): Trouble {
+  if (error instanceof OthersWork)
+    return { words: words.othersWork, values: { unsent: error.unsent, drafts: error.drafts } }
+  if (!(error instanceof RequestFailed)) return { words: words.trouble }
+  if (error.code === 'sync.offline') return { words: words.offline }
+  return { words: error.status >= 400 && error.status < 500 ? words.refused : words.trouble }
+}
+
+const Joining = ({ invited }: { invited: string }) => {
+  const [text, setText] = useState(invited)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const [busy, setBusy] = useState(false)
+  const joinNow = async () => {
+    const code = codeOf(text)
+    if (!code) return setTrouble({ words: words.badCode })
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      // asked on a tap, when browsers are readiest to say yes; sync works either way
+      const [me] = await Promise.all([join(code), navigator.storage?.persist?.().catch(() => false)])
+      await keepOffline(appOf(me.account.role))
+      enter(me)
+    } catch (error) {
+      setTrouble(troubleOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <form
+      class="stack"
+      onSubmit={event => {
+        event.preventDefault()
+        joinNow()
+      }}
+    >
+      <p>{say(invited ? words.linkFound : words.intro)}</p>
+      <TextField label={say(words.code)} hint={say(words.codeHint)} value={text} onInput={setText} />
+      {trouble && (
+        <Notice tone="urgent" alert>
+          {say(trouble.words, trouble.values)}
+        </Notice>
+      )}
+      <Button kind="primary" submit wide busy={busy} action="join">
+        {say(words.join)}
+      </Button>
+    </form>
+  )
+}
+
+const Joined = ({ me, onAnew }: { me: Self; onAnew: () => void }) => (
+  <div class="stack">
+    <p>{say(words.joinedAs, { name: me.account.name })}</p>
+    <Button kind="primary" wide action="go-on" onPress={() => enter(me)}>
+      {say(words.goOn)}
+    </Button>
+    <Button kind="quiet" wide action="join-anew" onPress={onAnew}>
+      {say(words.joinAnew)}
+    </Button>
+  </div>
+)
+
+const invited = codeOf(/^#join=/.test(location.hash) ? location.hash : '')
+const open = location.hash === '#open'
+// the code leaves the address bar before anything else happens: no history, no screenshot holds it
+if (location.hash) history.replaceState(null, '', location.pathname)
+
+const joinedAs = signal<Self | undefined>(undefined)
+
+const Root = () => (
+  <>
+    <TopBar title="Doorstep" end={<LanguageSwitch />} />
+    <main class="page">
+      {!able ? (
+        <Notice tone="urgent">{say(words.tooOld)}</Notice>
+      ) : joinedAs.value && !invited ? (
+        <Joined
+          me={joinedAs.value}
+          onAnew={() => {
+            joinedAs.value = undefined
+          }}
+        />
+      ) : (
+        <Joining invited={invited} />
+      )}
+    </main>
+  </>
+)
+
+if (able) joinedAs.value = await self().catch(() => undefined)
+if (joinedAs.value && open) enter(joinedAs.value)
+else render(<Root />, document.getElementById('app')!)

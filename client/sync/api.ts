@@ -1,0 +1,124 @@
+/**
+ * One signed request to the office and an answer that is surely its own. push.ts, pull.ts, join/ and the manager's console
+ * call it. An answer counts only with status 200 or 201, JSON, and the shape that was asked for: the log-in page of a
+ * café's network is also a 200. Nothing of a request or an answer is written to a log.
+ */
+import type { ProblemBody } from '../../worker/contract/problems.ts'
+import { self } from '../store/device.ts'
+import { sha256 } from '../store/hash.ts'
+
+/** on 2G a batch takes its time */
+const timeoutMs = 60_000
+const nonceKey = 'doorstep-nonce'
+
+/** Why a request has no good answer. `code` is the office's own, or `sync.offline`, `sync.notOurs`, `sync.trouble`. */
+export class RequestFailed extends Error {
+  readonly code: string
+  readonly status: number
+  readonly details: Record<string, string | number>
+  /** seconds the office asked to be left alone */
+  readonly retryAfter: number
+  constructor(code: string, status = 0, details: Record<string, string | number> = {}, retryAfter = 0) {
+    super(code)
+    this.code = code
+    this.status = status
+    this.details = details
+    this.retryAfter = retryAfter
+  }
+}
+
+export type Method = 'GET' | 'POST' | 'PUT'
+/** Who signs: the joined device, or at the join itself the fresh key with the code as nonce. */
+export interface Signer {
+  device: string
+  key: CryptoKey
+  nonce: string
+}
+
+/** Every answer brings the next nonce; it is no secret, it only proves that a signature is fresh. */
+export const keepNonce = (nonce: string): void => localStorage.setItem(nonceKey, nonce)
+
+export const base64url = (bytes: ArrayBuffer): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replaceAll('=', '')
+
+async function authorization(method: Method, path: string, body: string, by: Signer): Promise<string> {
+  const text = `${method}\n${path}\n${await sha256(body)}\n${by.nonce}`
+  const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
+  const signature = await crypto.subtle.sign(algorithm, by.key, new TextEncoder().encode(text))
+  return `Doorstep device=${by.device}, nonce=${by.nonce}, signature=${base64url(signature)}`
+}
+
+async function send(method: Method, path: string, body: string, by: Signer): Promise<Response> {
+  const headers: Record<string, string> = { authorization: await authorization(method, path, body, by) }
+  if (body) headers['content-type'] = 'application/json'
+  try {
+    const response = await fetch(path, {
+      method,
+      headers,
+      body: body || undefined,
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
+    const nonce = response.headers.get('doorstep-nonce')
+    if (nonce) keepNonce(nonce)
+    return response
+  } catch {
+    throw new RequestFailed('sync.offline')
+  }
+}
+
+async function failure(response: Response): Promise<RequestFailed> {
+  const wait = Number(response.headers.get('retry-after')) || 0
+  const body = (await response.json().catch(() => undefined)) as Partial<ProblemBody> | undefined
+  const problem = body?.problem
+  if (typeof problem?.code === 'string')
+    return new RequestFailed(problem.code, response.status, problem.details, wait)
+  return new RequestFailed('sync.trouble', response.status, {}, wait)
+}
+
+/**
+ * The text of a good answer. `path` carries its query: `/api/changes?since=120`. `body` is the text to send, '' for none.
+ * @throws RequestFailed
+ */
+export async function askText(method: Method, path: string, body = '', by?: Signer): Promise<string> {
+  const me = by ? undefined : await self()
+  if (!by && !me) throw new RequestFailed('sync.notJoined')
+  const signer = () =>
+    by ?? { device: me!.device, key: me!.keys.privateKey, nonce: localStorage.getItem(nonceKey) || 'none' }
+  let response = await send(method, path, body, signer())
+  if (response.status === 401 && !by) {
+    const stale = await failure(response)
+    if (stale.code !== 'auth.nonceStale') throw stale
+    response = await send(method, path, body, signer())
+  }
+  if (response.status !== 200 && response.status !== 201) throw await failure(response)
+  return response.text().catch(() => {
+    throw new RequestFailed('sync.offline')
+  })
+}
+
+/**
+ * A good answer as JSON. `looksRight` says whether it has the shape that was asked for; `body` is sent as JSON.
+ * @throws RequestFailed
+ */
+export async function ask<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  looksRight: (answer: Answer) => boolean = () => true,
+  by?: Signer,
+): Promise<Answer> {
+  const text = await askText(method, path, body === undefined ? '' : JSON.stringify(body), by)
+  try {
+    const answer = JSON.parse(text) as Answer
+    if (answer !== null && typeof answer === 'object' && looksRight(answer)) return answer
+  } catch {
+    // not JSON: not ours
+  }
+  throw new RequestFailed('sync.notOurs', 200)
+}

@@ -1,0 +1,34 @@
+/**
+ * Keeps the app itself on the phone: registers the service worker with the list of this app, and tells when a new version
+ * waits. run.ts registers at the start; a screen may offer `takeUpdate` where no form is open.
+ */
+import { signal } from '@preact/signals'
+
+/** true while a newer version of the app is on the phone and waits for all tabs to close */
+export const updateWaits = signal(false)
+
+const watch = (registration: ServiceWorkerRegistration) => {
+  const look = () => {
+    updateWaits.value = Boolean(registration.waiting && navigator.serviceWorker.controller)
+  }
+  registration.addEventListener('updatefound', () =>
+    registration.installing?.addEventListener('statechange', look),
+  )
+  look()
+}
+
+/** @param app whose files to keep: `capture`, `outreach`, `manage`, `join` */
+export async function keepOffline(app: string): Promise<void> {
+  const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined
+  const registration = await workers
+    ?.register(`/sw.js?app=${app}`, { updateViaCache: 'none' })
+    .catch(() => undefined)
+  if (registration) watch(registration)
+}
+
+/** Changes to the new version and loads the page again. Only from a tap, and never over an open form. */
+export async function takeUpdate(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration()
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
+  registration?.waiting?.postMessage('take')
+}

@@ -1,0 +1,57 @@
+/**
+ * Fetches what the programme has published and, for an outreach worker, the households of the area since the cursor.
+ * Enumerators pull no households: what is not on the phone cannot be lost with it. run.ts calls it.
+ */
+import type { ChangesPage, ProgrammeState } from '../../worker/contract/sync.ts'
+import { getBlob, putBlob } from '../store/blobs.ts'
+import { applyPage, cursor } from '../store/households.ts'
+import { meetEpoch, noteArchived } from '../store/outbox.ts'
+import { keepProgramme } from '../store/programme.ts'
+import { ask, askText, RequestFailed } from './api.ts'
+
+const isState = (answer: ProgrammeState) =>
+  typeof answer.epoch === 'string' && Array.isArray(answer.forms) && typeof answer.account?.id === 'string'
+
+const isPage = (answer: ChangesPage) =>
+  typeof answer.epoch === 'string' &&
+  typeof answer.scope === 'string' &&
+  Number.isInteger(answer.to) &&
+  Array.isArray(answer.households) &&
+  Array.isArray(answer.gone)
+
+async function pullBlobs(state: ProgrammeState): Promise<void> {
+  const wanted = state.forms.flatMap(form => [form.hash, ...form.files.map(file => file.hash)])
+  if (state.ruleSet) wanted.push(state.ruleSet.hash)
+  for (const hash of new Set(wanted)) {
+    if ((await getBlob(hash)) !== undefined) continue
+    if (!(await putBlob(hash, await askText('GET', `/api/blobs/${hash}`))))
+      throw new RequestFailed('sync.notOurs', 200)
+  }
+}
+
+async function pullHouseholds(): Promise<void> {
+  for (;;) {
+    const at = await cursor()
+    const since = at?.since ?? 0
+    const query = `since=${since}&scope=${encodeURIComponent(at?.scope ?? '')}`
+    const page = await ask<ChangesPage>('GET', `/api/changes?${query}`, undefined, isPage)
+    await meetEpoch(page.epoch)
+    if (!(await applyPage(page))) throw new RequestFailed('sync.gap')
+    if (!page.more) return
+    // an answer that neither ends nor advances would be asked for until the battery is empty
+    if (page.to <= page.from) throw new RequestFailed('sync.gap')
+  }
+}
+
+/**
+ * Fetches all that is new.
+ * @throws RequestFailed; whole pages and blobs that came before it are kept
+ */
+export async function pull(): Promise<void> {
+  const state = await ask<ProgrammeState>('GET', '/api/programme', undefined, isState)
+  await meetEpoch(state.epoch)
+  await noteArchived(state.archivedThrough)
+  await pullBlobs(state)
+  await keepProgramme(state)
+  if (state.account.role === 'outreach') await pullHouseholds()
+}
