@@ -1,0 +1,70 @@
+/**
+ * Ast → Program: operators and library functions, with their arity. What names mean is asked of a Scope: facts of a rule set
+ * (compile.ts) or nodes of a form (compile/scope.ts). All findings of an expression are collected, not the first only.
+ */
+import type { Program } from '../evaluate/program.ts'
+import { suggest } from '../xlsform/suggest.ts'
+import type { Ast } from './ast.ts'
+import { signatures } from './signatures.ts'
+
+export type Report = (code: string, at: number, details: Record<string, string | number | undefined>) => void
+
+/** Who gives names their meaning. A method that finds nothing reports it and returns any program. */
+export interface Scope {
+  report: Report
+  reference(ast: Ast & { kind: 'reference' }): Program
+  path(ast: Ast & { kind: 'path' }): Program
+  /** functions that need nodes (`position`, `instance` …); undefined leaves the call to the library */
+  call(ast: Ast & { kind: 'call' }): Program | undefined
+}
+
+/** Stands where a finding was reported: the program is thrown away then. */
+export const NOTHING: Program = ''
+
+/** @example `${age} >= 15` → ['>=', ['ref', 0], 15] */
+export function translate(ast: Ast, scope: Scope): Program {
+  switch (ast.kind) {
+    case 'number':
+    case 'text':
+      return ast.value
+    case 'reference':
+      return scope.reference(ast)
+    case 'path':
+      return scope.path(ast)
+    case 'operation': {
+      const operands = ast.operands.map(operand => translate(operand, scope))
+      if (ast.op === 'negate' && typeof operands[0] === 'number') return -operands[0]
+      return [ast.op, ...operands]
+    }
+    case 'call':
+      return call(ast, scope)
+  }
+}
+
+function call(ast: Ast & { kind: 'call' }, scope: Scope): Program {
+  const { name, operands } = ast
+  const signature = Object.hasOwn(signatures, name) ? signatures[name] : undefined
+  if (!signature) {
+    scope.report('expression.unknownFunction', ast.at, {
+      function: name,
+      suggestion: suggest(name, Object.keys(signatures)),
+    })
+    for (const operand of operands) translate(operand, scope)
+    return NOTHING
+  }
+  const { min, max } = signature
+  if (operands.length < min || operands.length > max) {
+    scope.report('expression.arity', ast.at, {
+      function: name,
+      min,
+      max: Number.isFinite(max) ? max : undefined,
+      count: operands.length,
+    })
+    return NOTHING
+  }
+  const special = scope.call(ast)
+  if (special !== undefined) return special
+  if (name === 'true') return true
+  if (name === 'false') return false
+  return [name, ...operands.map(operand => translate(operand, scope))]
+}
