@@ -1,0 +1,223 @@
+/**
+ * What every finding says, in English. A text says what is the matter and what to do about it; finding-text.ts puts
+ * the place in front. `{blank}`: a detail; `[ … {blank} … ]`: left out when that detail is missing; `\x24` is a dollar sign.
+ */
+import type { Catalogue } from '../finding-text.ts'
+
+export const en: Catalogue = {
+  'at.row': 'row {row}',
+  'at.column': 'column {column}',
+
+  // the file
+  'workbook.tooLarge':
+    'The file is larger than {limit} MB. Please take out pictures and sheets that the form does not need.',
+  'workbook.notWorkbook':
+    'This is not an Excel workbook (.xlsx). Please open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”.',
+  'workbook.oldExcel':
+    'This is an old Excel file (.xls). Please open it in Excel or LibreOffice and save it as “Excel workbook (.xlsx)”.',
+  'workbook.password':
+    'The workbook has a password. Please save a copy without a password and choose that one.',
+  'workbook.damaged':
+    'The workbook is damaged[: {part}]. Please open it in Excel or LibreOffice, save it again and choose the new file.',
+  'workbook.bomb':
+    'Unpacked, the workbook is larger than {limit} MB. Please copy the sheets of the form into a new workbook.',
+  'workbook.tooManyParts':
+    'The workbook has more than {limit} parts inside. Please copy the sheets of the form into a new workbook.',
+  'workbook.doctype':
+    'The workbook holds a document type declaration ({part}), which is not allowed. Please save it again with Excel or LibreOffice.',
+  'workbook.externalLink':
+    'The workbook is linked to another file ({part}). Please break the links (Data, Edit links) and save it again.',
+  'workbook.tooManyRows':
+    'The sheet reaches beyond row {rows} or column {columns}. Please delete the empty rows and columns at its end.',
+  'cell.formula':
+    'This cell is a formula; its last result is used. Please write the value itself, to be sure of it.',
+  'cell.formulaBlank':
+    'This cell is a formula without a result. Please open the workbook in Excel and save it, or write the value itself.',
+  'cell.error': 'This cell shows the error {error}. Please mend the formula or write the value itself.',
+  'cell.date':
+    'This cell is a date; it is read as {value}. Please format the cell as text if it should say something else.',
+  'cell.mergedHeader':
+    'Header cells are merged ({range}). Please unmerge them: each column needs its own header.',
+  'cell.merged': 'Cells are merged ({range}): the value counts in the first cell only. Please unmerge them.',
+  'table.noHeader':
+    'The table under “{sheet}” has no line of dashes below its headers. Please add one: |---|---|.',
+
+  // sheets and headers
+  'sheet.surveyMissing':
+    'There is no sheet named “survey”[; the workbook has: {sheets}]. Please name the sheet with the questions “survey”[ (“{suggestion}”?)].',
+  'sheet.nearMiss':
+    'The sheet “{sheet}” is ignored. Did you mean “{suggestion}”? Please either rename it or leave it out.',
+  'sheet.twice': 'Two sheets are named “{sheet}”. Please either rename or remove one.',
+  'column.missing': 'The column “{column}” is missing. Please add “{column}” to the first row of this sheet.',
+  'header.duplicate':
+    'The column “{column}” stands here twice (the other header is “{other}”). Please keep one of them.',
+  'header.nearMiss':
+    'The column “{column}” is unknown and ignored. Did you mean “{suggestion}”? Please either rename or remove it.',
+  'header.blank':
+    'The header “{column}” has a blank in it, so no expression can name it. Please write it without a blank.',
+
+  // settings and languages
+  'settings.rows': 'Only the first row of settings counts. Please remove this one.',
+  'settings.idIllegal':
+    'The form_id “{id}” is not possible. Please use letters, digits, “_”, “-” and “.” only, and no blanks.',
+  'settings.idMissing':
+    'The form has no form_id. Please write one into the settings sheet, and keep it for ever.',
+  'settings.versionMissing':
+    'The form has no version. Please write one into the settings sheet, and another one at each change.',
+  'settings.encryption':
+    'Encrypted forms (public_key) are not supported: answers are sent without that encryption.',
+  'language.unknownDefault':
+    'No column is in the default_language “{language}”.[ Did you mean “{suggestion}”?] Please write the language as in the headers.',
+  'language.noCode': 'The language “{language}” has no code. Please write it with one, such as “Khmer (km)”.',
+  'language.lookalike':
+    'The languages “{language}” and “{other}” are nearly the same. Please write both alike if they are one.',
+  'translation.columnMissing':
+    'There is no column {column} in the language “{language}”. Please add “{column}::{language}”.',
+  'translation.missing':
+    'The {column} in “{language}” is missing here[ ({count} rows in all)]. Please write it, or people will see another language.',
+
+  // types and rows
+  'type.missing': 'This row has no type. Please either write its type or empty the row.',
+  'type.unknown':
+    'The type “{type}” is unknown.[ Did you mean “{suggestion}”?] Please write a type of XLSForm.',
+  'type.listMissing': 'The type “{type}” does not say which list. Please write it as “select_one my_list”.',
+  'type.listBlank': 'The list name “{list}” in “{type}” has a blank in it. Please write it as one word.',
+  'type.fileExtension': 'The file “{file}” has a wrong extension. Please use a .csv, .xml or .geojson file.',
+  'type.loop':
+    'Loops (“{type}”) are not supported. Please write one group for each choice, or use begin_repeat.',
+  'row.ignored': 'This row has no type and is ignored. Please empty it if it is not needed.',
+  'survey.empty': 'The survey has no questions. Please add at least one row.',
+  'structure.notClosed':
+    'The {container} “{name}” that begins here is never closed. Please add a row “end_{container}” after its last question.',
+  'structure.endWithoutBegin':
+    'This row ends a {container} that was never begun. Please either remove it or add a row “begin_{container}” above.',
+  'structure.crossed':
+    'This row ends a {container}, but the {open} “{other}” of row {otherRow} is still open. Please end “{other}” first.',
+  'structure.endName':
+    'This row ends “{other}” (row {otherRow}) but says “{name}”. Please check that groups end in the right order.',
+
+  // names
+  'name.missing': 'This row ({type}) has no name. Please write one into the column name.',
+  'name.illegal':
+    'The name “{name}” is not possible.[ Please write “{suggestion}”, for example.] A name begins with a letter or “_”, then letters, digits, “_”, “-” and “.”; no blanks.',
+  'name.reserved': 'The name “{name}” is reserved. Please choose another name.',
+  'name.duplicate':
+    'The name “{name}” is already used in row {otherRow} of the same group. Please rename one of the two.',
+  'name.repeatTwice':
+    'Two repeats are named “{name}” (the other in row {otherRow}). Please give each repeat a name of its own.',
+  'name.differsByCase':
+    'The names “{name}” and “{other}” (row {otherRow}) differ in capitals only. Please rename one, to avoid mistakes.',
+
+  // what belongs to a question
+  'label.missing': 'The question “{name}” ({type}) has no label and no hint. Please write a label.',
+  'calculation.missing': 'The calculate “{name}” has no calculation. Please write one, or remove the row.',
+  'calculation.notHere': 'A {type} cannot have a calculation. Please empty this cell.',
+  'trigger.malformed':
+    'The trigger “{trigger}” is no reference. Please write the question’s name as \x24{{trigger}}.',
+  'trigger.missing': 'A {type} needs a trigger. Please name a question, such as \x24{consent}.',
+  'trigger.hidden':
+    'The trigger names “{reference}”, a {type} that nobody answers. Please name a question that people see.',
+  'repeatCount.ignored': 'Only a repeat can have a repeat_count; this one is ignored. Please remove it.',
+  'choiceFilter.ignored':
+    'A {type} has no choices to filter: the choice_filter is ignored. Please remove it.',
+  'orOther.filter':
+    'The question “{name}” cannot have both or_other and a choice_filter. Please write the choice “other” and its question yourself.',
+  'orOther.source':
+    'The question “{name}” cannot have or_other, as its choices are not in the choices sheet. Please remove or_other.',
+  'external.noFilter':
+    'The question “{name}” (select_one_external) needs a choice_filter. Please add one, or use select_one.',
+  'audit.name': 'An audit must be named “audit”, not “{name}”. Please rename it.',
+
+  // parameters
+  'parameters.syntax':
+    'In the parameters “{part}” is not possible. Please write them as “key=value”, with blanks between.',
+  'parameters.twice': 'The parameter “{key}” stands here twice. Please keep one.',
+  'parameters.unknown':
+    'The parameter “{key}” is unknown for {type}.[ Did you mean “{suggestion}”?] Possible here: {allowed}.',
+  'parameters.value': 'The parameter {key} cannot be “{value}”. Possible: {expected}.',
+  'parameters.seedAlone': 'The parameter seed needs randomize. Please write “randomize=true seed=…”.',
+  'parameters.auditLocation':
+    'The audit’s position needs three parameters; missing: {missing}. Please write all three or none.',
+  'parameters.ignored': 'A {type} has no parameters; these are ignored. Please remove them.',
+
+  // choices and files
+  'choice.nameMissing': 'A choice of the list “{list}” has no name. Please write one into the column name.',
+  'choice.listMissing': 'The choice “{name}” has no list_name and is ignored. Please write its list.',
+  'choice.duplicate':
+    'The choice “{name}” of the list “{list}” is already in row {otherRow}. Please rename one (or set allow_choice_duplicates to yes).',
+  'choice.blankInName':
+    'The choice name “{name}” of the list “{list}” has a blank in it, but “{question}” may hold several names. Please write “_” instead.',
+  'choice.labelMissing':
+    'A choice of the list “{list}” has no label[ ({count} in all)]: people will see its name. Please write a label.',
+  'choice.listUnused': 'No question uses the list “{list}”. Please remove it if it is not needed.',
+  'itemset.unknownList':
+    'There is no list “{list}” in the sheet {sheet}.[ Did you mean “{suggestion}”?] Please either add the list or correct its name.',
+  'itemset.noSheet':
+    'The list “{list}” is not there: the workbook has no sheet named “{sheet}”. Please add that sheet.',
+  'instance.clash': 'The name “{name}” would mean both {file} and {other}. Please rename one of them.',
+  'instance.twice':
+    'The name “{name}” is used for two external files (the other in row {otherRow}). Please keep one.',
+  'file.notAttached':
+    'The form reads the file “{file}”, which is not attached.[ Did you mean “{suggestion}”?] Please attach it.',
+  'file.columnMissing':
+    'The file “{file}” has no column “{column}”.[ Did you mean “{suggestion}”?] Please correct the file or the name.',
+
+  // entities
+  'entity.unknownColumn':
+    'The column “{column}” is not possible in the entities sheet.[ Did you mean “{suggestion}”?] Please remove or rename it.',
+  'entity.listMissing': 'This entity has no list_name. Please write the name of its list.',
+  'entity.listIllegal':
+    'The list_name “{list}” is not possible. Please use letters, digits, “_” and “-”, no period, and not “__” at the beginning.',
+  'entity.listTwice':
+    'The entity list “{list}” is already in row {otherRow}. Please keep one row for each list.',
+  'entity.labelMissing':
+    'The entity of the list “{list}” has no label. Please write an expression into the column label.',
+  'entity.idMissing':
+    'An update of the list “{list}” needs an entity_id. Please write which entity is meant.',
+  'entity.updateIfMissing':
+    'With entity_id and create_if the list “{list}” needs an update_if as well. Please write when to update.',
+  'entity.noSheet': 'save_to “{property}” needs an entities sheet. Please add one, or empty this cell.',
+  'entity.saveToOnGroup':
+    'A {kind} cannot be saved to an entity. Please move save_to from “{name}” to a question.',
+  'entity.propertyIllegal':
+    'The property “{property}” in save_to is not possible. Please use letters, digits and “_”; not name, label, “__…” or a period.',
+  'entity.propertyTwice':
+    'The property “{property}” is already saved by row {otherRow}. Please give one of them another property.',
+  'entity.listUnclear':
+    'save_to “{property}” does not say which list. Please write “list#{property}”. Lists: {lists}.',
+  'entity.listUnknown':
+    'save_to names the list “{list}”, which is not in the entities sheet.[ Did you mean “{suggestion}”?] Please correct it.',
+  'entity.repeatMalformed': 'The repeat “{repeat}” is no reference. Please write it as \x24{{repeat}}.',
+  'entity.scope':
+    'The entity “{list}” is saved from different repeats (the other is “{other}”, row {otherRow}). Please save all its properties from the same repeat.',
+
+  // expressions
+  'expression.syntax':
+    'The expression cannot be understood[ near “{near}”][ (character {position})].[ {expected}] Please correct it.',
+  'expression.tooDeep': 'The expression is too deeply nested. Please divide it over several calculate rows.',
+  'expression.tooLong': 'The expression is too long. Please divide it over several calculate rows.',
+  'function.unknown':
+    'There is no function “{name}”.[ Did you mean “{suggestion}”?] Please use a function of XLSForm.',
+  'function.arity':
+    'The function {name} takes {expected} arguments, but there are {actual} here. Please check commas and brackets.',
+  'reference.unknown':
+    'There is no question named “{reference}”.[ Did you mean “{suggestion}”?] Please either correct the name or add the question.',
+  'reference.ambiguous':
+    'The name “{reference}” could mean several questions[ ({candidates})]. Please give the question that you mean a name of its own.',
+  'reference.malformed':
+    'The reference “{reference}” is not possible. Please write a question’s name as \x24{name}.',
+  'reference.notHere': 'A reference \x24{{reference}} is not possible here. Please write a fixed value.',
+  cycle:
+    'These need each other’s value, in a circle (cycle): {cycle}. Please take one of the references out.',
+  'regex.illegal': 'The pattern “{pattern}” of regex is not possible. Please correct it.',
+  'regex.slow': 'The pattern “{pattern}” of regex may take for ever. Please write a simpler one.',
+
+  // answers
+  'answer.required': 'Please answer this question.',
+  'answer.constraint': 'This answer is not possible. Please check it.',
+  'answer.type': 'This is not a possible answer for this question. Please check it.',
+  'answer.choice': 'This choice is not on the list (any more). Please choose again.',
+  'answer.unknownNode': 'The form has no such question.',
+  'answer.notRelevant': 'This question should have no answer, as it was not asked.',
+  'answer.calculation': 'The computed value is not the one that the form computes.',
+}

@@ -1,0 +1,157 @@
+/**
+ * A sheet as a table: what each header means, and each row as cells by header with their places. Aliases, languages,
+ * prefixes and the clean-up of cells live here. read.ts uses it for all sheets of a form; any other workbook
+ * (eligibility rules) can too, with a vocabulary of its own. Knows nothing of questions.
+ */
+import type { Cell } from '../definition.ts'
+import type { Finding, SheetPlace } from '../findings.ts'
+import { emptyRecord, error, warning } from './report.ts'
+import { cellAddress, type Sheet, type SheetCell } from './sheets.ts'
+import { suggest } from './suggest.ts'
+
+/** The headers that a sheet may have. All in lower case, with `_` for blanks. */
+export interface Vocabulary {
+  columns: readonly string[]
+  /** other spelling → column: `{ relevance: 'relevant', 'media::image': 'image' }` */
+  aliases?: Readonly<Record<string, string>>
+  /** columns that may be said in several languages: `label::Khmer (km)` */
+  translated?: readonly string[]
+}
+
+export interface Header {
+  /** from 0 */
+  index: number
+  /** as written, trimmed */
+  written: string
+  /** the column of the vocabulary, or the header as written when it is unknown */
+  column: string
+  known: boolean
+  /** '' for an untagged column */
+  language: string
+  /** `label`, `label::Khmer (km)`: the key of the row's cells */
+  key: string
+}
+
+/** Row numbers are Excel's. Blank cells are not there. */
+export interface TableRow {
+  row: number
+  cells: Record<string, Cell>
+  at: SheetPlace
+}
+
+export interface Table {
+  sheet: string
+  headers: Header[]
+  rows: TableRow[]
+  findings: Finding[]
+}
+
+const NOT_A_PLAIN_SPACE = /[\u00a0\u202f\u2007]/g
+const SINGLE_QUOTES = /[\u2018\u2019\u201a\u201b]/g
+const DOUBLE_QUOTES = /[\u201c\u201d\u201e\u201f]/g
+
+/**
+ * A cell as XLSForm reads it: trimmed, runs of blanks as one (line breaks stay), word processors' quotes straight.
+ * @example 1 → '1', 2.5 → '2.5', true → 'TRUE', ' a  ‘b’ ' → "a 'b'", null → ''
+ */
+export function cellText(cell: SheetCell | undefined): string {
+  if (cell === null || cell === undefined) return ''
+  if (typeof cell === 'number') return String(cell)
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
+  return cell
+    .replace(NOT_A_PLAIN_SPACE, ' ')
+    .replace(SINGLE_QUOTES, "'")
+    .replace(DOUBLE_QUOTES, '"')
+    .replace(/ {2,}/g, ' ')
+    .trim()
+}
+
+const normal = (header: string): string =>
+  header
+    .trim()
+    .toLowerCase()
+    .replace(/\s*::\s*/g, '::')
+    .replace(/\s+/g, '_')
+
+/** What one header cell means. @example 'Label : Khmer (km)' → column 'label', language 'Khmer (km)' */
+export function readHeader(written: string, index: number, vocabulary: Vocabulary): Header {
+  const columnOf = (text: string): string | undefined => {
+    const name = normal(text)
+    const alias = vocabulary.aliases && Object.hasOwn(vocabulary.aliases, name) && vocabulary.aliases[name]
+    return alias || (vocabulary.columns.includes(name) ? name : undefined)
+  }
+  const known = (column: string, language: string): Header => ({
+    index,
+    written,
+    column,
+    known: true,
+    language,
+    key: language ? `${column}::${language}` : column,
+  })
+  const whole = columnOf(written)
+  if (whole) return known(whole, '')
+  for (const separator of ['::', ':']) {
+    const parts = written.split(separator)
+    for (let size = parts.length - 1; size > 0; size--) {
+      const column = columnOf(parts.slice(0, size).join('::'))
+      const language = parts.slice(size).join(separator).trim()
+      if (!column || !vocabulary.translated?.includes(column)) continue
+      return known(column, language)
+    }
+  }
+  return { index, written, column: written, known: false, language: '', key: written }
+}
+
+/** Reads a sheet as a table. Finds duplicate headers, and unknown ones that look like a slip of the pen. */
+export function readTable(sheet: Sheet, vocabulary: Vocabulary): Table {
+  const name = sheet.name.trim()
+  const headers: Header[] = []
+  const findings: Finding[] = []
+  const seen = new Map<string, Header>()
+  for (const [index, cell] of (sheet.rows[0] ?? []).entries()) {
+    const written = cellText(cell)
+    if (!written) continue
+    const header = readHeader(written, index, vocabulary)
+    const at: SheetPlace = { sheet: name, row: 1, column: written, cell: cellAddress(0, index) }
+    const other = seen.get(header.key)
+    if (other) {
+      const details = { column: header.known ? header.key : written, other: other.written }
+      findings.push(error('header.duplicate', at, details))
+      continue
+    }
+    seen.set(header.key, header)
+    headers.push(header)
+  }
+  for (const header of headers) {
+    if (header.known) continue
+    const base = normal(header.written.split(':')[0]!)
+    const free = vocabulary.columns.filter(column => !seen.has(column))
+    const suggestion = suggest(base, free)
+    if (!suggestion) continue
+    const at = { sheet: name, row: 1, column: header.written, cell: cellAddress(0, header.index) }
+    findings.push(warning('header.nearMiss', at, { column: header.written, suggestion }))
+  }
+  return { sheet: name, headers, rows: readRows(sheet, name, headers), findings }
+}
+
+function readRows(sheet: Sheet, sheetName: string, headers: Header[]): TableRow[] {
+  const nameIndex = headers.find(header => header.key === 'name')?.index ?? -1
+  const rows: TableRow[] = []
+  for (let index = 1; index < sheet.rows.length; index++) {
+    const written = sheet.rows[index]!
+    const cells = emptyRecord<Cell>()
+    const rowName = cellText(written[nameIndex])
+    const place = (): SheetPlace =>
+      rowName ? { sheet: sheetName, row: index + 1, name: rowName } : { sheet: sheetName, row: index + 1 }
+    let blank = true
+    for (const header of headers) {
+      const text = cellText(written[header.index])
+      if (!text) continue
+      blank = false
+      const at = { ...place(), column: header.written, cell: cellAddress(index, header.index) }
+      cells[header.key] = { text, at }
+    }
+    if (!blank) rows.push({ row: index + 1, cells, at: place() })
+  }
+  return rows
+}

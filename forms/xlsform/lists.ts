@@ -1,0 +1,111 @@
+/**
+ * Selects against the lists and files they name: unknown lists, choice names that a select_multiple cannot hold, one
+ * instance name for two things, files that are not attached. Called by read.ts.
+ */
+import type { ChoiceDefinition, DefinitionNode } from '../definition.ts'
+import type { Finding } from '../findings.ts'
+import { error, warning } from './report.ts'
+import { suggest } from './suggest.ts'
+
+type Lists = Record<string, ChoiceDefinition[]>
+
+export interface Sources {
+  lists: Lists
+  /** undefined: the workbook has no external_choices sheet */
+  externalLists: Lists | undefined
+  hasChoices: boolean
+  /** names of the attached files; undefined: not known yet */
+  attached: readonly string[] | undefined
+}
+
+/** Every question of the tree, in order. */
+export function* questionsOf(nodes: readonly DefinitionNode[]): Generator<DefinitionNode> {
+  for (const node of nodes) {
+    if (node.kind === 'question') yield node
+    else yield* questionsOf(node.children)
+  }
+}
+
+/** Names of the files that the form reads: `villages.csv`. pulldata's are found by compile/form.ts. */
+export function filesOf(nodes: readonly DefinitionNode[]): string[] {
+  const files = new Set<string>()
+  for (const node of questionsOf(nodes)) {
+    const file = fileOf(node)
+    if (file) files.add(file)
+  }
+  return [...files]
+}
+
+function fileOf(node: DefinitionNode): string | undefined {
+  if (node.items?.from === 'file') return node.items.file
+  if (node.type === 'csv-external') return `${node.name}.csv`
+  return node.type === 'xml-external' ? `${node.name}.xml` : undefined
+}
+
+export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): Finding[] {
+  const findings: Finding[] = []
+  const usedLists = new Set<string>()
+  const blanksTold = new Set<string>()
+  for (const node of questionsOf(nodes)) {
+    const { items } = node
+    if (items?.from === 'external') {
+      findings.push(...checkKnown(node, items.list, sources.externalLists, 'external_choices'))
+    }
+    if (node.parameters.tick_labelset) usedLists.add(node.parameters.tick_labelset)
+    if (items?.from !== 'list') continue
+    usedLists.add(items.list)
+    findings.push(...checkKnown(node, items.list, sources.hasChoices ? sources.lists : undefined, 'choices'))
+    if (node.type === 'select_one' || blanksTold.has(items.list)) continue
+    blanksTold.add(items.list)
+    for (const choice of sources.lists[items.list] ?? []) {
+      if (!/\s/.test(choice.name)) continue
+      const at = { ...choice.at, column: 'name' }
+      findings.push(
+        error('choice.blankInName', at, { name: choice.name, list: items.list, question: node.name }),
+      )
+    }
+  }
+  for (const [list, [first]] of Object.entries(sources.lists)) {
+    if (!usedLists.has(list) && first) findings.push(warning('choice.listUnused', first.at, { list }))
+  }
+  return [...findings, ...checkInstances(nodes, sources)]
+}
+
+function checkKnown(node: DefinitionNode, list: string, lists: Lists | undefined, sheet: string): Finding[] {
+  const at = { ...node.at, column: 'type' }
+  if (!lists) return [error('itemset.noSheet', at, { list, sheet })]
+  if (lists[list]) return []
+  return [error('itemset.unknownList', at, { list, sheet, suggestion: suggest(list, Object.keys(lists)) })]
+}
+
+/** `instance('fruits')` must be one thing: a list, a csv or an xml. */
+function checkInstances(nodes: readonly DefinitionNode[], sources: Sources): Finding[] {
+  const findings: Finding[] = []
+  const files = new Map<string, string>()
+  const externals = new Map<string, DefinitionNode>()
+  for (const node of questionsOf(nodes)) {
+    const file = fileOf(node)
+    if (!file) continue
+    const name = file.replace(/\.[^.]*$/, '')
+    const at = { ...node.at, column: node.items ? 'type' : 'name' }
+    const other = files.get(name)
+    const isExternal = node.type === 'csv-external' || node.type === 'xml-external'
+    const twin = isExternal ? externals.get(name) : undefined
+    if (twin) {
+      findings.push(error('instance.twice', at, { name, other: fileOf(twin), otherRow: twin.at.row }))
+    } else if (other !== undefined && other !== file) {
+      findings.push(error('instance.clash', at, { name, file, other }))
+    } else if (sources.lists[name]) {
+      findings.push(error('instance.clash', at, { name, file, other: `choices: ${name}` }))
+    }
+    if (isExternal) externals.set(name, node)
+    if (other === undefined) {
+      files.set(name, file)
+      if (sources.attached && !sources.attached.includes(file)) {
+        const suggestion = suggest(file, sources.attached)
+        findings.push(warning('file.notAttached', at, { file, suggestion }))
+      }
+    }
+  }
+  return findings
+}
