@@ -26,15 +26,16 @@ export async function workOfOthers(account: string): Promise<{ unsent: number; d
 
 /**
  * Binds this phone to an account. A new device counts its operations from 1, unless work of the same account is still
- * unsent: then the count goes on, so that no two operations have the same number. Lists of another account are dropped.
+ * unsent: then the count goes on after it, so that no two operations of this device have the same number. Lists of another account are dropped.
  */
 export async function saveSelf(joined: Self): Promise<void> {
   await strictly(['kept', 'outbox', 'households'], async transaction => {
     const kept = transaction.objectStore('kept')
     const before = (await kept.get('self')) as Self | undefined
-    const unsent = await transaction.objectStore('outbox').index('state').count([joined.account.id, 'saved'])
+    const unsent = transaction.objectStore('outbox').index('state')
+    const last = await unsent.openCursor(IDBKeyRange.only([joined.account.id, 'saved']), 'prev')
     await kept.put(joined, 'self')
-    if (!unsent) await kept.put(noChain, 'chain')
+    await kept.put(last ? { n: last.value.n, hash: last.value.hash } : noChain, 'chain')
     if (before?.account.id !== joined.account.id) {
       await transaction.objectStore('households').clear()
       await kept.delete('cursor')

@@ -1,0 +1,45 @@
+/**
+ * What the outreach worker sees: households as pulled, with what this phone did since laid over them. Pure but for
+ * householdsNow. An operation is laid over until a bundle has come back that is as new as the office's receipt of it.
+ */
+import type { CaseEvent, HouseholdBundle } from '../../worker/contract/sync.ts'
+import { self } from './device.ts'
+import { allHouseholds } from './households.ts'
+import { listOutbox } from './outbox.ts'
+import type { OutboxOperation } from './types.ts'
+
+/** What may be pending at once; a phone a month offline has some hundreds. */
+const mostPending = 5000
+
+interface Told {
+  at: string
+  payload: { household?: string; case?: string }
+}
+
+/**
+ * @param operations own ones, the oldest first
+ * @param by name of the account, for the log
+ */
+export function layOver(
+  bundle: HouseholdBundle,
+  operations: readonly OutboxOperation[],
+  by: string,
+): HouseholdBundle {
+  const known = new Set(bundle.events.map(event => event.id))
+  const pending: CaseEvent[] = []
+  for (const { id, kind, bytes, seq, state } of operations) {
+    if (kind === 'submission.finalized' || state === 'refused' || known.has(id)) continue
+    if (seq !== undefined && seq <= bundle.seq) continue
+    const { at, payload } = JSON.parse(bytes) as Told
+    if (payload.household !== bundle.id || !payload.case) continue
+    pending.push({ id, case: payload.case, kind, at, seq: bundle.seq + pending.length + 1, by, payload })
+  }
+  return pending.length ? { ...bundle, events: [...bundle.events, ...pending] } : bundle
+}
+
+/** Every household on this phone, own pending work laid over. */
+export async function householdsNow(): Promise<HouseholdBundle[]> {
+  const [bundles, operations, me] = await Promise.all([allHouseholds(), listOutbox(mostPending), self()])
+  operations.reverse()
+  return bundles.map(bundle => layOver(bundle, operations, me?.account.name ?? ''))
+}

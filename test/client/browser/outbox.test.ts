@@ -1,0 +1,254 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Operation, PushRequest, Receipt } from '../../../worker/contract/operations.ts'
+import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { type Answering, emptyProgramme, type Office, openOffice } from '../../support/office.ts'
+import { partsScript } from '../../support/parts.ts'
+import { aDraft, aSubmission } from '../../support/submission.ts'
+
+let office: Office
+let profile: string
+let own: Phone
+
+beforeAll(async () => {
+  office = await openOffice(fileURLToPath(new URL('../../../client/public', import.meta.url)))
+})
+afterAll(async () => {
+  await office.close()
+})
+beforeEach(async () => {
+  profile = newProfile()
+  office.heard = []
+  office.answer = () => undefined
+  own = await phone(profile)
+})
+afterEach(async () => {
+  await own.close()
+  forgetProfile(profile)
+})
+
+/** A page with the client's parts and no screen. */
+async function bare(page: Page): Promise<Page> {
+  await page.goto(`${office.url}/icon.svg`)
+  await page.evaluate(await partsScript())
+  return page
+}
+
+/** Makes this phone asha's, as a join would. */
+const joinAs = (page: Page, account = 'asha', device = 'device-1') =>
+  page.evaluate(
+    async ([id, name]) => {
+      const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+      const keys = (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
+      await parts.saveSelf({
+        device: name!,
+        account: { id: id!, name: id!, role: 'enumerator', area: '' },
+        programme: { id: 'test', title: { en: 'Test' } },
+        keys,
+      })
+    },
+    [account, device],
+  )
+
+const finish = (page: Page, n: number) =>
+  page.evaluate(([payload, label]) => parts.append('submission.finalized', payload, { label }), [
+    aSubmission(n),
+    `House ${n}`,
+  ] as const)
+
+/** An office that keeps what it gets and answers rightly, but for what `twist` does to a receipt. */
+function keepingOffice(epoch = 'e1', twist: (receipt: Receipt) => Receipt = receipt => receipt) {
+  const kept = new Map<string, string>()
+  const answering: Answering = ({ path, body }) => {
+    if (path === '/api/programme') return { json: emptyProgramme(epoch) }
+    if (path !== '/api/operations') return undefined
+    const { operations } = JSON.parse(body) as PushRequest
+    const receipts = operations.map(({ id, hash, bytes }): Receipt => {
+      const verdict = kept.has(id) ? 'duplicate' : 'accepted'
+      kept.set(id, bytes)
+      return twist({ id, hash, verdict, seq: kept.size })
+    })
+    return { json: { epoch, receipts, batch: { operations: 25, bytes: 64_000 } } }
+  }
+  return { kept, answering }
+}
+
+test('Work said to be saved is there after the browser is killed: three finished interviews, chained, and a draft at its page.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  for (const n of [1, 2, 3]) await finish(own.page, n)
+  await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(9))
+  await own.kill()
+
+  own = await phone(profile)
+  await bare(own.page)
+  const found = await own.page.evaluate(async () => ({
+    outbox: await parts.listOutbox(),
+    counts: await parts.counts(),
+    drafts: await parts.listDrafts(),
+  }))
+  expect(found.counts).toEqual({ saved: 3, sent: 0, safe: 0, attention: 0 })
+  const [third, second, first] = found.outbox
+  expect([first!.n, second!.n, third!.n]).toEqual([1, 2, 3])
+  expect([first!.previous, second!.previous, third!.previous]).toEqual(['', first!.hash, second!.hash])
+  expect((JSON.parse(third!.bytes) as Operation).previous).toBe(second!.hash)
+  expect(found.drafts.map(({ page }) => page)).toEqual(['/data/members[1]'])
+})
+
+test('Finishing appends the operation and deletes its draft together; finishing it a second time is refused.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  const twice = await own.page.evaluate(
+    async ([draft, payload]) => {
+      await parts.saveDraft(draft)
+      const once = () => parts.append('submission.finalized', payload, { label: 'House 1', draft: draft.id })
+      const results = await Promise.allSettled([once(), once()])
+      return {
+        results: results.map(one => one.status).sort(),
+        drafts: await parts.listDrafts(),
+        counts: await parts.counts(),
+      }
+    },
+    [aDraft(1), aSubmission(1)] as const,
+  )
+  expect(twice.results).toEqual(['fulfilled', 'rejected'])
+  expect(twice.drafts).toEqual([])
+  expect(twice.counts.saved).toBe(1)
+})
+
+test('Two tabs that append at once number their operations without a gap or a double.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  const other = await bare(await own.context.newPage())
+  const tenOf = (page: Page) => Promise.all(Array.from({ length: 10 }, (_, n) => finish(page, n)))
+  await Promise.all([tenOf(own.page), tenOf(other)])
+  const all = await own.page.evaluate(() => parts.listOutbox())
+  const chain = [...all].sort((one, next) => one.n - next.n)
+  expect(chain.map(({ n }) => n)).toEqual(Array.from({ length: 20 }, (_, n) => n + 1))
+  expect(chain.slice(1).map(({ previous }) => previous)).toEqual(chain.slice(0, -1).map(({ hash }) => hash))
+})
+
+test('An answer lost on the way back is asked for again: the office has one, the phone says sent.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  await finish(own.page, 1)
+  const { kept, answering } = keepingOffice()
+  let lost = 0
+  office.answer = request => {
+    const answer = answering(request)
+    return request.path === '/api/operations' && lost++ === 0 ? { cut: true } : answer
+  }
+  const after = () => own.page.evaluate(() => parts.syncNow().then(() => parts.counts()))
+  expect(await after()).toMatchObject({ saved: 1, sent: 0 })
+  expect(kept.size).toBe(1)
+  expect(await after()).toMatchObject({ saved: 0, sent: 1 })
+  expect(kept.size).toBe(1)
+})
+
+test('A receipt with another hash is no receipt; those beside it count.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  for (const n of [1, 2, 3]) await finish(own.page, n)
+  const ids = (await own.page.evaluate(() => parts.listOutbox())).map(({ id }) => id)
+  office.answer = keepingOffice('e1', receipt =>
+    receipt.id === ids[1] ? { ...receipt, hash: '0'.repeat(64) } : receipt,
+  ).answering
+  const found = await own.page.evaluate(async () => {
+    await parts.syncNow()
+    return { states: (await parts.listOutbox()).map(({ state }) => state), sync: parts.syncState.value }
+  })
+  expect(found.states).toEqual(['sent', 'saved', 'sent'])
+  expect(found.sync).toMatchObject({ phase: 'error', code: 'sync.someLeft' })
+})
+
+test("The log-in page of a café's network, a 200 with HTML, marks nothing as sent.", async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  await finish(own.page, 1)
+  office.answer = () => ({ text: '<html>Welcome! Please log in</html>' })
+  const found = await own.page.evaluate(() =>
+    parts.syncNow().then(async () => [await parts.counts(), parts.syncState.value] as const),
+  )
+  expect(found[0]).toMatchObject({ saved: 1, sent: 0 })
+  expect(found[1]).toMatchObject({ phase: 'error', code: 'sync.notOurs' })
+})
+
+test('An operation that is too big for the office does not hold up those behind it.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  for (const n of [1, 2, 3]) await finish(own.page, n)
+  const big = (await own.page.evaluate(() => parts.listOutbox())).at(-1)!.id
+  const { answering } = keepingOffice()
+  office.answer = request =>
+    request.body.includes(big)
+      ? { status: 413, json: { problem: { code: 'body.tooLarge', details: {} } } }
+      : answering(request)
+  const counts = await own.page.evaluate(() => parts.syncNow().then(() => parts.counts()))
+  expect(counts).toMatchObject({ saved: 1, sent: 2 })
+})
+
+test('After the office is restored from a backup (a new epoch) what was sent and not archived is sent again.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  for (const n of [1, 2]) await finish(own.page, n)
+  const before = keepingOffice('e1')
+  office.answer = request =>
+    request.path === '/api/programme'
+      ? { json: { ...emptyProgramme('e1'), archivedThrough: 1 } }
+      : before.answering(request)
+  expect(await own.page.evaluate(() => parts.syncNow().then(() => parts.counts()))).toMatchObject({
+    sent: 1,
+    safe: 1,
+  })
+  const after = keepingOffice('e2')
+  office.answer = after.answering
+  expect(await own.page.evaluate(() => parts.syncNow().then(() => parts.counts()))).toMatchObject({
+    sent: 1,
+    safe: 1,
+    saved: 0,
+  })
+  expect(after.kept.size).toBe(1)
+})
+
+test('A nonce that is too old is renewed and the request signed once more, with a signature that the public key confirms.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  await finish(own.page, 1)
+  const { answering } = keepingOffice()
+  office.answer = request =>
+    request.authorization.includes('nonce=fresh,')
+      ? answering(request)
+      : {
+          status: 401,
+          json: { problem: { code: 'auth.nonceStale', details: {} } },
+          headers: { 'doorstep-nonce': 'fresh' },
+        }
+  expect(await own.page.evaluate(() => parts.syncNow().then(() => parts.counts()))).toMatchObject({ sent: 1 })
+  const pushed = office.heard.filter(({ path }) => path === '/api/operations').at(-1)!
+  const signature = /signature=([\w-]+)$/.exec(pushed.authorization)![1]!
+  const spki = await own.page.evaluate(async () => {
+    const key = await crypto.subtle.exportKey('spki', (await parts.self())!.keys.publicKey)
+    return [...new Uint8Array(key)]
+  })
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' }
+  const key = await crypto.subtle.importKey('spki', new Uint8Array(spki), algorithm, false, ['verify'])
+  const utf8 = new TextEncoder()
+  const digest = Buffer.from(await crypto.subtle.digest('SHA-256', utf8.encode(pushed.body))).toString('hex')
+  const signed = utf8.encode(`POST\n/api/operations\n${digest}\nfresh`)
+  expect(await crypto.subtle.verify(algorithm, key, Buffer.from(signature, 'base64url'), signed)).toBe(true)
+})
+
+test('Unsent work of one account is counted before another account may have the phone, and is never shown to it.', async () => {
+  await bare(own.page)
+  await joinAs(own.page)
+  await finish(own.page, 1)
+  await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(2))
+  expect(await own.page.evaluate(() => parts.workOfOthers('binta'))).toEqual({ unsent: 1, drafts: 1 })
+  await joinAs(own.page, 'binta', 'device-2')
+  expect(await own.page.evaluate(() => parts.counts())).toMatchObject({ saved: 0 })
+  expect(await own.page.evaluate(() => parts.listDrafts())).toEqual([])
+  await joinAs(own.page, 'asha', 'device-3')
+  await finish(own.page, 3)
+  expect((await own.page.evaluate(() => parts.listOutbox())).map(({ n }) => n)).toEqual([2, 1])
+})

@@ -1,0 +1,65 @@
+/**
+ * How much a phone has to fetch before an app's first screen: script and style that its page imports at once, brotli.
+ * test/bytes.test.ts holds the budget; scripts/check prints the figures. Fonts come later and are counted apart.
+ */
+
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { build, type Rolldown } from 'vite'
+
+export interface FirstLoad {
+  /** `capture` */
+  entry: string
+  script: number
+  style: number
+  /** script + style, bytes of brotli */
+  total: number
+  files: { file: string; bytes: number }[]
+}
+
+const brotli = (content: string | Uint8Array) =>
+  brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length
+
+function firstLoad(entry: Rolldown.OutputChunk, bundle: Rolldown.RolldownOutput['output']): FirstLoad {
+  const scripts = new Set<string>()
+  const styles = new Set<string>()
+  const walk = (file: string) => {
+    const chunk = bundle.find(item => item.fileName === file)
+    if (chunk?.type !== 'chunk' || scripts.has(file)) return
+    scripts.add(file)
+    const { viteMetadata } = chunk as { viteMetadata?: { importedCss: Set<string> } }
+    for (const style of viteMetadata?.importedCss ?? []) styles.add(style)
+    for (const imported of chunk.imports) walk(imported)
+  }
+  walk(entry.fileName)
+  const sized = [...scripts, ...styles].map(file => {
+    const item = bundle.find(one => one.fileName === file)!
+    return { file, bytes: brotli(item.type === 'chunk' ? item.code : item.source) }
+  })
+  const sum = (of: Set<string>) =>
+    sized.filter(({ file }) => of.has(file)).reduce((all, { bytes }) => all + bytes, 0)
+  const [script, style] = [sum(scripts), sum(styles)]
+  return { entry: entry.name, script, style, total: script + style, files: sized }
+}
+
+/** Builds the client in memory and measures every entry. */
+export async function measureFirstLoads(): Promise<FirstLoad[]> {
+  const configFile = fileURLToPath(new URL('../../client/vite.config.ts', import.meta.url))
+  const built = (await build({
+    configFile,
+    logLevel: 'error',
+    build: { write: false },
+  })) as Rolldown.RolldownOutput
+  return built.output
+    .filter(item => item.type === 'chunk' && item.isEntry)
+    .map(entry => firstLoad(entry as Rolldown.OutputChunk, built.output))
+}
+
+/** One line an entry: `capture   31,204 bytes (script 27,950, style 3,254)`. */
+export const sayFirstLoads = (loads: FirstLoad[]): string =>
+  loads
+    .map(
+      ({ entry, total, script, style }) =>
+        `${entry.padEnd(9)} ${total.toLocaleString('en-US').padStart(7)} bytes (script ${script.toLocaleString('en-US')}, style ${style.toLocaleString('en-US')})`,
+    )
+    .join('\n')

@@ -1,0 +1,34 @@
+/**
+ * What parts.ts builds: the client's own functions under one name in the page.
+ */
+
+import * as join from '../../client/join/join.ts'
+import * as blobs from '../../client/store/blobs.ts'
+import * as device from '../../client/store/device.ts'
+import * as drafts from '../../client/store/drafts.ts'
+import * as households from '../../client/store/households.ts'
+import * as outbox from '../../client/store/outbox.ts'
+import * as overlay from '../../client/store/overlay.ts'
+import * as programme from '../../client/store/programme.ts'
+import * as file from '../../client/store/save-to-file.ts'
+import * as run from '../../client/sync/run.ts'
+
+const all = {
+  ...blobs,
+  ...device,
+  ...drafts,
+  ...households,
+  ...outbox,
+  ...overlay,
+  ...programme,
+  ...file,
+  ...run,
+  ...join,
+}
+
+declare global {
+  var parts: Parts
+}
+export type Parts = typeof all
+
+globalThis.parts = all
