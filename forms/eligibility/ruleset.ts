@@ -20,6 +20,8 @@ export interface FactDefinition {
   /** labels of the values, for `explain` */
   valueLabels?: Record<string, Texts>
   calculation?: Program
+  /** what the calculation reads: `['ref', k]` = fact `reads[k]`; of itself it reads what was answered */
+  reads?: string[]
   /** never shown outside lists with access `restricted` */
   sensitive?: true
 }

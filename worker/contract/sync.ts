@@ -43,6 +43,8 @@ export interface CaseView {
   openedOn: string
   /** false once the latest determination no longer asks for it and nobody has worked it */
   current: boolean
+  /** somebody has recorded something about it */
+  worked?: true
   reason: string | null
   proofNumber: string | null
   enrolledOn: string | null
