@@ -9,6 +9,30 @@ import type { HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 export const phoneOf = (person: PersonView, household: HouseholdBundle): string | undefined =>
   person.facts.phone || household.facts.phone || undefined
 
+/** All spellings by which a person may be searched: the name shown, and the parts in Khmer and Latin. */
+export const namesOf = (person: PersonView): string[] =>
+  [
+    person.name,
+    person.facts.family_name,
+    person.facts.given_name,
+    person.facts.family_name_latin,
+    person.facts.given_name_latin,
+    person.facts.nickname,
+  ].filter(name => name !== undefined)
+
+/** Completed years as last told, '' when unknown. */
+export const ageOf = (person: PersonView): string => person.facts.age ?? ''
+
+/** How the phone may be used: others answer it, the scheme may not be named, good hours (`['morning', 'sunday']`). */
+export function phoneCare(household: HouseholdBundle): { shared: boolean; mayName: boolean; hours: string[] } {
+  const { phone_shared, phone_may_name_nssf, phone_safe_hours } = household.facts
+  return {
+    shared: phone_shared === 'yes',
+    mayName: phone_may_name_nssf === 'yes',
+    hours: (phone_safe_hours ?? '').split(' ').filter(Boolean),
+  }
+}
+
 /** True only when contact was agreed to in so many words: a missing answer is not a yes. */
 export const mayContact = (person: PersonView, household: HouseholdBundle): boolean =>
   (person.facts.consent_contact ?? household.facts.consent_contact) === 'yes'

@@ -5,7 +5,7 @@
 import type { OutcomeDefinition, Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 import { fold, phoneDigits } from '../ui/fold.ts'
-import { phoneOf } from './known-facts.ts'
+import { namesOf, phoneOf } from './known-facts.ts'
 
 export interface CaseRow {
   /** the case's id */
@@ -69,7 +69,7 @@ function rowOf(
     state: view.state,
     due: view.due,
     priority: index.outcomes.get(view.outcome)?.priority ?? null,
-    search: fold(person.name),
+    search: fold(namesOf(person).join(' ')),
     phone,
   }
 }

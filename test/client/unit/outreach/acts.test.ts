@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addDays, attempt, documentSeen, enrolment, headsOf, mayEnrol, move, nextStates, resultsFor,
+  addDays,
+  attempt,
+  documentSeen,
+  enrolment,
+  headsOf,
+  mayEnrol,
+  move,
+  nextStates,
+  resultsFor,
 } from '../../../../client/outreach/acts.ts'
 import { payloads } from '../../../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../../../worker/contract/sync.ts'
@@ -8,7 +16,12 @@ import { aCase, aRuleSet } from './examples.ts'
 
 const id = (n: number) => `00000000-0000-4000-8000-00000000000${n}`
 const event = (n: number, heads: number[]): CaseEvent => ({
-  id: id(n), case: 'p1:join', kind: 'attempt.recorded', at: '2026-11-10T08:00:00+07:00', seq: n, by: 'Dara',
+  id: id(n),
+  case: 'p1:join',
+  kind: 'attempt.recorded',
+  at: '2026-11-10T08:00:00+07:00',
+  seq: n,
+  by: 'Dara',
   payload: { heads: heads.map(id) },
 })
 
@@ -26,7 +39,12 @@ describe('payloads', () => {
 
   it('are what the contract takes, each with the heads that were seen', () => {
     const made = {
-      'attempt.recorded': attempt(seen, { channel: 'call', result: 'agreed', nextDay: '2026-11-17', note: ' ok ' }),
+      'attempt.recorded': attempt(seen, {
+        channel: 'call',
+        result: 'agreed',
+        nextDay: '2026-11-17',
+        note: ' ok ',
+      }),
       'case.moved': move(seen, { to: 'done', reason: 'moved', note: '' }),
       'enrolment.recorded': enrolment(seen, { proofNumber: ' 123 ', enrolledOn: '2026-11-09', note: '' }),
       'document.checked': documentSeen(seen, { document: 'id_card', seen: true }),

@@ -59,7 +59,13 @@ describe('sections', () => {
     const on = (due: string | null) => ({ ...row!, due, id: String(due) })
     const items = listItems([on(null), on('2026-11-11'), on('2026-11-10'), on('2026-11-09')], '2026-11-10')
     expect(items.map(item => (item.kind === 'heading' ? item.section : item.row.due))).toEqual([
-      'overdue', '2026-11-09', 'today', '2026-11-10', 'later', '2026-11-11', null,
+      'overdue',
+      '2026-11-09',
+      'today',
+      '2026-11-10',
+      'later',
+      '2026-11-11',
+      null,
     ])
   })
 

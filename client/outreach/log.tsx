@@ -1,0 +1,92 @@
+/**
+ * What was done on a case, the newest first: attempts, moves, proofs and papers, each with its day and who. What only this
+ * phone knows yet is marked so. Proof numbers are masked but for their end.
+ */
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { Payload } from '../../worker/contract/operations.ts'
+import type { CaseEvent } from '../../worker/contract/sync.ts'
+import { Signal } from '../ui/signal.tsx'
+import { say, sayDay, sayTime } from '../ui/text.ts'
+import { me } from './list.ts'
+import { nameOf, shortDay } from './texts.ts'
+import { words } from './words.ts'
+
+interface Props {
+  events: readonly CaseEvent[]
+  ruleSet: RuleSet
+  /** events after this number of the office are only on this phone */
+  officeSeq: number
+}
+
+export const Log = ({ events, ruleSet, officeSeq }: Props) => {
+  const newestFirst = [...events].sort((a, b) => b.seq - a.seq)
+  return (
+    <section class="stack stack-tight">
+      <h2>{say(words.log)}</h2>
+      {events.length === 0 && <p class="soft">{say(words.logEmpty)}</p>}
+      <ol class="log">
+        {newestFirst.map(event => {
+          const note = noteOf(event)
+          return (
+            <li key={event.id} data-event={event.kind}>
+              <p class="small soft">
+                {shortDay(dayOf(event.at))} {sayTime(event.at)} ·{' '}
+                {event.by === me.value?.account.name ? say(words.you) : event.by}
+              </p>
+              <p>{whatOf(event, ruleSet)}</p>
+              {note && <p class="note-text">{note}</p>}
+              {event.seq > officeSeq && (
+                <p class="small">
+                  <Signal tone="due">{say(words.onThisPhone)}</Signal>
+                </p>
+              )}
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
+}
+
+/** The payload of an event, by its kind: the office and this phone only store what fits the contract. */
+const told = <Kind extends CaseEvent['kind']>(event: CaseEvent): Payload<Kind> => event.payload as Payload<Kind>
+
+const noteOf = (event: CaseEvent): string =>
+  event.kind === 'document.checked' ? '' : told<'attempt.recorded'>(event).note
+
+/** Local ISO day of an instant. */
+const dayOf = (instant: string): string => {
+  const date = new Date(instant)
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+}
+
+/** All but the last three characters hidden: '…456'. */
+const masked = (number: string): string => (number.length > 3 ? `…${number.slice(-3)}` : '…')
+
+function whatOf(event: CaseEvent, ruleSet: RuleSet): string {
+  switch (event.kind) {
+    case 'attempt.recorded': {
+      const { channel, result, nextDay } = told<'attempt.recorded'>(event)
+      const parts = [
+        `${nameOf(ruleSet, ruleSet.channels, channel)}: ${nameOf(ruleSet, ruleSet.results, result)}`,
+      ]
+      if (nextDay) parts.push(say(words.logNext, { day: shortDay(nextDay) }))
+      return parts.join('. ')
+    }
+    case 'case.moved': {
+      const { to, reason } = told<'case.moved'>(event)
+      const state = say(words.logMoved, { to: nameOf(ruleSet, ruleSet.states, to) })
+      return reason ? `${state} (${nameOf(ruleSet, ruleSet.reasons, reason)})` : state
+    }
+    case 'enrolment.recorded': {
+      const { enrolledOn, proofNumber } = told<'enrolment.recorded'>(event)
+      return say(words.logEnrolled, { day: sayDay(enrolledOn), proof: masked(proofNumber) })
+    }
+    case 'document.checked': {
+      const { document, seen } = told<'document.checked'>(event)
+      const paper = nameOf(ruleSet, ruleSet.documents, document)
+      return say(seen ? words.logPaperSeen : words.logPaperUnseen, { paper })
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** How to reach a person: one tap to call, only with consent; otherwise words that say why not and what instead. */
+import type { HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
+import { phoneDigits } from '../ui/fold.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { say, sayNumber } from '../ui/text.ts'
+import { mayContact, phoneCare, phoneOf } from './known-facts.ts'
+import { words } from './words.ts'
+
+const hourWords = {
+  morning: words.morning,
+  midday: words.midday,
+  afternoon: words.afternoon,
+  evening: words.evening,
+  sunday: words.sunday,
+}
+const isHour = (name: string): name is keyof typeof hourWords => name in hourWords
+
+export const Phone = ({ person, household }: { person: PersonView; household: HouseholdBundle }) => {
+  if (!mayContact(person, household))
+    return (
+      <Notice tone="due">
+        <p data-contact="no">{say(words.noContact)}</p>
+      </Notice>
+    )
+  const phone = phoneOf(person, household)
+  if (!phone) return <p class="soft">{say(words.noPhone)}</p>
+  const digits = phoneDigits(phone)
+  const { shared, mayName, hours } = phoneCare(household)
+  return (
+    <section class="stack stack-tight">
+      <a class="button button-wide" href={`tel:${digits}`} data-action="call">
+        <Icon name="phone" />
+        <span>{say(words.callNumber, { number: sayNumber(grouped(digits)) })}</span>
+      </a>
+      {(shared || !mayName || hours.length > 0) && (
+        <ul class="small soft">
+          {shared && <li>{say(words.phoneShared)}</li>}
+          {!mayName && <li>{say(words.doNotName)}</li>}
+          {hours.length > 0 && (
+            <li>
+              {say(words.safeHours, {
+                hours: hours.map(hour => (isHour(hour) ? say(hourWords[hour]) : hour)).join(', '),
+              })}
+            </li>
+          )}
+        </ul>
+      )}
+    </section>
+  )
+}
+
+/** '012345678' → '012 345 678', as numbers are read out. */
+const grouped = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d+)$/, '$1 $2 $3')

@@ -1,0 +1,45 @@
+/** My work on this phone: who I am, where every act of mine is now, sync, language, and the file of last resort. */
+import { saveToFile } from '../store/save-to-file.ts'
+import { syncNow } from '../sync/run.ts'
+import { Button } from '../ui/button.tsx'
+import { Counts } from '../ui/counts.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { say } from '../ui/text.ts'
+import { me, places, tally } from './list.ts'
+import { placeName } from './places.ts'
+import { SyncLine } from './sync-line.tsx'
+import { words } from './words.ts'
+
+export const WorkSheet = ({ onClose }: { onClose: () => void }) => {
+  const account = me.value?.account
+  const { saved, sent, safe, attention } = tally.value
+  return (
+    <Sheet title={account?.name ?? say(words.account)} onClose={onClose}>
+      <div class="side side-apart">
+        <span>
+          {say(words.area, {
+            area: account?.area ? placeName(places.value, account.area) : say(words.everywhere),
+          })}
+        </span>
+        <LanguageSwitch />
+      </div>
+      <Counts saved={saved} sent={sent} safe={safe} />
+      {attention > 0 && (
+        <Notice tone="due">
+          <p>{say(words.attention, { count: attention })}</p>
+        </Notice>
+      )}
+      <SyncLine />
+      <Button kind="primary" icon="sync" wide action="sync-all" onPress={() => void syncNow()}>
+        {say(words.sync)}
+      </Button>
+      {saved > 0 && (
+        <Button kind="quiet" icon="down" action="save-file" onPress={() => void saveToFile()}>
+          {say(words.saveFile)}
+        </Button>
+      )}
+    </Sheet>
+  )
+}

@@ -1,0 +1,136 @@
+/**
+ * Problem codes in words: what happened, what is safe, what to do. Codes come from the worker (problems.ts and receipts)
+ * and from sync/. A code that is not here gets a general sentence, never a blank.
+ */
+import type { Words } from './text.ts'
+
+export interface ProblemWords {
+  what: Words
+  safe: Words
+  todo: Words
+}
+
+const onPhone: Words = {
+  en: 'Your work is safe on this phone.',
+  km: 'ការងាររបស់អ្នកមានសុវត្ថិភាពក្នុងទូរស័ព្ទនេះ។',
+}
+const unchanged: Words = { en: 'Nothing was changed.', km: 'គ្មានអ្វីត្រូវបានផ្លាស់ប្ដូរទេ។' }
+const atOffice: Words = {
+  en: 'What was sent is kept at the office as it came.',
+  km: 'អ្វីដែលបានផ្ញើ ត្រូវបានរក្សាទុកនៅការិយាល័យដូចដើម។',
+}
+const tryLater: Words = { en: 'Try again in a few minutes.', km: 'សូមសាកម្ដងទៀតក្នុងពេលបន្តិចទៀត។' }
+const askManager: Words = { en: 'Tell your manager.', km: 'សូមប្រាប់អ្នកគ្រប់គ្រង។' }
+const joinAgain: Words = {
+  en: 'Ask your manager for a new link.',
+  km: 'សូមសុំតំណថ្មីពីអ្នកគ្រប់គ្រង។',
+}
+const look: Words = {
+  en: 'Open it, correct the cause, or accept it as it is.',
+  km: 'សូមបើកមើល កែមូលហេតុ ឬទទួលយកដូចដើម។',
+}
+
+const problem = (safe: Words, en: string, km: string, todo: Words): ProblemWords => ({
+  what: { en, km },
+  safe,
+  todo,
+})
+
+const unknown = problem(onPhone, 'Something went wrong.', 'មានបញ្ហាកើតឡើង។', tryLater)
+
+const catalogue: Record<string, ProblemWords> = {
+  'sync.offline': problem(onPhone, 'There is no connection to the office.', 'គ្មានការតភ្ជាប់ទៅការិយាល័យទេ។', {
+    en: 'Go on working; it is sent when there is a signal.',
+    km: 'សូមធ្វើការបន្ត។ វានឹងផ្ញើពេលមានសេវា។',
+  }),
+  'sync.notOurs': problem(
+    onPhone,
+    'The network answered with something else than the office.',
+    'បណ្ដាញឆ្លើយដោយអ្វីមួយមិនមែនពីការិយាល័យ។',
+    {
+      en: 'A public Wi-Fi may want you to sign in first; or use mobile data.',
+      km: 'Wi-Fi សាធារណៈអាចត្រូវចូលប្រើប្រាស់ជាមុន ឬសូមប្រើទិន្នន័យទូរស័ព្ទ។',
+    },
+  ),
+  'sync.trouble': problem(onPhone, 'The office could not answer.', 'ការិយាល័យមិនអាចឆ្លើយបានទេ។', tryLater),
+  'sync.notJoined': problem(onPhone, 'This phone has not joined.', 'ទូរស័ព្ទនេះមិនទាន់ភ្ជាប់ទេ។', joinAgain),
+  'sync.gap': problem(onPhone, 'A part of the list is missing.', 'ផ្នែកខ្លះនៃបញ្ជីបាត់។', tryLater),
+  'sync.someLeft': problem(
+    onPhone,
+    'The office has not taken everything yet.',
+    'ការិយាល័យមិនទាន់ទទួលយកទាំងអស់ទេ។',
+    tryLater,
+  ),
+  'auth.deviceRevoked': problem(
+    onPhone,
+    'This phone was taken off the drive.',
+    'ទូរស័ព្ទនេះត្រូវបានដកចេញពីយុទ្ធនាការ។',
+    askManager,
+  ),
+  'auth.notAllowed': problem(
+    unchanged,
+    'Your role does not allow this.',
+    'តួនាទីរបស់អ្នកមិនអនុញ្ញាតរឿងនេះទេ។',
+    askManager,
+  ),
+  'auth.unknownDevice': problem(onPhone, 'The office does not know this phone.', 'ការិយាល័យមិនស្គាល់ទូរស័ព្ទនេះទេ។', joinAgain),
+  'auth.nonceStale': problem(onPhone, 'The office asked to begin again.', 'ការិយាល័យស្នើឱ្យចាប់ផ្ដើមម្ដងទៀត។', tryLater),
+  'auth.signatureWrong': problem(
+    onPhone,
+    'The request was changed on its way, or the key of this phone is damaged.',
+    'សំណើត្រូវបានកែតាមផ្លូវ ឬសោរបស់ទូរស័ព្ទនេះខូច។',
+    joinAgain,
+  ),
+  'request.tooLarge': problem(unchanged, 'This is too large to send.', 'វាធំពេកសម្រាប់ផ្ញើ។', {
+    en: 'Use a smaller file.',
+    km: 'សូមប្រើឯកសារតូចជាងនេះ។',
+  }),
+  'request.malformed': problem(
+    unchanged,
+    'The office did not understand the request.',
+    'ការិយាល័យមិនយល់សំណើទេ។',
+    { en: 'Load the page again; it may be an old version.', km: 'សូមបើកទំព័រនេះម្ដងទៀត។ វាអាចជាកំណែចាស់។' },
+  ),
+  'account.unknown': problem(unchanged, 'This account does not exist.', 'គណនីនេះមិនមានទេ។', tryLater),
+  'account.beyondYours': problem(
+    unchanged,
+    'This lies outside your own area or role.',
+    'រឿងនេះនៅក្រៅតំបន់ ឬតួនាទីរបស់អ្នក។',
+    { en: 'Choose a smaller area or a lower role, or ask the owner.', km: 'សូមជ្រើសរើសតំបន់តូចជាង ឬតួនាទីទាបជាង ឬសួរម្ចាស់ប្រព័ន្ធ។' },
+  ),
+  'device.unknown': problem(unchanged, 'This phone is not known.', 'មិនស្គាល់ទូរស័ព្ទនេះទេ។', tryLater),
+  'blob.unknown': problem(unchanged, 'A file is not at the office.', 'ឯកសារមួយមិនមាននៅការិយាល័យទេ។', {
+    en: 'Add the file again and publish.',
+    km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
+  }),
+  'blob.hashMismatch': problem(
+    unchanged,
+    'The file was damaged on its way.',
+    'ឯកសារខូចតាមផ្លូវ។',
+    tryLater,
+  ),
+  'form.versionTaken': problem(
+    unchanged,
+    'This version was published before with other content.',
+    'កំណែនេះធ្លាប់បានផ្សព្វផ្សាយរួចជាមួយខ្លឹមសារផ្សេង។',
+    { en: 'Write a new version in the settings sheet.', km: 'សូមសរសេរកំណែថ្មីក្នុងសន្លឹក settings។' },
+  ),
+  'ruleset.versionTaken': problem(
+    unchanged,
+    'This version of the rules was published before with other content.',
+    'កំណែវិធាននេះធ្លាប់បានផ្សព្វផ្សាយរួចជាមួយខ្លឹមសារផ្សេង។',
+    { en: 'Write a new version in the settings sheet.', km: 'សូមសរសេរកំណែថ្មីក្នុងសន្លឹក settings។' },
+  ),
+  'server.unavailable': problem(onPhone, 'The office is busy.', 'ការិយាល័យកំពុងរវល់។', tryLater),
+  'server.notConfigured': problem(
+    unchanged,
+    'The server lacks a setting.',
+    'ម៉ាស៊ីនមេខ្វះការកំណត់មួយ។',
+    { en: 'Tell the owner.', km: 'សូមប្រាប់ម្ចាស់ប្រព័ន្ធ។' },
+  ),
+  'server.bug': problem(onPhone, 'The office made a mistake.', 'ការិយាល័យមានកំហុស។', askManager),
+}
+
+/** Words for a code; general ones when it is not known. `held` = said of an operation that waits at the office. */
+export const problemWords = (code: string, held = false): ProblemWords =>
+  catalogue[code] ?? (held ? { ...unknown, safe: atOffice, todo: look } : unknown)

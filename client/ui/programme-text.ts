@@ -1,0 +1,14 @@
+/**
+ * Texts that come with the programme (rule set, form titles) in the language of the screen. Their keys are XLSForm's
+ * language names, `Khmer (km)`; a missing translation falls back to the default language, then to any.
+ */
+import { language } from './text.ts'
+
+/** @example textOf({ 'English (en)': 'Can join', 'Khmer (km)': 'អាចចូលរួម' }) → 'អាចចូលរួម' when the screen is Khmer */
+export function textOf(texts: Record<string, string> | undefined, defaultLanguage?: string): string {
+  if (!texts) return ''
+  const wanted = language.value
+  const exact = Object.keys(texts).find(key => key === wanted || key.endsWith(`(${wanted})`))
+  const found = exact && texts[exact]
+  return found || texts[defaultLanguage ?? ''] || texts.default || Object.values(texts).find(Boolean) || ''
+}
