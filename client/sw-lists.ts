@@ -10,8 +10,8 @@ export type FileLists = Record<App, [address: string, integrity: string][]>
 
 /** @param search `?app=capture`; the root page's list for anything unknown */
 export function filesFor(search: string, lists: FileLists): FileLists[App] {
-  const app = new URLSearchParams(search).get('app') as App | null
-  return (app && lists[app]) || lists.join
+  const app = new URLSearchParams(search).get('app') ?? ''
+  return Object.hasOwn(lists, app) ? lists[app as App] : lists.join
 }
 
 /** The page that answers a navigation: `/capture/?x#y` and `/capture/draft/7` are both `/capture/`. */

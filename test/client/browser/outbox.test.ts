@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Operation, PushRequest, Receipt } from '../../../worker/contract/operations.ts'
+import { bare, finish, joinAs } from '../../support/bare-page.ts'
 import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
 import { type Answering, emptyProgramme, type Office, openOffice } from '../../support/office.ts'
-import { partsScript } from '../../support/parts.ts'
 import { aDraft, aSubmission } from '../../support/submission.ts'
 
 let office: Office
@@ -28,35 +28,6 @@ afterEach(async () => {
   forgetProfile(profile)
 })
 
-/** A page with the client's parts and no screen. */
-async function bare(page: Page): Promise<Page> {
-  await page.goto(`${office.url}/icon.svg`)
-  await page.evaluate(await partsScript())
-  return page
-}
-
-/** Makes this phone asha's, as a join would. */
-const joinAs = (page: Page, account = 'asha', device = 'device-1') =>
-  page.evaluate(
-    async ([id, name]) => {
-      const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
-      const keys = (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
-      await parts.saveSelf({
-        device: name!,
-        account: { id: id!, name: id!, role: 'enumerator', area: '' },
-        programme: { id: 'test', title: { en: 'Test' } },
-        keys,
-      })
-    },
-    [account, device],
-  )
-
-const finish = (page: Page, n: number) =>
-  page.evaluate(([payload, label]) => parts.append('submission.finalized', payload, { label }), [
-    aSubmission(n),
-    `House ${n}`,
-  ] as const)
-
 /** An office that keeps what it gets and answers rightly, but for what `twist` does to a receipt. */
 function keepingOffice(epoch = 'e1', twist: (receipt: Receipt) => Receipt = receipt => receipt) {
   const kept = new Map<string, string>()
@@ -75,14 +46,14 @@ function keepingOffice(epoch = 'e1', twist: (receipt: Receipt) => Receipt = rece
 }
 
 test('Work said to be saved is there after the browser is killed: three finished interviews, chained, and a draft at its page.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2, 3]) await finish(own.page, n)
   await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(9))
   await own.kill()
 
   own = await phone(profile)
-  await bare(own.page)
+  await bare(own.page, office.url)
   const found = await own.page.evaluate(async () => ({
     outbox: await parts.listOutbox(),
     counts: await parts.counts(),
@@ -97,7 +68,7 @@ test('Work said to be saved is there after the browser is killed: three finished
 })
 
 test('Finishing appends the operation and deletes its draft together; finishing it a second time is refused.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   const twice = await own.page.evaluate(
     async ([draft, payload]) => {
@@ -118,9 +89,9 @@ test('Finishing appends the operation and deletes its draft together; finishing 
 })
 
 test('Two tabs that append at once number their operations without a gap or a double.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
-  const other = await bare(await own.context.newPage())
+  const other = await bare(await own.context.newPage(), office.url)
   const tenOf = (page: Page) => Promise.all(Array.from({ length: 10 }, (_, n) => finish(page, n)))
   await Promise.all([tenOf(own.page), tenOf(other)])
   const all = await own.page.evaluate(() => parts.listOutbox())
@@ -130,7 +101,7 @@ test('Two tabs that append at once number their operations without a gap or a do
 })
 
 test('An answer lost on the way back is asked for again: the office has one, the phone says sent.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
   const { kept, answering } = keepingOffice()
@@ -147,7 +118,7 @@ test('An answer lost on the way back is asked for again: the office has one, the
 })
 
 test('A receipt with another hash is no receipt; those beside it count.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2, 3]) await finish(own.page, n)
   const ids = (await own.page.evaluate(() => parts.listOutbox())).map(({ id }) => id)
@@ -163,7 +134,7 @@ test('A receipt with another hash is no receipt; those beside it count.', async 
 })
 
 test("The log-in page of a café's network, a 200 with HTML, marks nothing as sent.", async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
   office.answer = () => ({ text: '<html>Welcome! Please log in</html>' })
@@ -175,7 +146,7 @@ test("The log-in page of a café's network, a 200 with HTML, marks nothing as se
 })
 
 test('An operation that is too big for the office does not hold up those behind it.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2, 3]) await finish(own.page, n)
   const big = (await own.page.evaluate(() => parts.listOutbox())).at(-1)!.id
@@ -189,7 +160,7 @@ test('An operation that is too big for the office does not hold up those behind 
 })
 
 test('After the office is restored from a backup (a new epoch) what was sent and not archived is sent again.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2]) await finish(own.page, n)
   const before = keepingOffice('e1')
@@ -212,7 +183,7 @@ test('After the office is restored from a backup (a new epoch) what was sent and
 })
 
 test('A nonce that is too old is renewed and the request signed once more, with a signature that the public key confirms.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
   const { answering } = keepingOffice()
@@ -240,7 +211,7 @@ test('A nonce that is too old is renewed and the request signed once more, with 
 })
 
 test('Unsent work of one account is counted before another account may have the phone, and is never shown to it.', async () => {
-  await bare(own.page)
+  await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
   await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(2))

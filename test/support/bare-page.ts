@@ -1,0 +1,37 @@
+/**
+ * Steps that browser tests of the store and sync share: a page that has the client's parts and no screen, joined or not.
+ */
+import type { Page } from 'playwright-core'
+import type { Role } from '../../worker/contract/accounts.ts'
+import { partsScript } from './parts.ts'
+import { aSubmission } from './submission.ts'
+
+/** The parts in a page of this office that has no script of its own. */
+export async function bare(page: Page, url: string): Promise<Page> {
+  await page.goto(`${url}/icon.svg`)
+  await page.evaluate(await partsScript())
+  return page
+}
+
+/** Makes this phone somebody's, as a join would. */
+export const joinAs = (page: Page, account = 'asha', device = 'device-1', role: Role = 'enumerator') =>
+  page.evaluate(
+    async ([id, name, work]) => {
+      const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+      const keys = (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
+      await parts.saveSelf({
+        device: name,
+        account: { id, name: id, role: work, area: '' },
+        programme: { id: 'test', title: { en: 'Test' } },
+        keys,
+      })
+    },
+    [account, device, role] as const,
+  )
+
+/** Appends finished interview number `n`. */
+export const finish = (page: Page, n: number) =>
+  page.evaluate(([payload, label]) => parts.append('submission.finalized', payload, { label }), [
+    aSubmission(n),
+    `House ${n}`,
+  ] as const)
