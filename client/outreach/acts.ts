@@ -76,8 +76,3 @@ export const mayEnrol = (ruleSet: RuleSet, view: CaseView): boolean =>
 /** Results offered for a channel: those that name it, and those that name none. */
 export const resultsFor = (ruleSet: RuleSet, channel: string): AttemptResult[] =>
   ruleSet.results.filter(result => result.channels.length === 0 || result.channels.includes(channel))
-
-/** @example addDays('2026-02-27', 3) → '2026-03-02' */
-export function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
-}

@@ -3,13 +3,14 @@
  * day is the third. A note and another day may be added before Save.
  */
 import { useState } from 'preact/hooks'
+import { addDays } from '../../forms/eligibility/cases.ts'
 import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { Button } from '../ui/button.tsx'
 import { ErrorText, TextField } from '../ui/field.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
-import { addDays, attempt, resultsFor, type SeenCase } from './acts.ts'
+import { attempt, resultsFor, type SeenCase } from './acts.ts'
 import { today } from './list.ts'
 import { NoteField } from './note-field.tsx'
 import { record } from './record.ts'
@@ -53,7 +54,13 @@ export const AttemptSheet = ({ seen, label, channel, ruleSet, onClose }: Props) 
   )
 }
 
-const NextDay = ({ seen, label, channel, result, onClose }: Omit<Props, 'ruleSet'> & { result: AttemptResult }) => {
+const NextDay = ({
+  seen,
+  label,
+  channel,
+  result,
+  onClose,
+}: Omit<Props, 'ruleSet'> & { result: AttemptResult }) => {
   const suggested = result.nextDays === null ? null : addDays(today.value, result.nextDays)
   const [nextDay, setNextDay] = useState<string | null>(suggested)
   const [picking, setPicking] = useState(false)
@@ -89,7 +96,9 @@ const NextDay = ({ seen, label, channel, result, onClose }: Omit<Props, 'ruleSet
             >
               <span>
                 {day === null ? say(words.noNext) : shortDay(day)}
-                {day === suggested && day !== null && <span class="small soft"> · {say(words.suggested)}</span>}
+                {day === suggested && day !== null && (
+                  <span class="small soft"> · {say(words.suggested)}</span>
+                )}
               </span>
             </button>
           ))}

@@ -17,11 +17,19 @@ export const Filters = ({ loaded }: { loaded: Loaded }) => {
   const { query, place, outcome } = filter.value
   const shown = language.value
   const inPlaces = useMemo(
-    () => counted(loaded.rows.map(row => row.place), code => placeName(places.value, code)),
+    () =>
+      counted(
+        loaded.rows.map(row => row.place),
+        code => placeName(places.value, code),
+      ),
     [loaded, shown, places.value],
   )
   const inOutcomes = useMemo(
-    () => counted(loaded.rows.map(row => row.outcome), name => outcomeName(loaded.ruleSet, name)),
+    () =>
+      counted(
+        loaded.rows.map(row => row.outcome),
+        name => outcomeName(loaded.ruleSet, name),
+      ),
     [loaded, shown],
   )
   return (

@@ -24,7 +24,11 @@ export const namesOf = (person: PersonView): string[] =>
 export const ageOf = (person: PersonView): string => person.facts.age ?? ''
 
 /** How the phone may be used: others answer it, the scheme may not be named, good hours (`['morning', 'sunday']`). */
-export function phoneCare(household: HouseholdBundle): { shared: boolean; mayName: boolean; hours: string[] } {
+export function phoneCare(household: HouseholdBundle): {
+  shared: boolean
+  mayName: boolean
+  hours: string[]
+} {
   const { phone_shared, phone_may_name_nssf, phone_safe_hours } = household.facts
   return {
     shared: phone_shared === 'yes',

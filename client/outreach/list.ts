@@ -11,6 +11,7 @@ import { counts } from '../store/outbox.ts'
 import { householdsNow } from '../store/overlay.ts'
 import { programmeState, ruleSet as storedRuleSet } from '../store/programme.ts'
 import type { Counts, Self } from '../store/types.ts'
+import { withOwnWork } from './own-work.ts'
 import { loadPlaces, type Places } from './places.ts'
 import { type CaseRow, type Filter, filterRows, indexRuleSet, rowsOf } from './rows.ts'
 import { type ListItem, listItems, sectionOf } from './sections.ts'
@@ -19,7 +20,6 @@ export interface Loaded {
   ruleSet: RuleSet
   households: Map<string, HouseholdBundle>
   rows: CaseRow[]
-  timeZone: string
 }
 
 /** undefined while it is read for the first time; null when this phone has not pulled its programme yet */
@@ -51,7 +51,7 @@ const dayIn = (timeZone: string): string =>
 let placesOf = ''
 
 async function load(): Promise<void> {
-  const [who, state, ruleSet, households, numbers] = await Promise.all([
+  const [who, state, ruleSet, bundles, numbers] = await Promise.all([
     self(),
     programmeState(),
     storedRuleSet(),
@@ -59,6 +59,7 @@ async function load(): Promise<void> {
     counts(),
   ])
   const timeZone = state?.programme.timeZone ?? 'UTC'
+  const households = ruleSet ? bundles.map(bundle => withOwnWork(bundle, ruleSet)) : []
   batch(() => {
     me.value = who
     tally.value = numbers
@@ -66,7 +67,6 @@ async function load(): Promise<void> {
     loaded.value = ruleSet
       ? {
           ruleSet,
-          timeZone,
           households: new Map(households.map(one => [one.id, one])),
           rows: rowsOf(households, indexRuleSet(ruleSet)),
         }
@@ -75,7 +75,7 @@ async function load(): Promise<void> {
   const forms = state?.forms.map(form => form.hash).join() ?? ''
   if (state && forms !== placesOf) {
     placesOf = forms
-    places.value = await loadPlaces(state)
+    places.value = await loadPlaces(state.forms)
   }
 }
 

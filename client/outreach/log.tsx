@@ -49,7 +49,8 @@ export const Log = ({ events, ruleSet, officeSeq }: Props) => {
 }
 
 /** The payload of an event, by its kind: the office and this phone only store what fits the contract. */
-const told = <Kind extends CaseEvent['kind']>(event: CaseEvent): Payload<Kind> => event.payload as Payload<Kind>
+const told = <Kind extends CaseEvent['kind']>(event: CaseEvent): Payload<Kind> =>
+  event.payload as Payload<Kind>
 
 const noteOf = (event: CaseEvent): string =>
   event.kind === 'document.checked' ? '' : told<'attempt.recorded'>(event).note

@@ -52,12 +52,7 @@ export function rowsOf(households: readonly HouseholdBundle[], index: RuleSetInd
   })
 }
 
-function rowOf(
-  household: HouseholdBundle,
-  person: PersonView,
-  view: CaseView,
-  index: RuleSetIndex,
-): CaseRow {
+function rowOf(household: HouseholdBundle, person: PersonView, view: CaseView, index: RuleSetIndex): CaseRow {
   const phone = phoneDigits(phoneOf(person, household) ?? '')
   return {
     id: view.id,

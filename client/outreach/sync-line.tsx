@@ -1,16 +1,23 @@
 /** Whether work is only on this phone or already sent: a button in the bar, and one line of words under it. */
 import { syncNow, syncState } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
+import { problemWords } from '../ui/problem-words.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayNumber, sayTime } from '../ui/text.ts'
-import { problemWords } from '../ui/problem-words.ts'
 import { tally } from './list.ts'
 import { words } from './words.ts'
 
 export const SyncButton = () => {
   const busy = syncState.value.phase === 'pushing' || syncState.value.phase === 'pulling'
   return (
-    <Button kind="quiet" icon="sync" label={say(words.sync)} action="sync" busy={busy} onPress={() => void syncNow()}>
+    <Button
+      kind="quiet"
+      icon="sync"
+      label={say(words.sync)}
+      action="sync"
+      busy={busy}
+      onPress={() => void syncNow()}
+    >
       {tally.value.saved > 0 ? sayNumber(tally.value.saved) : undefined}
     </Button>
   )
@@ -30,5 +37,7 @@ const SyncWords = () => {
   if (saved > 0) return <Signal tone="due">{say(words.waiting, { count: saved })}</Signal>
   if (phase === 'offline') return <span class="soft">{say(words.offline)}</span>
   if (!lastOkAt) return <span class="soft">{say(words.neverSynced)}</span>
-  return <Signal tone="safe">{say(words.lastSync, { day: sayDay(lastOkAt), time: sayTime(lastOkAt) })}</Signal>
+  return (
+    <Signal tone="safe">{say(words.lastSync, { day: sayDay(lastOkAt), time: sayTime(lastOkAt) })}</Signal>
+  )
 }

@@ -1,9 +1,9 @@
 /** Names of the rule set's things in the language of the screen, and due days as people say them. */
+import { addDays } from '../../forms/eligibility/cases.ts'
 import type { NamedText, OutcomeDefinition, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { textOf } from '../ui/programme-text.ts'
 import type { Tone } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
-import { addDays } from './acts.ts'
 import { words } from './words.ts'
 
 const tones: Record<OutcomeDefinition['tone'], Tone> = {
@@ -20,8 +20,7 @@ export const toneOf = (outcome: OutcomeDefinition | undefined): Tone =>
 export const nameOf = (ruleSet: RuleSet, among: readonly NamedText[], name: string): string =>
   textOf(among.find(one => one.name === name)?.label, ruleSet.defaultLanguage) || name
 
-export const outcomeName = (ruleSet: RuleSet, name: string): string =>
-  nameOf(ruleSet, ruleSet.outcomes, name)
+export const outcomeName = (ruleSet: RuleSet, name: string): string => nameOf(ruleSet, ruleSet.outcomes, name)
 
 /** 'Today', 'Tomorrow', '3 days late', or the day itself. */
 export function sayDue(due: string | null, today: string): string {

@@ -67,7 +67,8 @@ export const words = {
   confidenceMedium: { en: 'medium: check before you promise', km: 'មធ្យម៖ សូមពិនិត្យមុនសន្យា' },
   confidenceLow: { en: 'low: sources disagree', km: 'ទាប៖ ប្រភពមិនស្របគ្នា' },
   deadline: { en: 'Deadline', km: 'កាលកំណត់' },
-  confirmWith: { en: 'Never promise a benefit. Confirm with {numbers}.', km: 'កុំសន្យាអត្ថប្រយោជន៍ឱ្យសោះ។ សូមបញ្ជាក់ជាមួយ {numbers}។' },
+  confirmWith: { en: 'Never promise a benefit. Confirm first:', km: 'កុំសន្យាអត្ថប្រយោជន៍ឱ្យសោះ។ សូមបញ្ជាក់ជាមុន៖' },
+  notKnown: { en: 'Would be known with more answers', km: 'អាចដឹងបាន បើមានចម្លើយបន្ថែម' },
   ruleSetOf: { en: 'Rules of {version}, answers of {day}', km: 'វិធានកំណែ {version} ចម្លើយថ្ងៃ {day}' },
   noWhy: {
     en: 'The rules behind this are not on this phone. Sync to fetch them.',
@@ -80,7 +81,10 @@ export const words = {
   unpaidCount: { en: '{count} months', km: '{count} ខែ' },
   advice: { en: 'Say to the person', km: 'និយាយប្រាប់គាត់' },
   log: { en: 'What was done', km: 'កំណត់ហេតុ' },
-  logEmpty: { en: 'Nothing yet. Record your first attempt below.', km: 'មិនទាន់មានទេ។ សូមកត់ត្រាការព្យាយាមលើកដំបូងខាងក្រោម។' },
+  logEmpty: {
+    en: 'Nothing yet. Record your first attempt below.',
+    km: 'មិនទាន់មានទេ។ សូមកត់ត្រាការព្យាយាមលើកដំបូងខាងក្រោម។',
+  },
   logMoved: { en: 'Status: {to}', km: 'ស្ថានភាព៖ {to}' },
   logEnrolled: { en: 'Enrolled on {day}, proof {proof}', km: 'បានចុះបញ្ជិកាថ្ងៃ {day} ភស្តុតាង {proof}' },
   logPaperSeen: { en: 'Paper seen: {paper}', km: 'បានឃើញឯកសារ៖ {paper}' },
@@ -130,7 +134,10 @@ export const words = {
   sync: { en: 'Sync now', km: 'ធ្វើសមកាលកម្មឥឡូវ' },
   syncShort: { en: 'Sync', km: 'សមកាលកម្ម' },
   syncing: { en: 'Syncing…', km: 'កំពុងធ្វើសមកាលកម្ម…' },
-  offline: { en: 'No connection. Work goes on; it is sent later.', km: 'គ្មានអ៊ីនធឺណិត។ អ្នកអាចធ្វើការបន្ត វានឹងផ្ញើពេលក្រោយ។' },
+  offline: {
+    en: 'No connection. Work goes on; it is sent later.',
+    km: 'គ្មានអ៊ីនធឺណិត។ អ្នកអាចធ្វើការបន្ត វានឹងផ្ញើពេលក្រោយ។',
+  },
   waiting: { en: '{count} saved on this phone, not sent yet', km: '{count} រក្សាទុកក្នុងទូរស័ព្ទនេះ មិនទាន់ផ្ញើ' },
   lastSync: { en: 'All sent. Last sync {day}, {time}', km: 'បានផ្ញើទាំងអស់។ សមកាលកម្មចុងក្រោយ {day} ម៉ោង {time}' },
   neverSynced: { en: 'Not synced yet', km: 'មិនទាន់ធ្វើសមកាលកម្មទេ' },

@@ -73,8 +73,18 @@ const catalogue: Record<string, ProblemWords> = {
     'តួនាទីរបស់អ្នកមិនអនុញ្ញាតរឿងនេះទេ។',
     askManager,
   ),
-  'auth.unknownDevice': problem(onPhone, 'The office does not know this phone.', 'ការិយាល័យមិនស្គាល់ទូរស័ព្ទនេះទេ។', joinAgain),
-  'auth.nonceStale': problem(onPhone, 'The office asked to begin again.', 'ការិយាល័យស្នើឱ្យចាប់ផ្ដើមម្ដងទៀត។', tryLater),
+  'auth.unknownDevice': problem(
+    onPhone,
+    'The office does not know this phone.',
+    'ការិយាល័យមិនស្គាល់ទូរស័ព្ទនេះទេ។',
+    joinAgain,
+  ),
+  'auth.nonceStale': problem(
+    onPhone,
+    'The office asked to begin again.',
+    'ការិយាល័យស្នើឱ្យចាប់ផ្ដើមម្ដងទៀត។',
+    tryLater,
+  ),
   'auth.signatureWrong': problem(
     onPhone,
     'The request was changed on its way, or the key of this phone is damaged.',
@@ -85,30 +95,26 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Use a smaller file.',
     km: 'សូមប្រើឯកសារតូចជាងនេះ។',
   }),
-  'request.malformed': problem(
-    unchanged,
-    'The office did not understand the request.',
-    'ការិយាល័យមិនយល់សំណើទេ។',
-    { en: 'Load the page again; it may be an old version.', km: 'សូមបើកទំព័រនេះម្ដងទៀត។ វាអាចជាកំណែចាស់។' },
-  ),
+  'request.malformed': problem(unchanged, 'The office did not understand the request.', 'ការិយាល័យមិនយល់សំណើទេ។', {
+    en: 'Load the page again; it may be an old version.',
+    km: 'សូមបើកទំព័រនេះម្ដងទៀត។ វាអាចជាកំណែចាស់។',
+  }),
   'account.unknown': problem(unchanged, 'This account does not exist.', 'គណនីនេះមិនមានទេ។', tryLater),
   'account.beyondYours': problem(
     unchanged,
     'This lies outside your own area or role.',
     'រឿងនេះនៅក្រៅតំបន់ ឬតួនាទីរបស់អ្នក។',
-    { en: 'Choose a smaller area or a lower role, or ask the owner.', km: 'សូមជ្រើសរើសតំបន់តូចជាង ឬតួនាទីទាបជាង ឬសួរម្ចាស់ប្រព័ន្ធ។' },
+    {
+      en: 'Choose a smaller area or a lower role, or ask the owner.',
+      km: 'សូមជ្រើសរើសតំបន់តូចជាង ឬតួនាទីទាបជាង ឬសួរម្ចាស់ប្រព័ន្ធ។',
+    },
   ),
   'device.unknown': problem(unchanged, 'This phone is not known.', 'មិនស្គាល់ទូរស័ព្ទនេះទេ។', tryLater),
   'blob.unknown': problem(unchanged, 'A file is not at the office.', 'ឯកសារមួយមិនមាននៅការិយាល័យទេ។', {
     en: 'Add the file again and publish.',
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
-  'blob.hashMismatch': problem(
-    unchanged,
-    'The file was damaged on its way.',
-    'ឯកសារខូចតាមផ្លូវ។',
-    tryLater,
-  ),
+  'blob.hashMismatch': problem(unchanged, 'The file was damaged on its way.', 'ឯកសារខូចតាមផ្លូវ។', tryLater),
   'form.versionTaken': problem(
     unchanged,
     'This version was published before with other content.',
@@ -122,12 +128,10 @@ const catalogue: Record<string, ProblemWords> = {
     { en: 'Write a new version in the settings sheet.', km: 'សូមសរសេរកំណែថ្មីក្នុងសន្លឹក settings។' },
   ),
   'server.unavailable': problem(onPhone, 'The office is busy.', 'ការិយាល័យកំពុងរវល់។', tryLater),
-  'server.notConfigured': problem(
-    unchanged,
-    'The server lacks a setting.',
-    'ម៉ាស៊ីនមេខ្វះការកំណត់មួយ។',
-    { en: 'Tell the owner.', km: 'សូមប្រាប់ម្ចាស់ប្រព័ន្ធ។' },
-  ),
+  'server.notConfigured': problem(unchanged, 'The server lacks a setting.', 'ម៉ាស៊ីនមេខ្វះការកំណត់មួយ។', {
+    en: 'Tell the owner.',
+    km: 'សូមប្រាប់ម្ចាស់ប្រព័ន្ធ។',
+  }),
   'server.bug': problem(onPhone, 'The office made a mistake.', 'ការិយាល័យមានកំហុស។', askManager),
 }
 

@@ -12,3 +12,8 @@ export function textOf(texts: Record<string, string> | undefined, defaultLanguag
   const found = exact && texts[exact]
   return found || texts[defaultLanguage ?? ''] || texts.default || Object.values(texts).find(Boolean) || ''
 }
+
+/** The screen's language by the programme's name for it: 'Khmer (km)'; the default one when it has no such language. */
+export const programmeLanguage = (of: { languages: readonly string[]; defaultLanguage: string }): string =>
+  of.languages.find(name => name === language.value || name.endsWith(`(${language.value})`)) ??
+  of.defaultLanguage

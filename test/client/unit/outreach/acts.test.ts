@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  addDays,
   attempt,
   documentSeen,
   enrolment,
@@ -68,9 +67,5 @@ describe('what may be done next', () => {
 
   it('offers the results of a channel and those of every channel', () => {
     expect(resultsFor(aRuleSet(), 'visit').map(result => result.name)).toEqual(['agreed', 'not_home'])
-  })
-
-  it('counts days across the end of a month', () => {
-    expect(addDays('2026-02-27', 3)).toBe('2026-03-02')
   })
 })

@@ -1,0 +1,102 @@
+/**
+ * Why somebody is listed: each rule that led there in words, the answers it read, its law, source and certainty, and the
+ * number where a result can be confirmed. What is not known yet stands below.
+ */
+import { type ExplainedRule, explain, explainOpen } from '../../forms/eligibility/explain.ts'
+import type { PersonView } from '../../worker/contract/sync.ts'
+import { programmeLanguage } from '../ui/programme-text.ts'
+import { Sheet } from '../ui/sheet.tsx'
+import { say, sayDay } from '../ui/text.ts'
+import { hotlines } from './known-facts.ts'
+import { type Loaded, today } from './list.ts'
+import { words } from './words.ts'
+
+interface Props {
+  person: PersonView
+  outcome: string
+  loaded: Loaded
+  onClose: () => void
+}
+
+const certainty = {
+  high: words.confidenceHigh,
+  medium: words.confidenceMedium,
+  low: words.confidenceLow,
+}
+
+export const WhySheet = ({ person, outcome, loaded: { ruleSet }, onClose }: Props) => {
+  const { determination } = person
+  const language = programmeLanguage(ruleSet)
+  const found = determination ? explain(ruleSet, determination, outcome, language) : undefined
+  const open = determination ? explainOpen(ruleSet, determination, language) : []
+  const numbers = hotlines(ruleSet, today.value)
+  return (
+    <Sheet title={say(words.why)} onClose={onClose}>
+      {found?.rules.length ? (
+        found.rules.map(rule => <RuleCard key={rule.id} rule={rule} />)
+      ) : (
+        <p>{say(words.noWhy)}</p>
+      )}
+      {open.length > 0 && (
+        <section class="stack stack-tight">
+          <h3>{say(words.notKnown)}</h3>
+          <ul class="plain-list">
+            {open.map(question => (
+              <li key={question.outcome}>
+                <b>{question.label}</b>: {question.missing.map(one => one.label).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {numbers.length > 0 && (
+        <p>
+          {say(words.confirmWith)}{' '}
+          {numbers.map(number => (
+            <a key={number} class="hotline" href={`tel:${number}`}>
+              {number}
+            </a>
+          ))}
+        </p>
+      )}
+      {determination && (
+        <p class="small soft">
+          {say(words.ruleSetOf, { version: determination.version, day: sayDay(determination.day) })}
+        </p>
+      )}
+    </Sheet>
+  )
+}
+
+const RuleCard = ({ rule }: { rule: ExplainedRule }) => {
+  const facts = rule.facts.filter(fact => fact.value !== '')
+  return (
+    <article class="card stack stack-tight" data-rule={rule.id}>
+      <p>{rule.explanation}</p>
+      {facts.length > 0 && (
+        <>
+          <h3 class="small soft">{say(words.answers)}</h3>
+          <dl class="facts">
+            {facts.map(fact => [
+              <dt key={`${fact.fact} label`}>{fact.label}</dt>,
+              <dd key={fact.fact}>{fact.value}</dd>,
+            ])}
+          </dl>
+        </>
+      )}
+      <dl class="small origin">
+        {rule.deadline && <Line label={say(words.deadline)} text={rule.deadline} />}
+        <Line label={say(words.legalBasis)} text={rule.legalBasis} />
+        <Line label={say(words.source)} text={rule.sources.join('; ')} />
+        <Line label={say(words.confidence)} text={say(certainty[rule.confidence])} />
+        <Line label={say(words.rule)} text={rule.id} />
+      </dl>
+    </article>
+  )
+}
+
+const Line = ({ label, text }: { label: string; text: string }) => (
+  <div>
+    <dt>{label}:</dt> <dd>{text}</dd>
+  </div>
+)
