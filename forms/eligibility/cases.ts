@@ -85,7 +85,8 @@ const dueDay = (day: string, days: number | null): string | null =>
 
 /**
  * What one event makes of a case. A move that the programme does not allow from the present state leaves the state and
- * comes back with a finding: two people may have worked the same case without knowing of each other.
+ * comes back with a finding: two people may have worked the same case without knowing of each other. An attempt may say
+ * why by its result alone, but nobody is enrolled without proof.
  */
 export function applyCaseEvent(
   ruleSet: RuleSet,
@@ -97,18 +98,18 @@ export function applyCaseEvent(
     case 'attempt.recorded': {
       const { result, nextDay } = event.payload
       const known = ruleSet.results.find(({ name }) => name === result)
-      const next = { ...worked, due: nextDay }
-      if (!known) return { record: next, finding: finding('case.resultUnknown', { result }) }
-      return known.state ? move(ruleSet, next, known.state) : { record: next }
+      const tried = { ...worked, due: nextDay }
+      if (!known) return { record: tried, finding: finding('case.resultUnknown', { result }) }
+      return known.state ? move(ruleSet, tried, known.state, 'reason') : { record: tried }
     }
     case 'case.moved': {
       const { to, reason } = event.payload
-      return move(ruleSet, reason ? { ...worked, reason } : worked, to, reason ? 'reason' : undefined)
+      return move(ruleSet, worked, to, reason ? 'reason' : undefined, { reason })
     }
     case 'enrolment.recorded': {
       const { proofNumber, enrolledOn } = event.payload
-      const enrolled = ruleSet.states.find(state => state.needs === 'proof')
-      return move(ruleSet, { ...worked, proofNumber, enrolledOn }, enrolled?.name ?? '', 'proof')
+      const enrolled = ruleSet.states.find(({ needs }) => needs === 'proof')
+      return move(ruleSet, worked, enrolled?.name ?? '', 'proof', { proofNumber, enrolledOn })
     }
     case 'document.checked': {
       const { document, seen } = event.payload
@@ -118,24 +119,23 @@ export function applyCaseEvent(
   }
 }
 
-/** Moves to a state if that is allowed from the present one and what it needs is given. */
+/** Moves to a state, with what came along, if that is allowed from the present one and what it needs is given. */
 function move(
   ruleSet: RuleSet,
   record: CaseRecord,
   to: string,
-  given?: CaseState['needs'],
+  given: CaseState['needs'],
+  along: Partial<CaseRecord> = {},
 ): { record: CaseRecord; finding?: Finding } {
   const state = ruleSet.states.find(({ name }) => name === to)
   if (!state) return { record, finding: finding('case.stateUnknown', { state: to }) }
-  const moved = { ...record, state: to, due: state.closed ? null : record.due }
-  if (record.state === to) return { record: moved }
-  if (!state.from.includes(record.state)) {
+  if (record.state !== to && !state.from.includes(record.state)) {
     return { record, finding: finding('case.transitionNotAllowed', { from: record.state, to }) }
   }
   if (state.needs && state.needs !== given) {
     return { record, finding: finding('case.needsMissing', { state: to, needs: state.needs }) }
   }
-  return { record: moved }
+  return { record: { ...record, ...along, state: to, due: state.closed ? null : record.due } }
 }
 
 const finding = (code: string, details: Record<string, string>): Finding => ({
