@@ -1,0 +1,94 @@
+/**
+ * Which screen: home, or an interview. The address holds the draft's id (a random one) and nothing else, so that Back leaves
+ * an interview and a killed tab comes back to it.
+ */
+import { effect, signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { TopBar } from '../ui/bar.tsx'
+import { Button } from '../ui/button.tsx'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { Notice, Toasts } from '../ui/notice.tsx'
+import { say } from '../ui/text.ts'
+import { Home } from './home.tsx'
+import { Interview } from './interview.tsx'
+import { openSession, type Session } from './session.ts'
+import { words } from './words.ts'
+
+type Opened = Session | 'draft.missing' | 'form.missing' | 'broken' | undefined
+
+const draftId = () => location.hash.match(/^#draft\/([0-9a-f-]{36})$/)?.[1]
+const route = signal(draftId())
+const opened = signal<Opened>(undefined)
+
+/** Opens the draft of the address; an interview that is left is written and let go of first. */
+const follow = () =>
+  effect(() => {
+    const id = route.value
+    let left = false
+    let session: Session | undefined
+    if (id)
+      openSession(id)
+        .then(result => {
+          if (typeof result !== 'string') session = result
+          if (left) session?.close({ finished: false })
+          else opened.value = result
+        })
+        .catch(() => {
+          if (!left) opened.value = 'broken'
+        })
+    return () => {
+      left = true
+      opened.value = undefined
+      session?.close({ finished: false })
+    }
+  })
+
+const toHome = () => {
+  location.hash = ''
+}
+
+const problemWords = {
+  'draft.missing': words.draftMissing,
+  'form.missing': words.formMissing,
+  broken: words.openFailed,
+}
+
+const Opening = () => {
+  const state = opened.value
+  if (state && typeof state !== 'string') return <Interview session={state} onLeave={toHome} />
+  return (
+    <>
+      <TopBar
+        title={say(words.draft)}
+        start={<Button kind="quiet" icon="back" label={say(words.home)} action="leave" onPress={toHome} />}
+      />
+      <main class="page stack">
+        {state ? (
+          <Notice tone="due">{say(problemWords[state])}</Notice>
+        ) : (
+          <p class="soft">{say(words.opening)}</p>
+        )}
+      </main>
+    </>
+  )
+}
+
+export const App = () => {
+  useEffect(() => {
+    const onHash = () => {
+      route.value = draftId()
+    }
+    addEventListener('hashchange', onHash)
+    const stop = follow()
+    return () => {
+      removeEventListener('hashchange', onHash)
+      stop()
+    }
+  }, [])
+  return (
+    <ErrorBoundary>
+      {route.value ? <Opening /> : <Home />}
+      <Toasts />
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,55 @@
+/** What the home screen shows, read from the store again whenever it changes. */
+import { effect, signal } from '@preact/signals'
+import type { ProgrammeState } from '../../worker/contract/sync.ts'
+import { stored } from '../store/changed.ts'
+import { self } from '../store/device.ts'
+import { listDrafts } from '../store/drafts.ts'
+import { counts, listOutbox } from '../store/outbox.ts'
+import { programmeState } from '../store/programme.ts'
+import type { Counts, Draft, OutboxOperation, Self } from '../store/types.ts'
+
+export interface Day {
+  me: Self | undefined
+  forms: ProgrammeState['forms']
+  drafts: Draft[]
+  /** finished interviews, the newest first, at most `shown` */
+  finished: OutboxOperation[]
+  counts: Counts
+}
+
+/** older ones are in the counts */
+const shown = 50
+
+export const day = signal<Day | undefined>(undefined)
+
+const read = async (): Promise<Day> => {
+  const [me, programme, drafts, outbox, all] = await Promise.all([
+    self(),
+    programmeState(),
+    listDrafts(),
+    listOutbox(shown),
+    counts(),
+  ])
+  return {
+    me,
+    forms: programme?.forms.filter(form => form.use === 'capture') ?? [],
+    drafts,
+    finished: outbox.filter(operation => operation.kind === 'submission.finalized'),
+    counts: all,
+  }
+}
+
+/** Keeps `day` true until the function it returns is called. */
+export const followDay = (): (() => void) =>
+  effect(() => {
+    const version = stored.value
+    read().then(
+      now => {
+        // a later change has its own reading under way
+        if (version === stored.peek()) day.value = now
+      },
+      () => {
+        // the store is closed for a moment (another tab brings a new version): the next change reads again
+      },
+    )
+  })

@@ -1,0 +1,47 @@
+/**
+ * Writes the newest state of a draft, one write at a time: what is answered during a write goes with the next one, so a
+ * slow phone is never behind by more than one. The state of the last write is a signal, for the words "Saved on this phone".
+ */
+import { type Signal, signal } from '@preact/signals'
+
+export type SaveState = 'saved' | 'saving' | 'failed'
+
+export interface Drafting {
+  state: Signal<SaveState>
+  /** asks for a write of what `write` sees when its turn comes */
+  save(): void
+  /** resolves when nothing is left to write; false when the last write failed */
+  settled(): Promise<boolean>
+}
+
+/** @param write puts the whole draft on disk; what it throws shows as `failed` and is tried again at the next save */
+export const startDrafting = (write: () => Promise<void>): Drafting => {
+  const state = signal<SaveState>('saved')
+  let wanted = false
+  let running: Promise<void> | undefined
+  const run = async () => {
+    while (wanted) {
+      wanted = false
+      try {
+        await write()
+        if (!wanted) state.value = 'saved'
+      } catch {
+        state.value = 'failed'
+        break
+      }
+    }
+    running = undefined
+  }
+  return {
+    state,
+    save() {
+      wanted = true
+      state.value = 'saving'
+      running ??= run()
+    },
+    async settled() {
+      await running
+      return state.value === 'saved'
+    },
+  }
+}

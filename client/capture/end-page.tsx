@@ -1,0 +1,162 @@
+/**
+ * The last page: what is still to mend, the results for each person (their code is loaded when first needed, from the phone),
+ * and Finish. Without consent there is nobody to tell a result to: then it is a short page, and Finish works as well.
+ */
+import { signal, useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { ruleSet } from '../store/programme.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { Inline } from '../ui/markdown.tsx'
+import { Notice, toast } from '../ui/notice.tsx'
+import { language, say } from '../ui/text.ts'
+import { endWords } from './end-words.ts'
+import { finish } from './finish.ts'
+import { formLanguage } from './form-language.ts'
+import { goToQuestion, pathsOf } from './navigate.ts'
+import type { Session } from './session.ts'
+
+interface Results {
+  rules: RuleSet | undefined
+  results: typeof import('./results.ts')
+  cards: typeof import('./results-cards.tsx')
+}
+
+const loaded = signal<Results | undefined>(undefined)
+const load = async () => {
+  const [rules, results, cards] = await Promise.all([
+    ruleSet(),
+    import('./results.ts'),
+    import('./results-cards.tsx'),
+  ])
+  loaded.value = { rules, results, cards }
+}
+
+/** more than these are not read; the pages list them all */
+const listed = 8
+
+const ToMend = ({ session }: { session: Session }) => {
+  const paths = pathsOf(session.instance.problems())
+  if (paths.length === 0) return null
+  return (
+    <section class="stack stack-tight" data-problems={paths.length}>
+      <Notice tone="due">
+        <b>{say(endWords.toMend)}</b>
+        <p>{say(endWords.toMendHow, { count: paths.length })}</p>
+      </Notice>
+      <ul class="list">
+        {paths.slice(0, listed).map(path => (
+          <li key={path}>
+            <button type="button" class="row" data-action="mend" onClick={() => goToQuestion(session, path)}>
+              <span class="grow">
+                <Inline text={session.instance.node(path)?.label ?? ''} />
+              </span>
+              <Icon name="next" />
+            </button>
+          </li>
+        ))}
+      </ul>
+      {paths.length > listed && (
+        <p class="soft">{say(endWords.moreToMend, { count: paths.length - listed })}</p>
+      )}
+    </section>
+  )
+}
+
+interface EndPageProps {
+  session: Session
+  onDone: () => void
+  heading: RefObject<HTMLHeadingElement | null>
+}
+
+export const EndPage = ({ session, onDone, heading }: EndPageProps) => {
+  const read = useSignal<ReadonlySet<string>>(new Set())
+  const busy = useSignal(false)
+  const trouble = useSignal<keyof typeof endWords | undefined>(undefined)
+  // after Finish found something: the list of problems is drawn again
+  const tried = useSignal(0)
+  const hasPeople = session.instance.entities().some(({ list }) => list === 'persons')
+  useEffect(() => {
+    if (hasPeople) load()
+  }, [hasPeople])
+
+  tried.value
+  const { rules, results, cards } = loaded.value ?? {}
+  const day = results?.dayIn(session.world.now(), session.world.timeZone) ?? ''
+  const people =
+    hasPeople && rules && results
+      ? results.resultsOf(
+          session.instance.entities(),
+          rules,
+          day,
+          formLanguage(rules.languages, language.value, rules.defaultLanguage),
+        )
+      : []
+  const unread =
+    cards &&
+    people.some(person =>
+      person.outcomes.some(one => one.warning && !read.value.has(cards.warningKey(person, one))),
+    )
+
+  const onFinish = async () => {
+    if (unread) {
+      trouble.value = 'warnFirst'
+      return
+    }
+    busy.value = true
+    trouble.value = undefined
+    try {
+      const findings = await finish(session)
+      if (findings.length === 0) {
+        toast('safe', say(endWords.done))
+        onDone()
+        return
+      }
+      tried.value++
+      scrollTo(0, 0)
+      heading.current?.focus()
+    } catch (error) {
+      trouble.value = (error as Error).message === 'outbox.draftGone' ? 'goneElsewhere' : 'notFinished'
+    }
+    busy.value = false
+  }
+
+  return (
+    <>
+      <h2 class="page-heading" tabIndex={-1} ref={heading}>
+        {say(hasPeople ? endWords.title : endWords.titlePlain)}
+      </h2>
+      <ToMend session={session} />
+      {!hasPeople && <p>{say(endWords.nobody)}</p>}
+      {hasPeople && !loaded.value && <p class="soft">{say(endWords.loading)}</p>}
+      {hasPeople && loaded.value && !rules && <Notice tone="info">{say(endWords.noRules)}</Notice>}
+      {people.length > 0 && <p class="soft">{say(endWords.readAloud)}</p>}
+      {cards && results && rules && (
+        <cards.ResultCards
+          people={people}
+          version={rules.version}
+          hotlines={results.hotlinesOf(rules, day)}
+          read={read}
+        />
+      )}
+      {trouble.value && (
+        <Notice tone="urgent" alert>
+          {say(endWords[trouble.value])}
+        </Notice>
+      )}
+      <Button
+        kind="primary"
+        icon="tick"
+        wide
+        action="finish"
+        busy={busy.value}
+        disabled={session.readOnly}
+        onPress={onFinish}
+      >
+        {say(busy.value ? endWords.finishing : endWords.finish)}
+      </Button>
+    </>
+  )
+}

@@ -1,0 +1,39 @@
+/**
+ * Finishing: the record is made final, appended to the outbox, and its draft deleted, in one transaction. Or the findings
+ * that are in the way come back.
+ */
+import { finalize } from '../../forms/engine/finalize.ts'
+import type { Finding } from '../../forms/findings.ts'
+import { append } from '../store/outbox.ts'
+import type { Session } from './session.ts'
+
+/**
+ * Resolves with [] when it is saved on this phone as finished.
+ * @throws Error `outbox.draftGone` when another window finished it; anything else: it is still a draft
+ */
+export const finish = async (session: Session): Promise<readonly Finding[]> => {
+  session.flush()
+  const result = finalize(session.instance, session.draft.id)
+  if ('findings' in result) return result.findings
+  await session.settled()
+  const { form, startedAt, id } = session.draft
+  const now = session.current()
+  await append(
+    'submission.finalized',
+    {
+      form: form.id,
+      version: form.hash,
+      engine: engineNumber,
+      instanceId: id,
+      name: result.record.name.slice(0, 200),
+      language: now.language,
+      startedAt,
+      finishedAt: now.updatedAt,
+      durationMs: now.spentMs,
+      answers: result.record.answers,
+    },
+    { label: result.record.name, draft: id },
+  )
+  await session.close({ finished: true })
+  return []
+}

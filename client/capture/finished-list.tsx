@@ -1,0 +1,36 @@
+/** Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. */
+import type { OperationState, OutboxOperation } from '../store/types.ts'
+import { breakKhmer } from '../ui/break-khmer.ts'
+import { Signal, type Tone } from '../ui/signal.tsx'
+import { say, sayTime, type Words } from '../ui/text.ts'
+import { words } from './words.ts'
+
+const withManager = { tone: 'due', words: words.atManager } as const
+const places: Record<OperationState, { tone: Tone; words: Words }> = {
+  saved: { tone: 'due', words: words.saved },
+  sent: { tone: 'info', words: words.sent },
+  safe: { tone: 'safe', words: words.safe },
+  held: withManager,
+  refused: withManager,
+  conflict: withManager,
+}
+
+export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[] }) => (
+  <ul class="list">
+    {finished.map(operation => {
+      const place = places[operation.state]
+      return (
+        <li key={operation.id} class="row" data-state={operation.state}>
+          <span class="grow">
+            {breakKhmer(operation.label || say(words.unnamed))}
+            <br />
+            <span class="small">
+              <Signal tone={place.tone}>{say(place.words)}</Signal>
+            </span>
+          </span>
+          <span class="soft small number">{sayTime(operation.createdAt)}</span>
+        </li>
+      )
+    })}
+  </ul>
+)

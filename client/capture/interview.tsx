@@ -1,0 +1,159 @@
+/**
+ * The frame around an interview: the bar with progress, the page we are on, Back and Next. It is drawn again when the page
+ * changes, not when an answer does.
+ */
+import { useComputed, useSignal } from '@preact/signals'
+import { useEffect, useRef } from 'preact/hooks'
+import { Foot, TopBar } from '../ui/bar.tsx'
+import { breakKhmer } from '../ui/break-khmer.ts'
+import { Button } from '../ui/button.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { Inline } from '../ui/markdown.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Signal } from '../ui/signal.tsx'
+import { language, say } from '../ui/text.ts'
+import { EndPage } from './end-page.tsx'
+import { JumpList } from './jump-list.tsx'
+import { memberName } from './member-name.ts'
+import { before, hereOf, next } from './navigate.ts'
+import { pageTitle } from './page-title.ts'
+import { outlineAt } from './pages.ts'
+import { QuestionPage } from './question-page.tsx'
+import { Roster } from './roster.tsx'
+import { endPage, type Session } from './session.ts'
+import { words } from './words.ts'
+
+/** Focuses a question once it is drawn: its own control if it has one. */
+const focusQuestion = (path: string) =>
+  requestAnimationFrame(() => {
+    const question = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)
+    question?.scrollIntoView({ block: 'start' })
+    const control = question?.querySelector<HTMLElement>('input, textarea, button')
+    ;(control ?? question)?.focus({ preventScroll: true })
+  })
+
+const Saved = ({ session }: { session: Session }) => {
+  const state = session.saved.value
+  return (
+    <p class="saved small" role="status" data-saved={state}>
+      {state === 'saved' ? (
+        <Signal tone="safe">{say(words.saved)}</Signal>
+      ) : (
+        state === 'saving' && <span class="soft">{say(words.saving)}</span>
+      )}
+    </p>
+  )
+}
+
+export const Interview = ({ session, onLeave }: { session: Session; onLeave: () => void }) => {
+  const jumping = useSignal(false)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const failed = useComputed(() => session.saved.value === 'failed')
+  const wanted = useRef<string | undefined>(undefined)
+  const current = session.page.value
+  // texts of the form follow the language of the screen
+  language.value
+  const here = hereOf(session)
+  const atEnd = current === endPage || !here.page
+  const main = here.member ? undefined : here.pages
+  const position = atEnd ? here.pages.length + 1 : here.index + 1
+  const total = here.pages.length + (main ? 1 : 0)
+
+  useEffect(() => {
+    if (wanted.current) focusQuestion(wanted.current)
+    else {
+      scrollTo(0, 0)
+      heading.current?.focus({ preventScroll: true })
+    }
+    wanted.current = undefined
+  }, [current])
+
+  const onNext = () => {
+    const page = session.page.value
+    const problem = next(session)
+    if (problem && session.page.value === page) focusQuestion(problem)
+    else wanted.current = problem
+  }
+  const previous = before(session)
+  const title = here.member
+    ? memberName(session.instance, here.member, outlineAt(session.outline, here.member))
+    : session.instance.name() || session.draft.form.title
+
+  return (
+    <div class="interview">
+      <TopBar
+        title={breakKhmer(title)}
+        start={<Button kind="quiet" icon="cross" label={say(words.leave)} action="leave" onPress={onLeave} />}
+        end={
+          <>
+            <LanguageSwitch />
+            <button
+              type="button"
+              class="button button-quiet number"
+              data-action="pages"
+              aria-label={`${say(words.pages)}: ${say(words.pageOf, { page: position, pages: total })}`}
+              onClick={() => {
+                session.flush()
+                jumping.value = true
+              }}
+            >
+              <span>{say(words.pageOf, { page: position, pages: total })}</span>
+              <Icon name="down" size="1em" />
+            </button>
+          </>
+        }
+      >
+        <progress max={total} value={position} aria-hidden="true" />
+      </TopBar>
+      <main class="page stack">
+        {session.readOnly && <Notice tone="due">{say(words.openElsewhere)}</Notice>}
+        {failed.value && (
+          <Notice tone="urgent" alert>
+            {say(words.notSaved)}
+          </Notice>
+        )}
+        {atEnd ? (
+          <EndPage session={session} onDone={onLeave} heading={heading} />
+        ) : (
+          here.page && (
+            <>
+              <h2 class="page-heading" tabIndex={-1} ref={heading}>
+                <Inline text={pageTitle(session, here.page)} />
+              </h2>
+              {here.page.kind === 'roster' ? (
+                <Roster key={current} session={session} path={here.page.path} />
+              ) : (
+                <QuestionPage key={current} session={session} page={here.page} />
+              )}
+            </>
+          )
+        )}
+        <Saved session={session} />
+      </main>
+      <Foot>
+        <Button
+          action="back"
+          icon="back"
+          disabled={previous === undefined}
+          onPress={() => previous !== undefined && session.goTo(previous)}
+        >
+          {say(words.back)}
+        </Button>
+        {!atEnd && (
+          <Button kind="primary" action="next" iconEnd="next" wide onPress={onNext}>
+            {say(words.next)}
+          </Button>
+        )}
+      </Foot>
+      {jumping.value && (
+        <JumpList
+          session={session}
+          onClose={() => {
+            jumping.value = false
+          }}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+/** The enumerator's app: the day, or the interview whose draft the address names (`#draft/<id>`). */
+import { render } from 'preact'
+import { startSync } from '../sync/run.ts'
+import '../ui/tokens.css'
+import '../ui/base.css'
+import './capture.css'
+import { App } from './app.tsx'
+
+render(<App />, document.getElementById('app')!)
+startSync()

@@ -1,0 +1,75 @@
+/**
+ * The fixed structure of a published form as pages.ts wants it: a tree of nodes that are ever shown, with how many questions
+ * each holds. Made once when a form is opened; knows nothing of answers.
+ */
+import type { CompiledForm, CompiledNode, QuestionType } from '../../forms/definition.ts'
+
+export interface OutlineNode {
+  name: string
+  kind: CompiledNode['kind']
+  type?: QuestionType
+  children: OutlineNode[]
+  /** questions below it that people see, those of repeats left out */
+  questions: number
+  hasRepeat: boolean
+  /** `field-list`: everything in it belongs on one page */
+  together: boolean
+}
+
+const neverShown: ReadonlySet<QuestionType> = new Set<QuestionType>([
+  'calculate',
+  'hidden',
+  'start',
+  'end',
+  'today',
+  'deviceid',
+  'username',
+  'phonenumber',
+  'email',
+  'simserial',
+  'subscriberid',
+  'audit',
+  'csv-external',
+  'xml-external',
+  'start-geopoint',
+  'background-geopoint',
+  'background-audio',
+])
+
+/** The children of `/data`, calculations and metadata left out. */
+export const readOutline = (form: CompiledForm): OutlineNode[] => {
+  const made: (OutlineNode | undefined)[] = []
+  const roots: OutlineNode[] = []
+  for (const node of form.nodes) {
+    if (node.type && neverShown.has(node.type)) {
+      made.push(undefined)
+      continue
+    }
+    const outline: OutlineNode = {
+      name: node.name,
+      kind: node.kind,
+      type: node.type,
+      children: [],
+      questions: 0,
+      hasRepeat: false,
+      together: node.appearance?.includes('field-list') ?? false,
+    }
+    made.push(outline)
+    const siblings = node.parent < 0 ? roots : made[node.parent]?.children
+    siblings?.push(outline)
+  }
+  roots.forEach(measure)
+  return roots
+}
+
+const measure = (node: OutlineNode): void => {
+  if (node.kind === 'question') {
+    node.questions = 1
+    return
+  }
+  for (const child of node.children) {
+    measure(child)
+    if (child.kind !== 'repeat') node.questions += child.questions
+    node.hasRepeat ||= child.kind === 'repeat' || child.hasRepeat
+  }
+}

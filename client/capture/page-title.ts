@@ -1,0 +1,9 @@
+/** The heading of a page in the language of the form now. */
+import { say } from '../ui/text.ts'
+import type { Page } from './pages.ts'
+import type { Session } from './session.ts'
+import { words } from './words.ts'
+
+/** The label of its group or repeat; without one, the title of the form. */
+export const pageTitle = (session: Session, page: Page): string =>
+  (page.title && session.instance.node(page.title)?.label) || session.draft.form.title || say(words.questions)

@@ -1,0 +1,117 @@
+/**
+ * One question: its words, its control, what is wrong with the answer. It reads one signal, so an answer elsewhere draws it
+ * again only when it changes. A control that breaks leaves the rest of the form alone.
+ */
+import type { FunctionComponent } from 'preact'
+import { useId } from 'preact/hooks'
+import type { QuestionType } from '../../forms/definition.ts'
+import type { NodeState } from '../../forms/engine/types.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
+import { ErrorText } from '../ui/field.tsx'
+import { Inline, Markdown } from '../ui/markdown.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { say } from '../ui/text.ts'
+import { AcknowledgeControl } from './controls/acknowledge.tsx'
+import type { ControlProps } from './controls/control.ts'
+import { DateControl } from './controls/date.tsx'
+import { GeopointControl } from './controls/geopoint.tsx'
+import { RangeControl } from './controls/range.tsx'
+import { chosenNames, SelectControl } from './controls/select.tsx'
+import { TextControl } from './controls/text.tsx'
+import type { Telling } from './live.ts'
+import type { Session } from './session.ts'
+import { words } from './words.ts'
+
+const controls: Partial<Record<QuestionType, FunctionComponent<ControlProps>>> = {
+  text: TextControl,
+  integer: TextControl,
+  decimal: TextControl,
+  barcode: TextControl,
+  date: DateControl,
+  time: DateControl,
+  dateTime: DateControl,
+  select_one: SelectControl,
+  select_multiple: SelectControl,
+  acknowledge: AcknowledgeControl,
+  geopoint: GeopointControl,
+  range: RangeControl,
+}
+
+/** What is wrong, in words, as far as it is told now; undefined when nothing is. */
+export const messageOf = (state: NodeState, telling: Telling): string | undefined => {
+  if (state.valid) return
+  if (state.value === '') return telling === 2 ? state.requiredMessage || say(words.needsAnswer) : undefined
+  return telling ? state.constraintMessage || say(words.doesNotFit) : undefined
+}
+
+const ReadOnlyValue = ({ state }: { state: NodeState }) => {
+  const labels = state.type?.startsWith('select')
+    ? chosenNames(state).map(name => state.choices?.find(choice => choice.name === name)?.label ?? name)
+    : [state.value]
+  return <p>{labels.join(', ') || '–'}</p>
+}
+
+const Body = ({ session, path }: { session: Session; path: string }) => {
+  const live = session.live(path)
+  const state = live.state.value
+  const id = useId()
+  if (!state?.relevant) return null
+  const message = messageOf(state, live.telling.value)
+  const Control = state.type && controls[state.type]
+  const describedBy =
+    [state.hint && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(' ') || undefined
+  const props: ControlProps = { state, session, labelId: `${id}-label`, describedBy }
+  const note = state.type === 'note'
+  return (
+    <section
+      class={`question${note ? ' question-note' : ''}`}
+      data-path={path}
+      data-type={state.type}
+      data-invalid={message ? '' : undefined}
+      tabIndex={-1}
+      onFocusOut={event => {
+        if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
+          session.tell(path, 1)
+      }}
+    >
+      <div id={`${id}-label`} class={note ? undefined : 'label'}>
+        {note ? <Markdown text={state.label} /> : <Inline text={state.label} />}
+        {state.required && !note && (
+          <span class="required">
+            <span aria-hidden="true"> *</span>
+            <span class="away"> ({say(words.required)})</span>
+          </span>
+        )}
+      </div>
+      {state.hint && (
+        <div id={`${id}-hint`} class="hint">
+          <Markdown text={state.hint} />
+        </div>
+      )}
+      {state.guidance && (
+        <details class="small">
+          <summary>{say(words.more)}</summary>
+          <Markdown text={state.guidance} />
+        </details>
+      )}
+      {note ? null : state.readonly ? (
+        <ReadOnlyValue state={state} />
+      ) : Control ? (
+        <Control {...props} />
+      ) : (
+        <Notice tone="info">{say(words.notYet)}</Notice>
+      )}
+      {message && (
+        <ErrorText id={`${id}-error`}>
+          <Inline text={message} />
+        </ErrorText>
+      )}
+    </section>
+  )
+}
+
+export const Question = (props: { session: Session; path: string }) => (
+  <ErrorBoundary words={say(words.questionBroken)}>
+    <Body {...props} />
+  </ErrorBoundary>
+)

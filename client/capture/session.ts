@@ -1,0 +1,172 @@
+/**
+ * An interview in progress: holds the open instance, tells the screen what changed, and has the draft written at every
+ * answer, so that a phone that dies loses the last one at most. Screens call it; it knows no screen.
+ */
+import { effect, type Signal, signal } from '@preact/signals'
+import { openForm } from '../../forms/engine/instance.ts'
+import type { Instance } from '../../forms/engine/types.ts'
+import type { World } from '../../forms/values.ts'
+import { holdDraft, loadDraft, saveDraft } from '../store/drafts.ts'
+import { compiledForm } from '../store/programme.ts'
+import type { Draft } from '../store/types.ts'
+import { language } from '../ui/text.ts'
+import { type SaveState, startDrafting } from './drafting.ts'
+import { formLanguage } from './form-language.ts'
+import { type LiveNode, liveNodes, type Telling } from './live.ts'
+import { type OutlineNode, readOutline } from './outline.ts'
+import { pagesOf } from './pages.ts'
+import { worldOf } from './world.ts'
+
+/** what is typed is an answer after this pause: long enough for the next digit, short enough to be there for the next tap */
+const typingPauseMs = 500
+
+/** The page after the last question: results and Finish. */
+export const endPage = '#end'
+
+export interface Session {
+  readonly draft: Draft
+  readonly instance: Instance
+  readonly outline: readonly OutlineNode[]
+  readonly world: World
+  /** another tab has this draft open */
+  readonly readOnly: boolean
+  readonly page: Signal<string>
+  readonly saved: Signal<SaveState>
+  /** grows when members come or go */
+  readonly members: Signal<number>
+  live(path: string): LiveNode
+  tell(path: string, telling: Telling): void
+  /** an answer made by a tap */
+  answer(path: string, raw: string): void
+  /** a text being typed: becomes the answer after a pause or at `flush` */
+  type(path: string, raw: string): void
+  /** what is typed and not yet the answer */
+  typed(path: string): string | undefined
+  flush(): void
+  goTo(page: string): void
+  /** returns the path of the new member */
+  addMember(roster: string): string
+  removeMember(path: string): void
+  /** everything is on disk */
+  settled(): Promise<boolean>
+  /** the draft as it is now; its time is up to now */
+  current(): Draft
+  /** stops writing and lets go of the draft; `finished`: the draft is gone, so nothing is written any more */
+  close(how: { finished: boolean }): Promise<void>
+}
+
+/** Opens a draft, or says why not: it is not on this phone, or its form version is not. */
+export const openSession = async (id: string): Promise<Session | 'draft.missing' | 'form.missing'> => {
+  const draft = await loadDraft(id)
+  if (!draft) return 'draft.missing'
+  const form = await compiledForm(draft.form.hash)
+  if (!form) return 'form.missing'
+  const [world, letGo] = await Promise.all([worldOf(form, draft.form.hash), holdDraft(id)])
+  // no answers yet: a first opening, with its defaults
+  const answers = Object.keys(draft.answers).length ? draft.answers : undefined
+  const instance = openForm(form, world, {
+    answers,
+    language: formLanguage(form.languages, language.value, form.defaultLanguage),
+  })
+  return begin(draft, instance, world, letGo)
+}
+
+const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => void) | undefined): Session => {
+  const { form } = instance
+  const outline = readOutline(form)
+  const live = liveNodes(instance)
+  const page = signal(draft.page || pagesOf(instance, outline)[0]?.path || endPage)
+  const members = signal(0)
+  const openedAt = performance.now()
+  const readOnly = !letGo
+  let closed = false
+
+  const current = (): Draft => ({
+    ...draft,
+    language: instance.language,
+    answers: instance.answers(),
+    page: page.value,
+    name: instance.name(),
+    updatedAt: new Date(world.now()).toISOString(),
+    spentMs: Math.round(draft.spentMs + performance.now() - openedAt),
+  })
+  const drafting = startDrafting(() => saveDraft(current()))
+  const save = () => {
+    if (!readOnly && !closed) drafting.save()
+  }
+
+  const typing = new Map<string, string>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const flush = () => {
+    clearTimeout(timer)
+    const entries = [...typing]
+    typing.clear()
+    for (const [path, raw] of entries)
+      if (instance.node(path) && instance.node(path)?.value !== raw) instance.answer(path, raw)
+    if (entries.length) save()
+  }
+
+  const stopListening = instance.onChange(paths => live.refresh(paths))
+  const stopLanguage = effect(() => {
+    const next = formLanguage(form.languages, language.value, form.defaultLanguage)
+    if (next !== instance.language) instance.setLanguage(next)
+  })
+  const onHide = () => flush()
+  document.addEventListener('visibilitychange', onHide)
+
+  return {
+    draft,
+    instance,
+    outline,
+    world,
+    readOnly,
+    page,
+    saved: drafting.state,
+    members,
+    live: live.at,
+    tell: live.tell,
+    answer(path, raw) {
+      flush()
+      instance.answer(path, raw)
+      live.tell(path, 1)
+      save()
+    },
+    type(path, raw) {
+      typing.set(path, raw)
+      clearTimeout(timer)
+      timer = setTimeout(flush, typingPauseMs)
+    },
+    typed: path => typing.get(path),
+    flush,
+    goTo(next) {
+      flush()
+      live.clear()
+      page.value = next
+      save()
+    },
+    addMember(roster) {
+      const path = instance.addRepeat(roster)
+      members.value++
+      save()
+      return path
+    },
+    removeMember(path) {
+      instance.removeRepeat(path)
+      live.forget()
+      members.value++
+      save()
+    },
+    settled: drafting.settled,
+    current,
+    async close({ finished }) {
+      closed = finished
+      flush()
+      closed = true
+      stopListening()
+      stopLanguage()
+      document.removeEventListener('visibilitychange', onHide)
+      await drafting.settled()
+      letGo?.()
+    },
+  }
+}

@@ -1,0 +1,44 @@
+/** The state of sync in words, and the button. Nothing else on the phone waits for it. */
+import { saveToFile } from '../store/save-to-file.ts'
+import { takeUpdate, updateWaits } from '../sync/offline.ts'
+import { syncNow, syncState } from '../sync/run.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { say, sayDay, sayTime } from '../ui/text.ts'
+import { words } from './words.ts'
+
+export const SyncPart = () => {
+  const { phase, waiting, lastOkAt, code } = syncState.value
+  const busy = phase === 'pushing' || phase === 'pulling'
+  return (
+    <section class="stack stack-tight">
+      {phase === 'offline' && <Notice tone="info">{say(words.offlineFine)}</Notice>}
+      {phase === 'error' && (
+        <Notice tone="due">{say(code?.startsWith('auth.') ? words.accessEnded : words.syncFailed)}</Notice>
+      )}
+      {updateWaits.value && (
+        <Notice tone="info">
+          {say(words.newVersion)}
+          <div>
+            <Button action="update" onPress={takeUpdate}>
+              {say(words.takeVersion)}
+            </Button>
+          </div>
+        </Notice>
+      )}
+      <Button icon="sync" wide action="sync" busy={busy} onPress={syncNow}>
+        {say(busy ? words.syncing : words.syncNow)}
+      </Button>
+      {lastOkAt && (
+        <p class="soft small number">
+          {say(words.lastSync, { when: `${sayDay(lastOkAt)}, ${sayTime(lastOkAt)}` })}
+        </p>
+      )}
+      {phase === 'error' && waiting > 0 && (
+        <Button kind="quiet" wide action="save-to-file" onPress={saveToFile}>
+          {say(words.saveToFile)}
+        </Button>
+      )}
+    </section>
+  )
+}
