@@ -39,8 +39,6 @@ export const en: Catalogue = {
   'cell.mergedHeader':
     'Header cells are merged ({range}). Please unmerge them: each column needs its own header.',
   'cell.merged': 'Cells are merged ({range}): the value counts in the first cell only. Please unmerge them.',
-  'table.noHeader':
-    'The table under “{sheet}” has no line of dashes below its headers. Please add one: |---|---|.',
 
   // sheets and headers
   'sheet.surveyMissing':
@@ -55,6 +53,8 @@ export const en: Catalogue = {
     'The column “{column}” is unknown and ignored. Did you mean “{suggestion}”? Please either rename or remove it.',
   'header.blank':
     'The header “{column}” has a blank in it, so no expression can name it. Please write it without a blank.',
+
+  'sheet.missing': 'There is no sheet named “{sheet}”, or nothing stands in it. Please add it.',
 
   // settings and languages
   'settings.rows': 'Only the first row of settings counts. Please remove this one.',
@@ -191,11 +191,52 @@ export const en: Catalogue = {
   'entity.scope':
     'The entity “{list}” is saved from different repeats (the other is “{other}”, row {otherRow}). Please save all its properties from the same repeat.',
 
+  // rows of a rule workbook
+  'cell.missing': 'The column “{column}” is empty here. Please write it.',
+  'cell.value': '“{value}” is not possible here.[ Did you mean “{suggestion}”?] Possible: {allowed}.',
+  'cell.unknownName':
+    'There is nothing named “{name}”.[ Did you mean “{suggestion}”?] Please either correct the name or add its row.',
+  'cell.wholeNumber': '“{value}” is no whole number. Please write one, such as 30.',
+  'cell.day': '“{value}” is no day. Please write it as year-month-day, such as 2026-01-31.',
+  'row.twice': '“{name}” is already in row {otherRow}. Please keep one of the two.',
+  'period.reversed': 'The period ends ({to}) before it begins ({from}). Please correct one of the days.',
+  'outcome.unused': 'No rule gives the outcome “{name}”. Please remove it if it is not needed.',
+  'rule.bareFact':
+    "The fact “{fact}” stands alone, which is true for the answer “no” as well. Please compare it: \x24{{fact}} = 'yes'.",
+  'rule.outcomeNotEarlier':
+    'The outcome “{outcome}” is not given in a phase before {phase}, so this rule cannot know it. Please change one of the phases.',
+  'rule.valueUnknown':
+    'The fact “{fact}” never says “{value}”.[ Did you mean “{suggestion}”?] Please use one of its values.',
+
+  // what happens to a case
+  'case.resultUnknown': 'The programme has no result “{result}”. Please update the phone and try again.',
+  'case.stateUnknown': 'The programme has no state “{state}”. Please update the phone and try again.',
+  'case.transitionNotAllowed': 'A case cannot go from “{from}” to “{to}”. Please choose another state.',
+  'case.needsMissing': 'For the state “{state}” something is missing: {needs}. Please write it.',
+
   // expressions
   'expression.syntax':
     'The expression cannot be understood[ near “{near}”][ (character {position})].[ {expected}] Please correct it.',
+  'expression.operator': 'Expressions have no “{found}”. Please write “{instead}”.',
+  'path.unknown': 'There is no “{step}” on this path.[ Did you mean “{suggestion}”?] Please correct it.',
+  'path.notHere':
+    'A path or predicate of this kind is not possible here. Please name a question, such as \x24{{age}}.',
+  'path.notSelect': 'The question “{name}” has no choices. Please name a select question.',
+  'instance.unknown':
+    'There is no list or file “{name}” for instance().[ Did you mean “{suggestion}”?] Please correct the name.',
+  'function.notHere': 'The function {name} is not possible here: it needs the questions of a form.',
+  'choiceFilter.cycle':
+    'These choice_filters need each other’s answer, in a circle: {cycle}. An answer may drop out when the other changes.',
   'expression.tooDeep': 'The expression is too deeply nested. Please divide it over several calculate rows.',
   'expression.tooLong': 'The expression is too long. Please divide it over several calculate rows.',
+  'expression.operator': 'XLSForm has no operator “{found}”.[ Please write “{instead}” instead.]',
+  'expression.functionNotHere': 'The function {function} is not possible here. Please take it out.',
+  'function.notHere': 'The function {name} is not possible here. Please take it out.',
+  'path.notHere': 'This path is not possible here. Please write the question’s name as \x24{name}.',
+  'path.unknown': 'There is no “{step}” on this path.[ Did you mean “{suggestion}”?] Please correct it.',
+  'path.notSelect': 'The question “{name}” has no choices. Please name a select.',
+  'instance.unknown':
+    'There is no list or file “{instance}”.[ Did you mean “{suggestion}”?] Please either add it or correct its name.',
   'function.unknown':
     'There is no function “{name}”.[ Did you mean “{suggestion}”?] Please use a function of XLSForm.',
   'function.arity':
