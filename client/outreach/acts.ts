@@ -76,3 +76,7 @@ export const mayEnrol = (ruleSet: RuleSet, view: CaseView): boolean =>
 /** Results offered for a channel: those that name it, and those that name none. */
 export const resultsFor = (ruleSet: RuleSet, channel: string): AttemptResult[] =>
   ruleSet.results.filter(result => result.channels.length === 0 || result.channels.includes(channel))
+
+/** The state that a result leads to, when the case may move there from where it is. It may need a reason or a proof. */
+export const stateAfter = (ruleSet: RuleSet, result: AttemptResult, view: CaseView): CaseState | undefined =>
+  ruleSet.states.find(state => state.name === result.state && state.from.includes(view.state))

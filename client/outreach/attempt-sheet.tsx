@@ -1,20 +1,22 @@
 /**
  * An attempt in three taps: the channel was the first (it opened this), the result is the second, Save with the suggested
- * day is the third. A note and another day may be added before Save.
+ * day is the third. A result that leads to a status with a reason or a proof asks for that too, and records both.
  */
 import { useState } from 'preact/hooks'
 import { addDays } from '../../forms/eligibility/cases.ts'
 import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { Button } from '../ui/button.tsx'
-import { ErrorText, TextField } from '../ui/field.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
-import { attempt, resultsFor, type SeenCase } from './acts.ts'
+import { attempt, enrolment, move, resultsFor, type SeenCase, stateAfter } from './acts.ts'
 import { today } from './list.ts'
+import { NextDay } from './next-day.tsx'
 import { NoteField } from './note-field.tsx'
+import { isProof, type Proof, ProofFields } from './proof-fields.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { record } from './record.ts'
-import { nameOf, shortDay } from './texts.ts'
+import { nameOf } from './texts.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -25,17 +27,22 @@ interface Props {
   onClose: () => void
 }
 
-export const AttemptSheet = ({ seen, label, channel, ruleSet, onClose }: Props) => {
+export const AttemptSheet = (props: Props) => {
   const [result, setResult] = useState<AttemptResult>()
+  const { ruleSet, channel, onClose } = props
   const title = nameOf(ruleSet, ruleSet.channels, channel)
   if (result)
     return (
-      <Sheet title={`${title}: ${textOf(result.label, ruleSet.defaultLanguage)}`} onClose={onClose}>
-        <NextDay seen={seen} label={label} channel={channel} result={result} onClose={onClose} />
+      <Sheet
+        key="after"
+        title={`${title}: ${textOf(result.label, ruleSet.defaultLanguage)}`}
+        onClose={onClose}
+      >
+        <After {...props} result={result} />
       </Sheet>
     )
   return (
-    <Sheet title={`${title}. ${say(words.whatHappened)}`} onClose={onClose}>
+    <Sheet key="result" title={`${title}. ${say(words.whatHappened)}`} onClose={onClose}>
       <div class="stack stack-tight">
         {resultsFor(ruleSet, channel).map(one => (
           <button
@@ -54,96 +61,53 @@ export const AttemptSheet = ({ seen, label, channel, ruleSet, onClose }: Props) 
   )
 }
 
-const NextDay = ({
-  seen,
-  label,
-  channel,
-  result,
-  onClose,
-}: Omit<Props, 'ruleSet'> & { result: AttemptResult }) => {
+const After = ({ seen, label, channel, ruleSet, result, onClose }: Props & { result: AttemptResult }) => {
   const suggested = result.nextDays === null ? null : addDays(today.value, result.nextDays)
   const [nextDay, setNextDay] = useState<string | null>(suggested)
-  const [picking, setPicking] = useState(false)
+  const [reason, setReason] = useState('')
+  const [proof, setProof] = useState<Proof>({ proofNumber: '', enrolledOn: today.value })
   const [note, setNote] = useState('')
+  const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
-  const past = nextDay !== null && nextDay < today.value
-  const missing = picking && nextDay === null
+  const state = stateAfter(ruleSet, result, seen.view)
+  const whole =
+    (nextDay === null || nextDay >= today.value) &&
+    (state?.needs !== 'reason' || reason !== '') &&
+    (state?.needs !== 'proof' || isProof(proof))
 
   const save = async () => {
+    setAsked(true)
+    if (!whole) return
     setBusy(true)
     const payload = attempt(seen, { channel, result: result.name, nextDay, note })
-    if (await record('attempt.recorded', payload, label)) onClose()
-    else setBusy(false)
-  }
-  const choose = (day: string | null) => {
-    setNextDay(day)
-    setPicking(false)
+    const done = await record('attempt.recorded', payload, label)
+    if (!done) return setBusy(false)
+    // what follows was decided knowing of the attempt just recorded
+    if (state?.needs === 'reason')
+      await record(
+        'case.moved',
+        { ...move(seen, { to: state.name, reason, note: '' }), heads: [done.id] },
+        label,
+      )
+    if (state?.needs === 'proof')
+      await record(
+        'enrolment.recorded',
+        { ...enrolment(seen, { ...proof, note: '' }), heads: [done.id] },
+        label,
+      )
+    onClose()
   }
   return (
     <>
-      <fieldset class="stack stack-tight">
-        <legend class="label">{say(words.whenNext)}</legend>
-        <div class="days">
-          {offers(suggested).map(day => (
-            <button
-              key={String(day)}
-              type="button"
-              class="button"
-              data-action="next"
-              data-value={day ?? ''}
-              aria-pressed={!picking && nextDay === day}
-              onClick={() => choose(day)}
-            >
-              <span>
-                {day === null ? say(words.noNext) : shortDay(day)}
-                {day === suggested && day !== null && (
-                  <span class="small soft"> · {say(words.suggested)}</span>
-                )}
-              </span>
-            </button>
-          ))}
-          <button
-            type="button"
-            class="button"
-            data-action="next"
-            data-value="other"
-            aria-pressed={picking}
-            onClick={() => {
-              setPicking(true)
-              setNextDay(null)
-            }}
-          >
-            {say(words.otherDay)}
-          </button>
-        </div>
-        {picking && (
-          <TextField
-            type="date"
-            label={say(words.otherDay)}
-            value={nextDay ?? ''}
-            onInput={day => setNextDay(day || null)}
-          />
-        )}
-        {past && <ErrorText>{say(words.dayInPast)}</ErrorText>}
-      </fieldset>
+      {state?.needs === 'reason' && (
+        <ReasonField ruleSet={ruleSet} value={reason} onChange={setReason} asked={asked} />
+      )}
+      {state?.needs === 'proof' && <ProofFields proof={proof} onChange={setProof} asked={asked} />}
+      {!state?.closed && <NextDay suggested={suggested} day={nextDay} onChange={setNextDay} />}
       <NoteField value={note} onInput={setNote} />
-      <Button
-        kind="primary"
-        icon="tick"
-        wide
-        action="save"
-        busy={busy}
-        disabled={past || missing}
-        onPress={() => void save()}
-      >
+      <Button kind="primary" icon="tick" wide action="save" busy={busy} onPress={() => void save()}>
         {say(words.save)}
       </Button>
     </>
   )
-}
-
-/** The suggested day first, then the days people name most: tomorrow, in three days, in a week; and no date. */
-function offers(suggested: string | null): (string | null)[] {
-  const usual = [1, 3, 7].map(days => addDays(today.value, days))
-  return [...new Set([...(suggested === null ? [] : [suggested]), ...usual, null])]
 }

@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceCard } from '../ui/choice.tsx'
-import { SelectField } from '../ui/field.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
 import { move, nextStates, type SeenCase } from './acts.ts'
 import { NoteField } from './note-field.tsx'
+import { ReasonField } from './reason-field.tsx'
 import { record } from './record.ts'
 import { words } from './words.ts'
 
@@ -24,9 +24,12 @@ export const MoveSheet = ({ seen, label, ruleSet, onClose }: Props) => {
   const [to, setTo] = useState(states.length === 1 ? states[0]!.name : '')
   const [reason, setReason] = useState('')
   const [note, setNote] = useState('')
+  const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const asksReason = states.find(one => one.name === to)?.needs === 'reason'
   const save = async () => {
+    setAsked(true)
+    if (to === '' || (asksReason && reason === '')) return
     setBusy(true)
     const payload = move(seen, { to, reason: asksReason ? reason : null, note })
     if (await record('case.moved', payload, label)) onClose()
@@ -49,21 +52,7 @@ export const MoveSheet = ({ seen, label, ruleSet, onClose }: Props) => {
           </ChoiceCard>
         ))}
       </fieldset>
-      {asksReason && (
-        <SelectField
-          label={say(words.reason)}
-          required
-          value={reason}
-          options={[
-            { value: '', label: say(words.chooseReason) },
-            ...ruleSet.reasons.map(one => ({
-              value: one.name,
-              label: textOf(one.label, ruleSet.defaultLanguage),
-            })),
-          ]}
-          onChange={setReason}
-        />
-      )}
+      {asksReason && <ReasonField ruleSet={ruleSet} value={reason} onChange={setReason} asked={asked} />}
       <NoteField value={note} onInput={setNote} />
       <Button
         kind="primary"
@@ -71,7 +60,7 @@ export const MoveSheet = ({ seen, label, ruleSet, onClose }: Props) => {
         wide
         action="save"
         busy={busy}
-        disabled={to === '' || (asksReason && reason === '')}
+        disabled={to === ''}
         onPress={() => void save()}
       >
         {say(words.save)}

@@ -8,6 +8,7 @@ import {
   move,
   nextStates,
   resultsFor,
+  stateAfter,
 } from '../../../../client/outreach/acts.ts'
 import { payloads } from '../../../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../../../worker/contract/sync.ts'
@@ -63,6 +64,12 @@ describe('what may be done next', () => {
     expect(nextStates(aRuleSet(), aCase({ state: 'contacted' })).map(state => state.name)).toEqual(['done'])
     expect(mayEnrol(aRuleSet(), aCase({ state: 'contacted' }))).toBe(true)
     expect(mayEnrol(aRuleSet(), aCase({ state: 'enrolled' }))).toBe(false)
+  })
+
+  it('knows the state a result leads to only where the case may go there', () => {
+    const result = { name: 'agreed', label: {}, channels: [], state: 'contacted', nextDays: 7 }
+    expect(stateAfter(aRuleSet(), result, aCase({ state: 'new' }))?.name).toBe('contacted')
+    expect(stateAfter(aRuleSet(), result, aCase({ state: 'done' }))).toBeUndefined()
   })
 
   it('offers the results of a channel and those of every channel', () => {
