@@ -220,7 +220,7 @@ export const en: Catalogue = {
   'expression.operator': 'Expressions have no “{found}”. Please write “{instead}”.',
   'path.unknown': 'There is no “{step}” on this path.[ Did you mean “{suggestion}”?] Please correct it.',
   'path.notHere':
-    'A path or predicate of this kind is not possible here. Please name a question, such as \x24{{age}}.',
+    'A path or predicate of this kind is not possible here. Please name a question, such as \x24{age}.',
   'path.notSelect': 'The question “{name}” has no choices. Please name a select question.',
   'instance.unknown':
     'There is no list or file “{name}” for instance().[ Did you mean “{suggestion}”?] Please correct the name.',
@@ -229,14 +229,7 @@ export const en: Catalogue = {
     'These choice_filters need each other’s answer, in a circle: {cycle}. An answer may drop out when the other changes.',
   'expression.tooDeep': 'The expression is too deeply nested. Please divide it over several calculate rows.',
   'expression.tooLong': 'The expression is too long. Please divide it over several calculate rows.',
-  'expression.operator': 'XLSForm has no operator “{found}”.[ Please write “{instead}” instead.]',
   'expression.functionNotHere': 'The function {function} is not possible here. Please take it out.',
-  'function.notHere': 'The function {name} is not possible here. Please take it out.',
-  'path.notHere': 'This path is not possible here. Please write the question’s name as \x24{name}.',
-  'path.unknown': 'There is no “{step}” on this path.[ Did you mean “{suggestion}”?] Please correct it.',
-  'path.notSelect': 'The question “{name}” has no choices. Please name a select.',
-  'instance.unknown':
-    'There is no list or file “{instance}”.[ Did you mean “{suggestion}”?] Please either add it or correct its name.',
   'function.unknown':
     'There is no function “{name}”.[ Did you mean “{suggestion}”?] Please use a function of XLSForm.',
   'function.arity':
