@@ -51,10 +51,18 @@ function serviceWorker(): Plugin {
               reach(other, found)
           return found
         }
+        const always = ['manifest.webmanifest', 'icon.svg'].map((file): [string, string] => [
+          `/${file}`,
+          integrity(readFileSync(`${root}public/${file}`)),
+        ])
         const lists: FileLists = { join: [], capture: [], outreach: [], manage: [] }
         for (const [app, page] of Object.entries(input)) {
           const files = new Set([...reach('index.html', new Set()), ...reach(page, new Set())])
-          lists[app as App] = [...files].map(file => [`/${file.replace(/index\.html$/, '')}`, sri(file)])
+          const own = [...files].map((file): [string, string] => [
+            `/${file.replace(/index\.html$/, '')}`,
+            sri(file),
+          ])
+          lists[app as App] = [...own, ...always]
         }
         const built = await build({
           configFile: false,

@@ -19,6 +19,15 @@ export interface AppendOptions {
 
 const mine = async () => (await self())?.account.id ?? ''
 
+/** `2026-11-10T06:30:00.000+07:00`: the clock of this phone with its offset, so that the day it shows is the day it was here. */
+function hereAndNow(): string {
+  const now = new Date()
+  const minutes = -now.getTimezoneOffset()
+  const two = (part: number) => String(Math.floor(part)).padStart(2, '0')
+  const offset = `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}:${two(Math.abs(minutes) % 60)}`
+  return new Date(now.getTime() + minutes * 60_000).toISOString().replace('Z', offset)
+}
+
 /**
  * Appends one operation; it is on disk when this resolves ("Saved on this phone").
  * @throws Error `outbox.notJoined`, or `outbox.draftGone` when the draft was finished or deleted elsewhere meanwhile
@@ -31,7 +40,7 @@ export async function append<Kind extends DeviceKind>(
   const me = await self()
   if (!me) throw new Error('outbox.notJoined')
   const id = crypto.randomUUID()
-  const at = new Date().toISOString()
+  const at = hereAndNow()
   for (;;) {
     const end = ((await (await openStore()).get('kept', 'chain')) as Chain | undefined) ?? noChain
     const n = end.n + 1

@@ -17,6 +17,7 @@ interface Told {
 }
 
 /**
+ * The bundle with own pending events at the end of its log; each has a `seq` above the bundle's, by which it is known as pending.
  * @param operations own ones, the oldest first
  * @param by name of the account, for the log
  */

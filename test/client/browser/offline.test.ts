@@ -1,0 +1,173 @@
+import { createHash } from 'node:crypto'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { JoinRequest, JoinResponse } from '../../../worker/contract/accounts.ts'
+import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { emptyProgramme, type Office, openOffice } from '../../support/office.ts'
+import { builtClient, partsScript } from '../../support/parts.ts'
+import { aSubmission } from '../../support/submission.ts'
+
+let client: Awaited<ReturnType<typeof builtClient>>
+let office: Office
+let profile: string
+let own: Phone
+
+beforeAll(async () => {
+  client = await builtClient()
+  office = await openOffice(client.folder)
+})
+afterAll(async () => {
+  await office.close()
+  client.remove()
+})
+beforeEach(async () => {
+  profile = newProfile()
+  office.folder = client.folder
+  office.heard = []
+  office.answer = joining('asha')
+  own = await phone(profile)
+})
+afterEach(async () => {
+  await own.close()
+  forgetProfile(profile)
+})
+
+/** Takes every code for this enumerator. */
+const joining =
+  (account: string): Office['answer'] =>
+  ({ path }) => {
+    if (path === '/api/programme') return { json: emptyProgramme('e1') }
+    if (path !== '/api/join') return undefined
+    const json: JoinResponse = {
+      device: `device-of-${account}`,
+      account: { id: account, name: account, role: 'enumerator', area: '' },
+      programme: { id: 'test', title: { en: 'Test' } },
+      nonce: 'n1',
+    }
+    return { json }
+  }
+
+const joinBy = async (page: Page, code: string) => {
+  // a page that stays where it is hears nothing of a changed fragment
+  await page.goto('about:blank')
+  await page.goto(`${office.url}/#join=${code}`)
+  await page.click('[data-action=join]')
+}
+
+const installed = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    while (registration.active?.state !== 'activated' || !navigator.serviceWorker.controller)
+      await new Promise(resolve => setTimeout(resolve, 50))
+  })
+
+test('A tap on an invitation joins the phone and opens the app of the role; the code is nowhere in the address or the history.', async () => {
+  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
+  await own.page.waitForSelector('[data-action=join]')
+  expect(own.page.url()).toBe(`${office.url}/`)
+  expect(office.heard).toEqual([])
+  await own.page.click('[data-action=join]')
+  await own.page.waitForURL('**/capture/')
+  const request = JSON.parse(office.heard[0]!.body) as JoinRequest
+  expect(request.code).toBe('AB12-cd34-EF56')
+  expect(request.publicKey).toMatch(/^[\w-]{120,130}$/)
+  expect(office.heard[0]!.authorization).toMatch(
+    /^Doorstep device=new, nonce=AB12-cd34-EF56, signature=[\w-]{86}$/,
+  )
+  expect(await own.page.evaluate(() => Object.values(localStorage).join())).not.toContain('AB12')
+})
+
+test('A code that was used up is told in words, and the phone stays as it was.', async () => {
+  office.answer = () => ({ status: 403, json: { problem: { code: 'invitation.used', details: {} } } })
+  await joinBy(own.page, 'AB12-cd34-EF56')
+  expect(await own.page.textContent('[role=alert]')).toContain('used already')
+  await own.page.goto(`${office.url}/?again`)
+  expect(await own.page.isVisible('[data-action=go-on]')).toBe(false)
+})
+
+test("A phone with somebody's unsent work is not joined over it, and says how much there is.", async () => {
+  await joinBy(own.page, 'AB12-cd34-EF56')
+  await own.page.waitForURL('**/capture/')
+  await own.page.evaluate(await partsScript())
+  await own.page.evaluate(
+    payload => parts.append('submission.finalized', payload, { label: '' }),
+    aSubmission(1),
+  )
+  office.answer = joining('binta')
+  await joinBy(own.page, 'ZZ99-cd34-EF56')
+  expect(await own.page.textContent('[role=alert]')).toContain('1 not sent, 0 drafts')
+  await own.page.evaluate(await partsScript())
+  expect(await own.page.evaluate(async () => (await parts.self())?.account.id)).toBe('asha')
+})
+
+test('After the first visit the whole app opens with no connection, also after the phone was switched off.', async () => {
+  await joinBy(own.page, 'AB12-cd34-EF56')
+  await own.page.waitForURL('**/capture/')
+  await installed(own.page)
+  await own.page.evaluate(() => document.fonts.ready)
+  await own.kill()
+
+  own = await phone(profile)
+  await own.context.setOffline(true)
+  const failed: string[] = []
+  own.page.on('requestfailed', request => failed.push(new URL(request.url()).pathname))
+  await own.page.goto(`${office.url}/#open`)
+  await own.page.waitForURL('**/capture/')
+  await own.page.waitForSelector('h1')
+  await own.page.reload()
+  await own.page.waitForSelector('h1')
+  expect(failed.filter(path => !path.startsWith('/api/'))).toEqual([])
+  expect(await own.page.evaluate(async () => (await caches.keys()).length)).toBe(1)
+})
+
+const integrityOf = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+
+/** The same build with another text in the root page, and the worker told of it, as the next release would be. */
+function nextRelease(spoil: boolean): string {
+  const folder = mkdtempSync(join(tmpdir(), 'doorstep-next-'))
+  cpSync(client.folder, folder, { recursive: true })
+  const worker = readFileSync(join(folder, 'sw.js'), 'utf8')
+  // another integrity for the root page: the worker is a new one, and without the page that fits it cannot install
+  const page = readFileSync(join(folder, 'index.html'), 'utf8')
+  const changed = page.replace('<title>Doorstep', '<title>Doorstep 2')
+  const old = integrityOf(page)
+  if (!worker.includes(old)) throw new Error('the worker does not name the root page')
+  writeFileSync(join(folder, 'sw.js'), worker.replaceAll(old, integrityOf(changed)))
+  if (!spoil) writeFileSync(join(folder, 'index.html'), changed)
+  return folder
+}
+
+test('A new release waits until all tabs are closed; one that arrives broken never takes over.', async () => {
+  await joinBy(own.page, 'AB12-cd34-EF56')
+  await own.page.waitForURL('**/capture/')
+  await installed(own.page)
+  const title = async () => {
+    await own.page.goto(`${office.url}/?look`)
+    return own.page.title()
+  }
+  const update = () =>
+    own.page.evaluate(async () => {
+      const registration = (await navigator.serviceWorker.getRegistration())!
+      await registration.update().catch(() => {})
+      const coming = registration.installing
+      while (coming && coming.state === 'installing') await new Promise(resolve => setTimeout(resolve, 20))
+      return Boolean(registration.waiting)
+    })
+
+  office.folder = nextRelease(true)
+  expect(await update()).toBe(false)
+  expect(await title()).toBe('Doorstep')
+  rmSync(office.folder, { recursive: true })
+
+  office.folder = nextRelease(false)
+  expect(await update()).toBe(true)
+  expect(await title()).toBe('Doorstep')
+  await own.close()
+  own = await phone(profile)
+  await title()
+  expect(await title()).toBe('Doorstep 2')
+  rmSync(office.folder, { recursive: true })
+})
