@@ -40,6 +40,7 @@ const Outcome = ({
   person,
   explanation,
   version,
+  hotlines,
   read,
 }: Omit<CardsProps, 'people'> & {
   person: PersonResult

@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { readOutline } from '../../../../client/capture/outline.ts'
+import { memberOf, outlineAt, pagesOf, placeOf } from '../../../../client/capture/pages.ts'
+import type { CompiledForm, CompiledNode } from '../../../../forms/definition.ts'
+import type { NodeState } from '../../../../forms/engine/types.ts'
+
+/** Rows as in a survey sheet: `['g', 'group']` opens, `end` closes. */
+const formOf = (rows: ([name: string, type: string, appearance?: string] | 'end')[]): CompiledForm => {
+  const nodes: CompiledNode[] = []
+  const open: number[] = []
+  for (const row of rows) {
+    if (row === 'end') {
+      open.pop()
+      continue
+    }
+    const [name, type, appearance] = row
+    const container = type === 'group' || type === 'repeat'
+    nodes.push({
+      name,
+      kind: container ? (type as 'group') : 'question',
+      ...(container ? {} : { type: type as 'text' }),
+      parent: open.at(-1) ?? -1,
+      ...(appearance ? { appearance: [appearance] } : {}),
+    })
+    if (container) open.push(nodes.length - 1)
+  }
+  return { nodes } as unknown as CompiledForm
+}
+
+/** Everything is shown but the paths in `hidden` and what is below them. */
+const looking = (hidden: string[] = []) => ({
+  node: (path: string) =>
+    ({ relevant: !hidden.some(one => path === one || path.startsWith(`${one}/`)) }) as NodeState,
+})
+
+const household = formOf([
+  ['start', 'start'],
+  ['consent', 'select_one'],
+  ['note', 'note'],
+  ['place', 'group'],
+  ['village', 'select_one'],
+  ['inner', 'group'],
+  ['gps', 'geopoint'],
+  'end',
+  'end',
+  ['members', 'repeat'],
+  ['person', 'group'],
+  ['name', 'text'],
+  ['id', 'calculate'],
+  'end',
+  ['work', 'group'],
+  ['job', 'text'],
+  'end',
+  'end',
+  ['thanks', 'note'],
+])
+const outline = readOutline(household)
+
+describe('pages of an interview', () => {
+  it('are one a group, one for loose questions together, one list for a repeat', () => {
+    expect(pagesOf(looking(), outline).map(page => [page.kind, page.path])).toEqual([
+      ['questions', '/data/consent'],
+      ['questions', '/data/place'],
+      ['roster', '/data/members'],
+      ['questions', '/data/thanks'],
+    ])
+  })
+
+  it('hold the groups inside a group as headings, and no calculation', () => {
+    const pages = pagesOf(looking(), outline)
+    expect(pages[0]?.items.map(item => item.path)).toEqual(['/data/consent', '/data/note'])
+    expect(pages[1]?.items).toEqual([
+      { path: '/data/place/village', kind: 'question', depth: 0 },
+      { path: '/data/place/inner', kind: 'group', depth: 0 },
+      { path: '/data/place/inner/gps', kind: 'question', depth: 1 },
+    ])
+  })
+
+  it('of one member are inside that member', () => {
+    const member = '/data/members[2]'
+    expect(pagesOf(looking(), outlineAt(outline, member), member).map(page => page.path)).toEqual([
+      '/data/members[2]/person',
+      '/data/members[2]/work',
+    ])
+  })
+
+  it('leave out what is hidden, also a whole repeat', () => {
+    const hidden = looking(['/data/place', '/data/members'])
+    expect(pagesOf(hidden, outline).map(page => page.path)).toEqual(['/data/consent', '/data/thanks'])
+  })
+
+  it('split a long group at its subgroups, but not a field-list', () => {
+    const rows = (appearance?: string) =>
+      readOutline(
+        formOf([
+          ['big', 'group', appearance],
+          ['q0', 'text'],
+          ['a', 'group'],
+          ...Array.from({ length: 6 }, (_, n) => [`a${n}`, 'text'] as [string, string]),
+          'end',
+          ['b', 'group'],
+          ...Array.from({ length: 6 }, (_, n) => [`b${n}`, 'text'] as [string, string]),
+          'end',
+          'end',
+        ]),
+      )
+    expect(pagesOf(looking(), rows()).map(page => page.path)).toEqual([
+      '/data/big/q0',
+      '/data/big/a',
+      '/data/big/b',
+    ])
+    expect(pagesOf(looking(), rows('field-list')).map(page => page.path)).toEqual(['/data/big'])
+  })
+})
+
+describe('where a problem is mended', () => {
+  it('is the page of its member', () => {
+    expect(placeOf(looking(), outline, '/data/members[3]/work/job')).toEqual({
+      container: '/data/members[3]',
+      page: '/data/members[3]/work',
+    })
+    expect(placeOf(looking(), outline, '/data/place/inner/gps')?.page).toBe('/data/place')
+  })
+
+  it('knows the innermost member of a path', () => {
+    expect(memberOf('/data/a[1]/b[12]/c')).toBe('/data/a[1]/b[12]')
+    expect(memberOf('/data/a[1]')).toBe('/data/a[1]')
+    expect(memberOf('/data/place')).toBe('')
+  })
+})
