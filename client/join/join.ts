@@ -1,9 +1,9 @@
 /**
- * Binds this phone to an account by a one-time code. The key pair is made here and its private half can never leave; the
+ * Binds this phone to an account by a one-time code. The private half of its key pair can never leave; the
  * office gets the public half, signed with the key itself. main.tsx calls it from a tap.
  */
 import type { JoinRequest, JoinResponse } from '../../worker/contract/accounts.ts'
-import { saveSelf, workOfOthers } from '../store/device.ts'
+import { joiningKeys, saveSelf, workOfOthers } from '../store/device.ts'
 import type { Self } from '../store/types.ts'
 import { ask, base64url, keepNonce } from '../sync/api.ts'
 
@@ -47,8 +47,7 @@ const platform = (): string => {
  * @throws RequestFailed (code used up, too late, no connection), OthersWork
  */
 export async function join(code: string): Promise<Self> {
-  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
-  const keys = (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
+  const keys = await joiningKeys(code)
   const publicKey = base64url(await crypto.subtle.exportKey('spki', keys.publicKey))
   const request: JoinRequest = { code, publicKey, appVersion: __APP_VERSION__, platform: platform() }
   const signer = { device: 'new', key: keys.privateKey, nonce: code }

@@ -8,9 +8,29 @@ import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import type { Self } from './types.ts'
 
+interface Joining {
+  code: string
+  keys: CryptoKeyPair
+}
+
 /** undefined until this phone has joined */
 export async function self(): Promise<Self | undefined> {
   return (await (await openStore()).get('kept', 'self')) as Self | undefined
+}
+
+/**
+ * The key pair of a join that is under way. The same code gets the same pair again, also after a reload: when the office's
+ * answer was lost, only that key can fetch it once more.
+ */
+export async function joiningKeys(code: string): Promise<CryptoKeyPair> {
+  const begun = (await (await openStore()).get('kept', 'joining')) as Joining | undefined
+  if (begun?.code === code) return begun.keys
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256' }
+  const keys = (await crypto.subtle.generateKey(algorithm, false, ['sign', 'verify'])) as CryptoKeyPair
+  await strictly(['kept'], async transaction => {
+    await transaction.objectStore('kept').put({ code, keys } satisfies Joining, 'joining')
+  })
+  return keys
 }
 
 /** Work of other accounts that is only on this phone: `{ unsent: 2, drafts: 1 }`. */
@@ -35,6 +55,7 @@ export async function saveSelf(joined: Self): Promise<void> {
     const unsent = transaction.objectStore('outbox').index('state')
     const last = await unsent.openCursor(IDBKeyRange.only([joined.account.id, 'saved']), 'prev')
     await kept.put(joined, 'self')
+    await kept.delete('joining')
     await kept.put(last ? { n: last.value.n, hash: last.value.hash } : noChain, 'chain')
     if (before?.account.id !== joined.account.id) {
       await transaction.objectStore('households').clear()

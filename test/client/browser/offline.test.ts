@@ -64,7 +64,7 @@ const installed = (page: Page) =>
       await new Promise(resolve => setTimeout(resolve, 50))
   })
 
-test('A tap on an invitation joins the phone and opens the app of the role; the code is nowhere in the address or the history.', async () => {
+test('SY34: A tap on an invitation joins the phone and opens the app of the role; the code is nowhere in the address or the history.', async () => {
   await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
   await own.page.waitForSelector('[data-action=join]')
   expect(own.page.url()).toBe(`${office.url}/`)
@@ -80,6 +80,21 @@ test('A tap on an invitation joins the phone and opens the app of the role; the 
   expect(await own.page.evaluate(() => Object.values(localStorage).join())).not.toContain('AB12')
 })
 
+test('SY34: When the answer to a join is lost, the next tap asks with the same key, which the office knows by then.', async () => {
+  const answering = joining('asha')
+  office.answer = request => (request.path === '/api/join' ? { cut: true } : answering(request))
+  await joinBy(own.page, 'AB12-cd34-EF56')
+  expect(await own.page.textContent('[role=alert]')).toContain('no connection')
+  office.answer = answering
+  await joinBy(own.page, 'AB12-cd34-EF56')
+  await own.page.waitForURL('**/capture/')
+  const keys = office.heard
+    .filter(({ path }) => path === '/api/join')
+    .map(({ body }) => (JSON.parse(body) as JoinRequest).publicKey)
+  expect(keys.length).toBeGreaterThan(1)
+  expect(new Set(keys).size).toBe(1)
+})
+
 test('A code that was used up is told in words, and the phone stays as it was.', async () => {
   office.answer = () => ({ status: 403, json: { problem: { code: 'invitation.used', details: {} } } })
   await joinBy(own.page, 'AB12-cd34-EF56')
@@ -88,7 +103,7 @@ test('A code that was used up is told in words, and the phone stays as it was.',
   expect(await own.page.isVisible('[data-action=go-on]')).toBe(false)
 })
 
-test("A phone with somebody's unsent work is not joined over it, and says how much there is.", async () => {
+test("SY33: A phone with somebody's unsent work is not joined over it, and says how much there is.", async () => {
   await joinBy(own.page, 'AB12-cd34-EF56')
   await own.page.waitForURL('**/capture/')
   await own.page.evaluate(await partsScript())
@@ -103,7 +118,7 @@ test("A phone with somebody's unsent work is not joined over it, and says how mu
   expect(await own.page.evaluate(async () => (await parts.self())?.account.id)).toBe('asha')
 })
 
-test('After the first visit the whole app opens with no connection, also after the phone was switched off.', async () => {
+test('SY35: After the first visit the whole app opens with no connection, also after the phone was switched off.', async () => {
   await joinBy(own.page, 'AB12-cd34-EF56')
   await own.page.waitForURL('**/capture/')
   await installed(own.page)
@@ -140,7 +155,7 @@ function nextRelease(spoil: boolean): string {
   return folder
 }
 
-test('A new release waits until all tabs are closed; one that arrives broken never takes over.', async () => {
+test('SY35: A new release waits until all tabs are closed; one that arrives broken never takes over.', async () => {
   await joinBy(own.page, 'AB12-cd34-EF56')
   await own.page.waitForURL('**/capture/')
   await installed(own.page)

@@ -45,7 +45,7 @@ function keepingOffice(epoch = 'e1', twist: (receipt: Receipt) => Receipt = rece
   return { kept, answering }
 }
 
-test('Work said to be saved is there after the browser is killed: three finished interviews, chained, and a draft at its page.', async () => {
+test('SY20: Work said to be saved is there after the browser is killed: three finished interviews, chained, and a draft at its page.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2, 3]) await finish(own.page, n)
@@ -67,7 +67,7 @@ test('Work said to be saved is there after the browser is killed: three finished
   expect(found.drafts.map(({ page }) => page)).toEqual(['/data/members[1]'])
 })
 
-test('Finishing appends the operation and deletes its draft together; finishing it a second time is refused.', async () => {
+test('SY22: Finishing appends the operation and deletes its draft together; finishing it a second time is refused.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   const twice = await own.page.evaluate(
@@ -88,7 +88,7 @@ test('Finishing appends the operation and deletes its draft together; finishing 
   expect(twice.counts.saved).toBe(1)
 })
 
-test('Two tabs that append at once number their operations without a gap or a double.', async () => {
+test('SY21: Two tabs that append at once number their operations without a gap or a double.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   const other = await bare(await own.context.newPage(), office.url)
@@ -100,7 +100,7 @@ test('Two tabs that append at once number their operations without a gap or a do
   expect(chain.slice(1).map(({ previous }) => previous)).toEqual(chain.slice(0, -1).map(({ hash }) => hash))
 })
 
-test('An answer lost on the way back is asked for again: the office has one, the phone says sent.', async () => {
+test('SY23: An answer lost on the way back is asked for again: the office has one, the phone says sent.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
@@ -117,7 +117,7 @@ test('An answer lost on the way back is asked for again: the office has one, the
   expect(kept.size).toBe(1)
 })
 
-test('A receipt with another hash is no receipt; those beside it count.', async () => {
+test('SY23: A receipt with another hash is no receipt; those beside it count.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2, 3]) await finish(own.page, n)
@@ -133,7 +133,7 @@ test('A receipt with another hash is no receipt; those beside it count.', async 
   expect(found.sync).toMatchObject({ phase: 'error', code: 'sync.someLeft' })
 })
 
-test("The log-in page of a café's network, a 200 with HTML, marks nothing as sent.", async () => {
+test("SY24: The log-in page of a café's network, a 200 with HTML, marks nothing as sent.", async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
@@ -145,7 +145,7 @@ test("The log-in page of a café's network, a 200 with HTML, marks nothing as se
   expect(found[1]).toMatchObject({ phase: 'error', code: 'sync.notOurs' })
 })
 
-test('An operation that is too big for the office does not hold up those behind it.', async () => {
+test('SY23: An operation that is too big for the office does not hold up those behind it.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2, 3]) await finish(own.page, n)
@@ -159,7 +159,7 @@ test('An operation that is too big for the office does not hold up those behind 
   expect(counts).toMatchObject({ saved: 1, sent: 2 })
 })
 
-test('After the office is restored from a backup (a new epoch) what was sent and not archived is sent again.', async () => {
+test('SY26: After the office is restored from a backup (a new epoch) what was sent and not archived is sent again.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   for (const n of [1, 2]) await finish(own.page, n)
@@ -182,7 +182,7 @@ test('After the office is restored from a backup (a new epoch) what was sent and
   expect(after.kept.size).toBe(1)
 })
 
-test('A nonce that is too old is renewed and the request signed once more, with a signature that the public key confirms.', async () => {
+test('SY31: A nonce that is too old is renewed and the request signed once more, with a signature that the public key confirms.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
@@ -210,7 +210,7 @@ test('A nonce that is too old is renewed and the request signed once more, with 
   expect(await crypto.subtle.verify(algorithm, key, Buffer.from(signature, 'base64url'), signed)).toBe(true)
 })
 
-test('Unsent work of one account is counted before another account may have the phone, and is never shown to it.', async () => {
+test('SY33: Unsent work of one account is counted before another account may have the phone, and is never shown to it.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)

@@ -68,7 +68,7 @@ const pagesOf =
     return { json: found ? { ...found, restart } : page({ epoch, scope, from: since, to: since }) }
   }
 
-test('An outreach worker gets the households page by page, and asks next time only for what is new.', async () => {
+test('SY27: An outreach worker gets the households page by page, and asks next time only for what is new.', async () => {
   await joinAs(own.page, 'binta', 'd', 'outreach')
   office.answer = pagesOf('e1', 'outreach 08', [
     page({ to: 20, more: true, households: [bundle('h1', 10), bundle('h2', 20)] }),
@@ -80,7 +80,7 @@ test('An outreach worker gets the households page by page, and asks next time on
   expect(asked('/api/changes').at(-1)).toBe('/api/changes?since=30&scope=outreach%2008')
 })
 
-test('With another area the old households stay until the last page of the new ones is in.', async () => {
+test('SY28: With another area the old households stay until the last page of the new ones is in.', async () => {
   await joinAs(own.page, 'binta', 'd', 'outreach')
   office.answer = pagesOf('e1', 'outreach 08', [page({ to: 10, households: [bundle('h1', 10)] })])
   await sync()
@@ -97,7 +97,7 @@ test('With another area the old households stay until the last page of the new o
   expect(await heldIds()).toEqual(['h5', 'h6'])
 })
 
-test('A page that begins after the cursor is not applied: something between would be missed.', async () => {
+test('SY27: A page that begins after the cursor is not applied: something between would be missed.', async () => {
   await joinAs(own.page, 'binta', 'd', 'outreach')
   office.answer = ({ path }) =>
     path === '/api/programme'
@@ -107,7 +107,7 @@ test('A page that begins after the cursor is not applied: something between woul
   expect(await heldIds()).toEqual([])
 })
 
-test('A new epoch pulls the list from the start, also when the number of changes is smaller than before.', async () => {
+test('SY26: A new epoch pulls the list from the start, also when the number of changes is smaller than before.', async () => {
   await joinAs(own.page, 'binta', 'd', 'outreach')
   office.answer = pagesOf('e1', 'outreach 08', [
     page({ to: 50, households: [bundle('h1', 40), bundle('h2', 50)] }),
@@ -120,14 +120,14 @@ test('A new epoch pulls the list from the start, also when the number of changes
   expect(await heldIds()).toEqual(['h1'])
 })
 
-test('An enumerator asks for no households at all.', async () => {
+test('SY30: An enumerator asks for no households at all.', async () => {
   await joinAs(own.page)
   office.answer = ({ path }) => (path === '/api/programme' ? { json: emptyProgramme('e1') } : undefined)
   expect(await sync()).toMatchObject({ phase: 'idle' })
   expect(asked('/api/changes')).toEqual([])
 })
 
-test('A published file counts only with its own hash; before that the programme is not taken up, and what is here is not fetched twice.', async () => {
+test('SY29: A published file counts only with its own hash; before that the programme is not taken up, and what is here is not fetched twice.', async () => {
   await joinAs(own.page)
   const text = 'list_name,name\nvillages,ភូមិ'
   const hash = createHash('sha256').update(text).digest('hex')

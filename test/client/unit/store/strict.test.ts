@@ -5,7 +5,7 @@ const folder = new URL('../../../../client/store/', import.meta.url)
 const sources = readdirSync(folder).map(name => [name, readFileSync(new URL(name, folder), 'utf8')] as const)
 
 /** What a killed browser cannot show: with relaxed durability a record outlives SIGKILL and is gone after a pulled battery. */
-test('Every write of the store goes through the one transaction that is strict.', () => {
+test('SY20: Every write of the store goes through the one transaction that is strict.', () => {
   const writing = sources.filter(
     ([, text]) => text.includes("'readwrite', {") || text.includes("'readwrite')"),
   )
