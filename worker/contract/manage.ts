@@ -2,8 +2,8 @@
  * What the manager's console asks and gets: publishing, tables, counts. Everything here needs a connection.
  */
 import * as z from 'zod'
-import type { Finding } from '../../forms/findings.ts'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
+import type { Finding } from '../../forms/findings.ts'
 
 /** A sheet as rows of cells, the header row first; row i of the array is Excel row i + 1. Numbers and booleans stay what they were. */
 export const sheetCells = z.object({
@@ -35,7 +35,14 @@ export interface FormDiff {
 
 export interface CheckedForm {
   findings: Finding[]
-  form: { id: string; title: string; version: string; hash: string; questions: number; languages: string[] } | null
+  form: {
+    id: string
+    title: string
+    version: string
+    hash: string
+    questions: number
+    languages: string[]
+  } | null
   diff: FormDiff | null
 }
 export interface CheckedRuleSet {

@@ -16,7 +16,14 @@ export interface ProgrammeState {
   epoch: string
   programme: { id: string; title: Record<string, string>; timeZone: string }
   account: { id: string; name: string; role: Role; area: string }
-  forms: { id: string; title: string; version: string; hash: string; use: 'capture' | 'followup'; files: FileReference[] }[]
+  forms: {
+    id: string
+    title: string
+    version: string
+    hash: string
+    use: 'capture' | 'followup'
+    files: FileReference[]
+  }[]
   ruleSet: { id: string; version: string; hash: string } | null
   /** operations of this device up to this device number `n` are at the office (on disk) and may be forgotten by policy */
   archivedThrough: number

@@ -1,0 +1,135 @@
+/**
+ * What managers (and the jobs) do, as operations: the log is the audit trail. Each act has its rows here; routes append
+ * an act with `act()` in one batch, and ingest/replay.ts runs the same `rowsOfAct` over the log.
+ */
+
+import { sha256Hex } from '../auth/encoding.ts'
+import type { Role } from '../contract/accounts.ts'
+import type { FileReference } from '../contract/sync.ts'
+import type { Actor } from '../env.ts'
+
+export interface ActPayloads {
+  'account.created': { account: string; name: string; role: Role; area: string; restricted: boolean }
+  /** the code itself is nowhere; `expiresAt` in epoch milliseconds */
+  'invitation.created': { codeHash: string; account: string; expiresAt: number }
+  'device.joined': {
+    device: string
+    account: string
+    codeHash: string
+    publicKey: string
+    platform: string
+    appVersion: string
+  }
+  'device.revoked': { device: string }
+  'form.published': {
+    hash: string
+    id: string
+    version: string
+    title: string
+    use: 'capture' | 'followup'
+    files: FileReference[]
+    /** blob with the sheets */
+    source: string
+    questions: number
+  }
+  'ruleset.published': { hash: string; id: string; version: string; rules: number }
+}
+export type ActKind = keyof ActPayloads
+
+/** One act as its bytes say it. */
+export type Act = {
+  [K in ActKind]: { id: string; kind: K; at: string; by: string | null; payload: ActPayloads[K] }
+}[ActKind]
+
+const actKinds: Record<ActKind, true> = {
+  'account.created': true,
+  'invitation.created': true,
+  'device.joined': true,
+  'device.revoked': true,
+  'form.published': true,
+  'ruleset.published': true,
+}
+export const isActKind = (kind: string): kind is ActKind => Object.hasOwn(actKinds, kind)
+
+/** The projection of one act. `seq` is looked up by the operation's id, which the same batch has just inserted. */
+export function rowsOfAct(db: D1Database, act: Act): D1PreparedStatement {
+  const seq = '(SELECT seq FROM operations WHERE id = ?1)'
+  switch (act.kind) {
+    case 'account.created': {
+      const { account, name, role, area, restricted } = act.payload
+      return db
+        .prepare(
+          'INSERT INTO accounts (id, name, role, area, restricted, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+        )
+        .bind(account, name, role, area, restricted ? 1 : 0, act.at)
+    }
+    case 'invitation.created':
+      return db
+        .prepare('INSERT INTO invitations (code_hash, account, expires_at) VALUES (?1, ?2, ?3)')
+        .bind(act.payload.codeHash, act.payload.account, act.payload.expiresAt)
+    case 'device.joined': {
+      const { device, account, publicKey, codeHash, platform, appVersion } = act.payload
+      return db
+        .prepare(
+          `INSERT INTO devices (id, account, public_key, invitation, platform, app_version, joined_at)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)`,
+        )
+        .bind(device, account, publicKey, codeHash, platform, appVersion, act.at)
+    }
+    case 'device.revoked':
+      return db
+        .prepare('UPDATE devices SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL')
+        .bind(act.payload.device, act.at)
+    case 'form.published': {
+      const { hash, id, version, title, use, files, source, questions } = act.payload
+      return db
+        .prepare(
+          `INSERT INTO form_versions
+             (seq, hash, id, version, title, use, files, source, questions, account, published_at, submissions)
+           VALUES (${seq}, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)`,
+        )
+        .bind(act.id, hash, id, version, title, use, JSON.stringify(files), source, questions, act.by, act.at)
+    }
+    case 'ruleset.published': {
+      const { hash, id, version, rules } = act.payload
+      return db
+        .prepare(
+          `INSERT INTO rule_sets (seq, hash, id, version, rules, account, published_at)
+           VALUES (${seq}, ?2, ?3, ?4, ?5, ?6, ?7)`,
+        )
+        .bind(act.id, hash, id, version, rules, act.by, act.at)
+    }
+  }
+}
+
+/** The insert of an operation that the office itself makes (no device number), and its bytes. */
+export async function officeOperation(
+  db: D1Database,
+  kind: string,
+  payload: unknown,
+  by: Pick<Actor, 'account' | 'device'>,
+  now: number,
+): Promise<{ id: string; at: string; insert: D1PreparedStatement }> {
+  const id = crypto.randomUUID()
+  const at = new Date(now).toISOString()
+  const bytes = JSON.stringify({ id, kind, at, by: by.account, payload })
+  const insert = db
+    .prepare(
+      `INSERT INTO operations (id, kind, device, account, n, hash, bytes, verdict, received_at)
+       VALUES (?1, ?2, ?3, ?4, NULL, ?5, ?6, 'accepted', ?7)`,
+    )
+    .bind(id, kind, by.device, by.account, await sha256Hex(bytes), bytes, at)
+  return { id, at, insert }
+}
+
+/** Appends one act and its rows, all or nothing. */
+export async function act<K extends ActKind>(
+  db: D1Database,
+  kind: K,
+  payload: ActPayloads[K],
+  by: Pick<Actor, 'account' | 'device'>,
+  now: number,
+): Promise<void> {
+  const { id, at, insert } = await officeOperation(db, kind, payload, by, now)
+  await db.batch([insert, rowsOfAct(db, { id, kind, at, by: by.account, payload } as Act)])
+}

@@ -1,0 +1,130 @@
+/**
+ * One page of households for a follow-up phone: those of its area that changed since its cursor, cut down to what the
+ * account may see. The cursor is the log's seq, given by the one writer, so no change can slip in behind it.
+ */
+import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
+import type { CaseEvent, ChangesPage, HouseholdBundle } from '../contract/sync.ts'
+import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
+import type { Scope } from '../policy.ts'
+import { type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
+import { groupBy } from './group.ts'
+
+/** a household with its people is about 4 kB: a page is a minute of 2G at the most */
+const pageHouseholds = 50
+
+interface EventRow {
+  household: string
+  case_id: string
+  seq: number
+  bytes: string
+  by_name: string
+}
+
+/** Households of this scope after `since`, and where the cursor stands then. */
+export async function readChanges(
+  db: D1Database,
+  scope: Scope,
+  since: number,
+  visible: Visible,
+): Promise<Pick<ChangesPage, 'to' | 'more' | 'households' | 'gone'> & { epoch: string }> {
+  const [rows, head, epoch] = await db.batch([
+    db
+      .prepare(
+        `SELECT * FROM households WHERE seq > ?1 AND ((place >= ?2 AND place < ?3) OR (former <> '' AND instr(former, ?4) > 0))
+         ORDER BY seq, id LIMIT ?5`,
+      )
+      .bind(since, scope.from, scope.to, `|${scope.area}`, pageHouseholds + 1),
+    db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM operations'),
+    db.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
+  ])
+  const { page, more } = wholeSeqs((rows as D1Result<HouseholdRow>).results)
+  const last = page.at(-1)?.seq ?? since
+  const bundles = await bundle(
+    db,
+    page.filter(row => row.withdrawn === 0 && row.place.startsWith(scope.area)),
+    visible,
+  )
+  const shown = new Set(bundles.map(one => one.id))
+  return {
+    epoch: (epoch as D1Result<{ value: string }>).results[0]?.value ?? '',
+    to: more ? last : Math.max(since, (head as D1Result<{ seq: number }>).results[0]?.seq ?? 0),
+    more,
+    households: bundles,
+    // a phone that begins has nothing to forget
+    gone: since === 0 ? [] : page.filter(row => !shown.has(row.id)).map(row => row.id),
+  }
+}
+
+/** Cuts to a page that ends between two seqs: one job may have changed many households at one seq. */
+function wholeSeqs(rows: HouseholdRow[]): { page: HouseholdRow[]; more: boolean } {
+  if (rows.length <= pageHouseholds) return { page: rows, more: false }
+  const next = rows.at(-1)?.seq
+  return { page: rows.filter(row => row.seq !== next), more: true }
+}
+
+/** Bundles of those households that have something for this account to do or to know. */
+async function bundle(
+  db: D1Database,
+  households: HouseholdRow[],
+  visible: Visible,
+): Promise<HouseholdBundle[]> {
+  if (!households.length) return []
+  const ids = JSON.stringify(households.map(row => row.id))
+  const among = 'IN (SELECT value FROM json_each(?1))'
+  const [people, cases, events] = await db.batch([
+    db.prepare(`SELECT * FROM persons WHERE household ${among}`).bind(ids),
+    db.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
+    db
+      .prepare(
+        `SELECT e.household, e.case_id, e.seq, o.bytes, coalesce(a.name, 'owner') AS by_name
+         FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
+         WHERE e.household ${among} ORDER BY e.seq`,
+      )
+      .bind(ids),
+  ])
+  const peopleOf = groupBy((people as D1Result<PersonRowStored>).results, row => row.household)
+  const shownCases = (cases as D1Result<CaseRow>).results.filter(
+    row => row.current === 1 && visible.outcomes.has(row.outcome),
+  )
+  const casesOf = groupBy(shownCases, row => row.household)
+  const eventsOf = groupBy((events as D1Result<EventRow>).results, row => row.household)
+  return households.flatMap(row => {
+    const shown = casesOf.get(row.id) ?? []
+    if (!shown.length) return []
+    const facts = JSON.parse(row.facts) as Facts
+    const persons = new Set(shown.map(one => one.person))
+    const caseIds = new Set(shown.map(one => one.id))
+    return {
+      id: row.id,
+      seq: row.seq,
+      place: row.place,
+      name: row.name,
+      facts: visibleFacts(facts, {}, visible),
+      people: (peopleOf.get(row.id) ?? [])
+        .filter(person => persons.has(person.id))
+        .map(person => ({
+          id: person.id,
+          name: person.name,
+          facts: visibleFacts(facts, JSON.parse(person.facts) as Facts, visible),
+          determination: visibleDetermination(
+            person.determination === null ? null : (JSON.parse(person.determination) as Determination),
+            visible,
+          ),
+        })),
+      cases: shown.map(one => JSON.parse(one.body) as CaseRecord),
+      events: (eventsOf.get(row.id) ?? []).filter(one => caseIds.has(one.case_id)).map(eventFrom),
+    }
+  })
+}
+
+function eventFrom(row: EventRow): CaseEvent {
+  const operation = JSON.parse(row.bytes) as {
+    id: string
+    kind: CaseEvent['kind']
+    at: string
+    payload: unknown
+  }
+  const { id, kind, at, payload } = operation
+  return { id, case: row.case_id, kind, at, seq: row.seq, by: row.by_name, payload }
+}

@@ -1,0 +1,78 @@
+/** What stands beside the log: conflicts, quarantine, what a device last told; and the log's own read-back. */
+import { sha256Hex } from '../auth/encoding.ts'
+import type { PushItem, PushRequest } from '../contract/operations.ts'
+import type { Actor } from '../env.ts'
+import type { RefusedItem } from '../ingest/sort.ts'
+
+/** a device that only makes refusals must not fill the database */
+const quarantineMost = 500
+
+/** Same id, other bytes: kept beside the first. Twice the same writes nothing. */
+export function conflictStatements(
+  db: D1Database,
+  items: PushItem[],
+  actor: Actor,
+  receivedAt: string,
+): D1PreparedStatement[] {
+  if (!items.length) return []
+  return [
+    db
+      .prepare(
+        `INSERT INTO conflicts (id, hash, device, account, bytes, received_at)
+         SELECT j.value->>'id', j.value->>'hash', ?2, ?3, j.value->>'bytes', ?4 FROM json_each(?1) j WHERE true
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(JSON.stringify(items), actor.device, actor.account, receivedAt),
+  ]
+}
+
+/** Refused bytes as they came, under their own hash, up to a number for each device. One statement. */
+export async function quarantineStatements(
+  db: D1Database,
+  refused: RefusedItem[],
+  actor: Actor,
+  receivedAt: string,
+): Promise<D1PreparedStatement[]> {
+  if (!refused.length) return []
+  const rows = await Promise.all(
+    refused.map(async ({ item, code }) => ({
+      hash: await sha256Hex(item.bytes),
+      id: item.id,
+      code,
+      bytes: item.bytes,
+    })),
+  )
+  return [
+    db
+      .prepare(
+        `INSERT INTO quarantine (device, hash, id, code, bytes, received_at)
+         SELECT ?1, j.value->>'hash', j.value->>'id', j.value->>'code', j.value->>'bytes', ?2 FROM json_each(?3) j
+         WHERE (SELECT count(*) FROM quarantine WHERE device = ?1) < ${quarantineMost} ON CONFLICT DO NOTHING`,
+      )
+      .bind(actor.device ?? '', receivedAt, JSON.stringify(rows)),
+  ]
+}
+
+/** What the device told with this push. */
+export function reportStatement(
+  db: D1Database,
+  actor: Actor,
+  request: PushRequest,
+  receivedAt: string,
+): D1PreparedStatement {
+  return db
+    .prepare(
+      `INSERT INTO device_reports (device, last_seen_at, unsent, app_version) VALUES (?1, ?2, ?3, ?4)
+       ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at, unsent = excluded.unsent,
+         app_version = excluded.app_version`,
+    )
+    .bind(actor.device, receivedAt, request.unsent, request.appVersion)
+}
+
+/** The rows as they now stand: part of the batch that inserts them, so a receipt is never ahead of the disk. */
+export const readBack = (db: D1Database, ids: string[]): D1PreparedStatement =>
+  db
+    .prepare(
+      'SELECT id, hash, seq, verdict, code FROM operations WHERE id IN (SELECT value FROM json_each(?1))',
+    )
+    .bind(JSON.stringify(ids))

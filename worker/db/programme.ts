@@ -1,0 +1,50 @@
+/** The programme as it stands now: the rule set in force as JSON, and what a device has to hold. */
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { ProgrammeState } from '../contract/sync.ts'
+import type { Actor, Env } from '../env.ts'
+import type { RuleSetInForce } from '../ingest/state.ts'
+import { readBlob } from './blobs.ts'
+import { readMeta } from './meta.ts'
+import { publishedNow, ruleSetInForce } from './publications.ts'
+
+/** null before anything was published */
+export async function currentRuleSet(env: Env): Promise<RuleSetInForce | null> {
+  const row = await ruleSetInForce(env.DB)
+  if (!row) return null
+  return { hash: row.hash, ruleSet: await readBlob(env.BLOBS, row.hash, text => JSON.parse(text) as RuleSet) }
+}
+
+/** What GET /api/programme answers. `now` in epoch milliseconds. */
+export async function programmeState(env: Env, actor: Actor, now: number): Promise<ProgrammeState> {
+  const [published, epoch, archivedThrough] = await Promise.all([
+    publishedNow(env.DB),
+    readMeta(env.DB, 'epoch'),
+    actor.device === null ? 0 : archivedNumber(env.DB, actor.device),
+  ])
+  const { id, title, timeZone } = env.PROGRAMME
+  return {
+    epoch: epoch ?? '',
+    programme: { id, title, timeZone },
+    account: { id: actor.account ?? '', name: actor.name, role: actor.role, area: actor.area },
+    ...published,
+    archivedThrough,
+    serverTime: new Date(now).toISOString(),
+  }
+}
+
+/**
+ * The number up to which, without a gap, this device's operations are in the archive (jobs/archive.ts): only those may a
+ * phone forget. 0 = none.
+ */
+async function archivedNumber(db: D1Database, device: string): Promise<number> {
+  const first = await db
+    .prepare(
+      `SELECT coalesce(min(n), 0) AS through FROM (
+         SELECT n, lead(n) OVER (ORDER BY n) AS following, min(n) OVER () AS lowest FROM operations
+         WHERE device = ?1 AND n IS NOT NULL AND seq <= coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'archived'), 0))
+       WHERE lowest = 1 AND (following IS NULL OR following > n + 1)`,
+    )
+    .bind(device)
+    .first<number>('through')
+  return first ?? 0
+}

@@ -1,0 +1,95 @@
+/** Form versions and rule sets: which are published, in the field, in force. The JSON itself is in R2 (db/blobs.ts). */
+import type { FormVersionView, RuleSetView } from '../contract/manage.ts'
+import type { FileReference, ProgrammeState } from '../contract/sync.ts'
+import type { form_versions, rule_sets } from './schema.ts'
+
+export type FormVersionRow = typeof form_versions.$inferSelect
+export type RuleSetRow = typeof rule_sets.$inferSelect
+
+/** The rule set in force: the one published last. */
+export const ruleSetInForce = (db: D1Database) =>
+  db.prepare('SELECT * FROM rule_sets ORDER BY seq DESC LIMIT 1').first<RuleSetRow>()
+
+/** The version of a form in the field: the one published last. */
+export const formInField = (db: D1Database, id: string) =>
+  db
+    .prepare('SELECT * FROM form_versions WHERE id = ?1 ORDER BY seq DESC LIMIT 1')
+    .bind(id)
+    .first<FormVersionRow>()
+
+/** What is published under an id and version already: its hash. */
+export async function publishedHash(
+  db: D1Database,
+  table: 'form_versions' | 'rule_sets',
+  id: string,
+  version: string,
+): Promise<string | null> {
+  const query =
+    table === 'form_versions'
+      ? 'SELECT hash FROM form_versions WHERE id = ?1 AND version = ?2'
+      : 'SELECT hash FROM rule_sets WHERE id = ?1 AND version = ?2'
+  return db.prepare(query).bind(id, version).first<string>('hash')
+}
+
+/** The newest first; `inField` on the last published of each form. */
+export async function listFormVersions(db: D1Database): Promise<FormVersionView[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT f.*, coalesce(a.name, 'owner') AS by_name,
+              f.seq = (SELECT max(seq) FROM form_versions g WHERE g.id = f.id) AS in_field
+       FROM form_versions f LEFT JOIN accounts a ON a.id = f.account ORDER BY f.seq DESC`,
+    )
+    .all<FormVersionRow & { by_name: string; in_field: number }>()
+  return results.map(row => ({
+    id: row.id,
+    title: row.title,
+    version: row.version,
+    hash: row.hash,
+    use: row.use as 'capture' | 'followup',
+    publishedAt: row.published_at,
+    publishedBy: row.by_name,
+    inField: row.in_field === 1,
+    questions: row.questions,
+    submissions: row.submissions,
+  }))
+}
+
+export async function listRuleSets(db: D1Database): Promise<RuleSetView[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT r.*, coalesce(a.name, 'owner') AS by_name, r.seq = (SELECT max(seq) FROM rule_sets) AS in_force
+       FROM rule_sets r LEFT JOIN accounts a ON a.id = r.account ORDER BY r.seq DESC`,
+    )
+    .all<RuleSetRow & { by_name: string; in_force: number }>()
+  return results.map(row => ({
+    id: row.id,
+    version: row.version,
+    hash: row.hash,
+    publishedAt: row.published_at,
+    publishedBy: row.by_name,
+    inForce: row.in_force === 1,
+    rules: row.rules,
+  }))
+}
+
+/** The published things that a device has to hold. */
+export async function publishedNow(db: D1Database): Promise<Pick<ProgrammeState, 'forms' | 'ruleSet'>> {
+  const [forms, ruleSets] = await db.batch([
+    db.prepare(
+      'SELECT * FROM form_versions f WHERE seq = (SELECT max(seq) FROM form_versions g WHERE g.id = f.id) ORDER BY id',
+    ),
+    db.prepare('SELECT * FROM rule_sets ORDER BY seq DESC LIMIT 1'),
+  ])
+  const ruleSet = (ruleSets as D1Result<RuleSetRow>).results[0]
+  return {
+    forms: (forms as D1Result<FormVersionRow>).results.map(row => ({
+      id: row.id,
+      title: row.title,
+      version: row.version,
+      hash: row.hash,
+      use: row.use as 'capture' | 'followup',
+      files: JSON.parse(row.files) as FileReference[],
+    })),
+    ruleSet: ruleSet ? { id: ruleSet.id, version: ruleSet.version, hash: ruleSet.hash } : null,
+  }
+}

@@ -1,0 +1,208 @@
+/**
+ * The tables, as drizzle-kit reads them (`npm run migrations:generate`). docs/storage.md shows each by an example row.
+ * `operations` is the log; all else but quarantine, conflicts, device_reports and meta is a projection of it
+ * (ingest/replay.ts). Property names are the column names, so that a raw row has the type `$inferSelect`.
+ * WITHOUT ROWID, triggers and the guard are added to the generated SQL by hand: drizzle-kit knows none of them.
+ */
+import { sql } from 'drizzle-orm'
+import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** Append-only: triggers refuse UPDATE, DELETE and REPLACE. Only `seq` orders and pages. */
+export const operations = sqliteTable(
+  'operations',
+  {
+    seq: integer().primaryKey(),
+    id: text().notNull(),
+    kind: text().notNull(),
+    device: text(),
+    account: text(),
+    n: integer(),
+    hash: text().notNull(),
+    bytes: text().notNull(),
+    verdict: text().notNull(),
+    code: text(),
+    findings: text(),
+    received_at: text().notNull(),
+  },
+  t => [
+    uniqueIndex('operations_id').on(t.id),
+    index('operations_device').on(t.device, t.n),
+    index('operations_held').on(t.seq).where(sql`verdict = 'held'`),
+  ],
+)
+
+/** Same id, other bytes: the first stays in the log, the others are kept here. */
+export const conflicts = sqliteTable(
+  'conflicts',
+  {
+    id: text().notNull(),
+    hash: text().notNull(),
+    device: text(),
+    account: text(),
+    bytes: text().notNull(),
+    received_at: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.id, t.hash] })],
+)
+
+/** What was refused, byte for byte, and what a revoked device still brought. `hash` is of the bytes as they came. */
+export const quarantine = sqliteTable(
+  'quarantine',
+  {
+    device: text().notNull(),
+    hash: text().notNull(),
+    id: text().notNull(),
+    code: text().notNull(),
+    bytes: text().notNull(),
+    received_at: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.device, t.hash] })],
+)
+
+export const submissions = sqliteTable(
+  'submissions',
+  {
+    seq: integer().primaryKey(),
+    id: text().notNull(),
+    form: text().notNull(),
+    version: text().notNull(),
+    household: text(),
+    name: text().notNull(),
+    place: text().notNull(),
+    account: text(),
+    finished_at: text().notNull(),
+    received_at: text().notNull(),
+    review_state: text().notNull(),
+    refusal: integer().notNull(),
+    findings: text(),
+  },
+  t => [uniqueIndex('submissions_id').on(t.id)],
+)
+
+/** The unit of sync: any change of its people or cases sets `seq` to the seq of the operation that made it. */
+export const households = sqliteTable(
+  'households',
+  {
+    id: text().primaryKey(),
+    seq: integer().notNull(),
+    place: text().notNull(),
+    /** earlier places, each after a bar: `|08010101|08010102` */
+    former: text().notNull(),
+    name: text().notNull(),
+    facts: text().notNull(),
+    withdrawn: integer().notNull(),
+  },
+  t => [index('households_seq').on(t.seq), index('households_place').on(t.place)],
+)
+
+export const persons = sqliteTable(
+  'persons',
+  {
+    household: text().notNull(),
+    id: text().notNull(),
+    name: text().notNull(),
+    /** name and phone, folded for search */
+    search: text().notNull(),
+    facts: text().notNull(),
+    determination: text(),
+  },
+  t => [primaryKey({ columns: [t.household, t.id] })],
+)
+
+export const cases = sqliteTable(
+  'cases',
+  {
+    household: text().notNull(),
+    id: text().notNull(),
+    person: text().notNull(),
+    outcome: text().notNull(),
+    state: text().notNull(),
+    closed: integer().notNull(),
+    due: text(),
+    place: text().notNull(),
+    current: integer().notNull(),
+    /** all of the case as forms/eligibility/cases.ts speaks it */
+    body: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.household, t.id] }), index('cases_outcome').on(t.outcome, t.household)],
+)
+
+/** Which operations are about which case; the events themselves are the bytes in the log. */
+export const case_events = sqliteTable(
+  'case_events',
+  { household: text().notNull(), seq: integer().notNull(), case_id: text().notNull() },
+  t => [primaryKey({ columns: [t.household, t.seq] })],
+)
+
+export const form_versions = sqliteTable('form_versions', {
+  hash: text().primaryKey(),
+  seq: integer().notNull(),
+  id: text().notNull(),
+  version: text().notNull(),
+  title: text().notNull(),
+  use: text().notNull(),
+  files: text().notNull(),
+  /** blob with the workbook's sheets as they came: for the next diff */
+  source: text().notNull(),
+  questions: integer().notNull(),
+  account: text(),
+  published_at: text().notNull(),
+  submissions: integer().notNull(),
+})
+
+export const rule_sets = sqliteTable('rule_sets', {
+  hash: text().primaryKey(),
+  seq: integer().notNull(),
+  id: text().notNull(),
+  version: text().notNull(),
+  rules: integer().notNull(),
+  account: text(),
+  published_at: text().notNull(),
+})
+
+export const accounts = sqliteTable('accounts', {
+  id: text().primaryKey(),
+  name: text().notNull(),
+  role: text().notNull(),
+  area: text().notNull(),
+  restricted: integer().notNull(),
+  created_at: text().notNull(),
+})
+
+/** `code_hash`: SHA-256 of the code, which nobody keeps. Used when a device names it. */
+export const invitations = sqliteTable('invitations', {
+  code_hash: text().primaryKey(),
+  account: text().notNull(),
+  expires_at: integer().notNull(),
+})
+
+export const devices = sqliteTable(
+  'devices',
+  {
+    id: text().primaryKey(),
+    account: text().notNull(),
+    public_key: text().notNull(),
+    invitation: text().notNull(),
+    platform: text().notNull(),
+    app_version: text().notNull(),
+    joined_at: text().notNull(),
+    revoked_at: text(),
+  },
+  t => [uniqueIndex('devices_invitation').on(t.invitation)],
+)
+
+/** What a device last told of itself: not in the log, and no part of a replay. */
+export const device_reports = sqliteTable('device_reports', {
+  device: text().primaryKey(),
+  last_seen_at: text().notNull(),
+  unsent: integer(),
+  app_version: text().notNull(),
+})
+
+/** `epoch` (changes on every restore), `redetermine` (watermark of the walk), `archived` (seq up to which the log is in R2) */
+export const meta = sqliteTable('meta', { key: text().primaryKey(), value: text().notNull() })
+
+/** Never holds a row: inserting one fails its batch, which is then planned again (db/write.ts). */
+export const guard = sqliteTable('guard', { stale: integer().notNull() }, t => [
+  check('guard_stale', sql`${t.stale} = 0`),
+])

@@ -1,0 +1,148 @@
+/** Accounts, invitations and devices: what auth/, routes/ and jobs/ ask of them. Rows are written by db/acts.ts. */
+import type { AccountView, DeviceView, Role } from '../contract/accounts.ts'
+import type { Scope } from '../policy.ts'
+import type { accounts, devices, invitations } from './schema.ts'
+
+export type AccountRow = typeof accounts.$inferSelect
+export type DeviceRow = typeof devices.$inferSelect
+export type InvitationRow = typeof invitations.$inferSelect
+
+/** A device and the account behind it, in one read; null when it is unknown. */
+export function deviceWithAccount(db: D1Database, device: string) {
+  return db
+    .prepare(
+      `SELECT d.id, d.account, d.public_key, d.revoked_at, a.name, a.role, a.area, a.restricted
+       FROM devices d JOIN accounts a ON a.id = d.account WHERE d.id = ?1`,
+    )
+    .bind(device)
+    .first<{
+      id: string
+      account: string
+      public_key: string
+      revoked_at: string | null
+      name: string
+      role: Role
+      area: string
+      restricted: number
+    }>()
+}
+
+export const findAccount = (db: D1Database, id: string) =>
+  db.prepare('SELECT * FROM accounts WHERE id = ?1').bind(id).first<AccountRow>()
+
+/** An invitation by the hash of its code, its account, and the device that used it. */
+export function findInvitation(db: D1Database, codeHash: string) {
+  return db
+    .prepare(
+      `SELECT i.expires_at, a.id AS account, a.name, a.role, a.area, d.id AS device, d.public_key
+       FROM invitations i JOIN accounts a ON a.id = i.account LEFT JOIN devices d ON d.invitation = i.code_hash
+       WHERE i.code_hash = ?1`,
+    )
+    .bind(codeHash)
+    .first<{
+      expires_at: number
+      account: string
+      name: string
+      role: Role
+      area: string
+      device: string | null
+      public_key: string | null
+    }>()
+}
+
+/** Accounts whose area lies in the asker's, by name. */
+export async function listAccounts(db: D1Database, scope: Scope): Promise<AccountView[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT a.*, (SELECT count(*) FROM devices d WHERE d.account = a.id AND d.revoked_at IS NULL) AS devices
+       FROM accounts a WHERE a.area >= ?1 AND a.area < ?2 ORDER BY a.name, a.id`,
+    )
+    .bind(scope.from, scope.to)
+    .all<AccountRow & { devices: number }>()
+  return results.map(row => ({
+    id: row.id,
+    name: row.name,
+    role: row.role as Role,
+    area: row.area,
+    restricted: row.restricted === 1,
+    createdAt: row.created_at,
+    devices: row.devices,
+  }))
+}
+
+export function findDevice(db: D1Database, id: string) {
+  return db
+    .prepare(
+      'SELECT d.id, d.revoked_at, a.role, a.area FROM devices d JOIN accounts a ON a.id = d.account WHERE d.id = ?1',
+    )
+    .bind(id)
+    .first<{ id: string; revoked_at: string | null; role: Role; area: string }>()
+}
+
+/** Devices with what they told and what the log has of them: a number missing below the highest is a record not here. */
+export async function listDevices(db: D1Database, scope: Scope): Promise<DeviceView[]> {
+  const devicesQuery = db
+    .prepare(
+      `SELECT d.id, d.account, a.name, a.role, d.platform, coalesce(r.app_version, d.app_version) AS app_version,
+              d.joined_at, r.last_seen_at, r.unsent, d.revoked_at,
+              (SELECT count(DISTINCT n) FROM operations o WHERE o.device = d.id) AS received,
+              (SELECT coalesce(max(n), 0) FROM operations o WHERE o.device = d.id) AS highest
+       FROM devices d JOIN accounts a ON a.id = d.account LEFT JOIN device_reports r ON r.device = d.id
+       WHERE a.area >= ?1 AND a.area < ?2 ORDER BY d.joined_at DESC, d.id`,
+    )
+    .bind(scope.from, scope.to)
+  const { results } = await devicesQuery.all<{
+    id: string
+    account: string
+    name: string
+    role: Role
+    platform: string
+    app_version: string
+    joined_at: string
+    last_seen_at: string | null
+    unsent: number | null
+    revoked_at: string | null
+    received: number
+    highest: number
+  }>()
+  const missing = await missingNumbers(
+    db,
+    results.filter(row => row.received < row.highest).map(row => row.id),
+  )
+  return results.map(row => ({
+    id: row.id,
+    account: row.account,
+    accountName: row.name,
+    role: row.role,
+    platform: row.platform,
+    appVersion: row.app_version,
+    joinedAt: row.joined_at,
+    lastSeenAt: row.last_seen_at,
+    unsent: row.unsent,
+    received: row.received,
+    highest: row.highest,
+    missing: missing.get(row.id) ?? [],
+    revokedAt: row.revoked_at,
+  }))
+}
+
+/** For each device the numbers below its highest that never came; at most 100 of a gap are named. */
+async function missingNumbers(db: D1Database, deviceIds: string[]): Promise<Map<string, number[]>> {
+  const missing = new Map<string, number[]>()
+  if (!deviceIds.length) return missing
+  const { results } = await db
+    .prepare(
+      `SELECT device, before, n FROM (
+         SELECT device, n, lag(n, 1, 0) OVER (PARTITION BY device ORDER BY n) AS before
+         FROM operations WHERE device IN (SELECT value FROM json_each(?1)))
+       WHERE n > before + 1`,
+    )
+    .bind(JSON.stringify(deviceIds))
+    .all<{ device: string; before: number; n: number }>()
+  for (const gap of results) {
+    const numbers = missing.get(gap.device) ?? []
+    for (let n = gap.before + 1; n < gap.n && numbers.length < 100; n++) numbers.push(n)
+    missing.set(gap.device, numbers)
+  }
+  return missing
+}

@@ -1,0 +1,46 @@
+/** What Cloudflare hands the worker (wrangler.toml, secrets), and what the middleware leaves on a request's context. */
+import type { Role } from './contract/accounts.ts'
+
+export interface Env {
+  DB: D1Database
+  BLOBS: R2Bucket
+  ASSETS: Fetcher
+  /** secret of the owner's command line; fewer than 16 characters = nobody can use it */
+  OWNER_TOKEN?: string
+  /** secret that signs the nonces of requests */
+  NONCE_SECRET?: string
+  PROGRAMME: { id: string; timeZone: string; title: Record<string, string> }
+}
+
+/** Who asks: an account by one of its devices, or the owner's command line (account and device null). */
+export interface Actor {
+  account: string | null
+  device: string | null
+  name: string
+  role: Role
+  /** place-code prefix; '' = everywhere */
+  area: string
+  /** may see lists with access `restricted` */
+  restricted: boolean
+}
+
+/** Hono's generics for this app. */
+export interface Doorstep {
+  Bindings: Env
+  Variables: {
+    /** set for every route but /api/join */
+    actor: Actor
+    /** the whole body, already under its cap */
+    body: Uint8Array
+  }
+}
+
+/** The day (ISO) that it is at `instant` (epoch milliseconds) in the programme's zone. */
+export function dayOf(instant: number, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(instant)
+}

@@ -1,0 +1,113 @@
+/**
+ * The worker: mounts each route of policy.ts with its handler, one order of checks before all of them (body cap,
+ * content type, identity, policy), one onError behind them, and the clock's jobs.
+ */
+
+import type { Context, MiddlewareHandler } from 'hono'
+import { Hono } from 'hono'
+import { claimedDevice, identify } from './auth/identify.ts'
+import { makeNonce } from './auth/nonce.ts'
+import type { Doorstep, Env } from './env.ts'
+import { secure } from './headers.ts'
+import { runJobs } from './jobs/run.ts'
+import { readBody } from './limits.ts'
+import { mayUse, policy, type Route, type RouteRule } from './policy.ts'
+import { Problem, problem, problems } from './problems.ts'
+import { accountRoutes } from './routes/accounts.ts'
+import { blobRoutes } from './routes/blobs.ts'
+import { changesRoutes } from './routes/changes.ts'
+import { deviceRoutes } from './routes/devices.ts'
+import { formRoutes } from './routes/forms.ts'
+import type { Handlers } from './routes/handlers.ts'
+import { joinRoutes } from './routes/join.ts'
+import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
+import { programmeRoutes } from './routes/programme.ts'
+import { ruleSetRoutes } from './routes/rulesets.ts'
+import { tableRoutes } from './routes/tables.ts'
+
+const handlers: Handlers = {
+  ...joinRoutes,
+  ...programmeRoutes,
+  ...blobRoutes,
+  ...operationRoutes,
+  ...changesRoutes,
+  ...formRoutes,
+  ...ruleSetRoutes,
+  ...tableRoutes,
+  ...accountRoutes,
+  ...deviceRoutes,
+}
+
+/** All that must hold before a handler runs. The body is read once, under its cap, and only for somebody known. */
+function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
+  return async (c, next) => {
+    let body: Promise<Uint8Array> | undefined
+    const readOnce = () => {
+      body ??= readBody(c.req.raw, rule.limit)
+      return body
+    }
+    if (rule.roles !== 'anyone') {
+      const { actor, revokedAt } = await identify(c.env, c.req.raw, readOnce, Date.now())
+      if (revokedAt !== null) {
+        if (rule.revokedToo)
+          await quarantineFromRevoked(c.env, actor, revokedAt, await readOnce(), Date.now())
+        throw problem('auth.deviceRevoked')
+      }
+      if (!mayUse(rule, actor)) throw problem('auth.notAllowed')
+      c.set('actor', actor)
+    }
+    if (c.req.method !== 'GET' && !rule.binary) {
+      const type = c.req.header('content-type') ?? ''
+      if (!/^application\/json\s*(;|$)/i.test(type))
+        throw problem('request.contentType', { expected: 'application/json' })
+    }
+    c.set('body', await readOnce())
+    await next()
+  }
+}
+
+/** A problem as its status and code; trouble of the database as 503; all else is a bug: 500, its kind and place logged. */
+async function answerError(error: unknown, c: Context<Doorstep>): Promise<Response> {
+  let known: Problem
+  if (error instanceof Problem) known = error
+  else if (error instanceof Error && /D1_|SQLITE|D1 |Network connection lost|R2/.test(error.message)) {
+    console.error('storage', c.req.method, c.req.routePath, error.name)
+    known = problem('server.unavailable')
+  } else {
+    console.error('bug', c.req.method, c.req.routePath, error instanceof Error ? error.stack : 'not an Error')
+    known = problem('server.bug')
+  }
+  const response = c.json({ problem: { code: known.code, details: known.details } }, problems[known.code])
+  if (known.code === 'server.unavailable') response.headers.set('retry-after', '20')
+  return response
+}
+
+const app = new Hono<Doorstep>({ strict: true })
+app.onError(answerError)
+app.notFound(c => answerError(problem('route.unknown'), c))
+app.use('*', async (c, next) => {
+  await next()
+  c.res = new Response(c.res.body, c.res)
+  secure(c.res.headers)
+  const device = claimedDevice(c.req.header('authorization'))
+  if (device && c.env.NONCE_SECRET) {
+    c.res.headers.set('doorstep-nonce', await makeNonce(c.env.NONCE_SECRET, device, Date.now()))
+  }
+})
+
+for (const name of Object.keys(handlers) as Route[]) {
+  if (!policy[name]) throw new Error(`the route ${name} has no policy`)
+}
+for (const [name, rule] of Object.entries(policy)) {
+  const handler = handlers[name as Route]
+  if (!handler) throw new Error(`the route ${name} has no handler`)
+  const [method, path] = name.split(' ') as [string, string]
+  app.on(method, path, guarded(rule), handler)
+}
+
+export default {
+  fetch: app.fetch,
+  async scheduled(controller: ScheduledController, env: Env): Promise<void> {
+    await runJobs(env, controller.scheduledTime)
+  },
+}

@@ -1,0 +1,60 @@
+/**
+ * The same engine as on the phone, once more on the answers: the phone's word is never taken for it. Everything that the
+ * check may know of the world is made from the submission itself, so that a replay years later finds the same.
+ */
+
+import type { CompiledForm } from '../../forms/definition.ts'
+import { check } from '../../forms/engine/check.ts'
+import type { AnswerTree, World } from '../../forms/values.ts'
+import type { Payload } from '../contract/operations.ts'
+import type { FileReference } from '../contract/sync.ts'
+import { readBlob } from '../db/blobs.ts'
+import type { FormVersionRow } from '../db/publications.ts'
+
+export interface LoadedForm {
+  form: CompiledForm
+  use: string
+  files: Map<string, string>
+}
+
+/** The published form and the texts of its attached files, from R2 or this isolate's memory. */
+export async function loadForm(bucket: R2Bucket, version: FormVersionRow): Promise<LoadedForm> {
+  const form = await readBlob(bucket, version.hash, text => JSON.parse(text) as CompiledForm)
+  const files = new Map<string, string>()
+  for (const { name, hash } of JSON.parse(version.files) as FileReference[]) {
+    files.set(name, await readBlob(bucket, hash, text => text))
+  }
+  return { form, use: version.use, files }
+}
+
+/** Numbers that look random and are the same for the same submission. */
+function repeatable(seed: string): { newId(): string; random(): number } {
+  let state = 0
+  for (const char of seed) state = (Math.imul(state, 31) + char.charCodeAt(0)) >>> 0
+  const random = () => {
+    // mulberry32: small, and good enough for what is only ever checked again
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+  const hex = (digits: number) =>
+    Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
+  return { random, newId: () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}` }
+}
+
+/** Findings, entities and name of a submission by its own form version. */
+export function recheck(
+  loaded: LoadedForm,
+  payload: Payload<'submission.finalized'>,
+  timeZone: string,
+): ReturnType<typeof check> {
+  const finishedAt = Date.parse(payload.finishedAt)
+  const world: World = {
+    now: () => finishedAt,
+    timeZone,
+    ...repeatable(payload.instanceId),
+    file: name => loaded.files.get(name),
+  }
+  return check(loaded.form, payload.answers as AnswerTree, world)
+}

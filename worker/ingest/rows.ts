@@ -1,0 +1,80 @@
+/** A household in memory as rows and back. plan.ts changes households; db/write.ts writes only the rows that differ. */
+import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { foldForSearch } from './search.ts'
+import type { CaseRow, HouseholdRow, HouseholdRows, HouseholdState, PersonRowStored } from './state.ts'
+
+/** Brings a household from its rows into memory. */
+export function householdFrom(
+  row: HouseholdRow,
+  people: PersonRowStored[],
+  cases: CaseRow[],
+): HouseholdState {
+  return {
+    id: row.id,
+    seq: row.seq,
+    place: row.place,
+    former: row.former,
+    name: row.name,
+    facts: JSON.parse(row.facts) as Facts,
+    withdrawn: row.withdrawn === 1,
+    people: new Map(
+      people.map(person => [
+        person.id,
+        {
+          id: person.id,
+          name: person.name,
+          facts: JSON.parse(person.facts) as Facts,
+          determination:
+            person.determination === null ? null : (JSON.parse(person.determination) as Determination),
+        },
+      ]),
+    ),
+    cases: new Map(cases.map(one => [one.id, JSON.parse(one.body) as CaseRecord])),
+    op: null,
+  }
+}
+
+/** The rows that this household is to have. `ruleSet` tells which states are closed. */
+export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): HouseholdRows {
+  const closed = new Set(ruleSet?.states.filter(state => state.closed).map(state => state.name))
+  const { id, place, former, name } = household
+  return {
+    household: {
+      id,
+      place,
+      former,
+      name,
+      facts: JSON.stringify(household.facts),
+      withdrawn: household.withdrawn ? 1 : 0,
+    },
+    people: [...household.people.values()].map(person => ({
+      household: id,
+      id: person.id,
+      name: person.name,
+      search: foldForSearch(`${person.name} ${searched(person.facts)} ${household.facts.phone ?? ''}`),
+      facts: JSON.stringify(person.facts),
+      determination: person.determination === null ? null : JSON.stringify(person.determination),
+    })),
+    cases: [...household.cases.values()].map(one => ({
+      household: id,
+      id: one.id,
+      person: one.person,
+      outcome: one.outcome,
+      state: one.state,
+      closed: closed.has(one.state) ? 1 : 0,
+      due: one.due,
+      place,
+      current: one.current ? 1 : 0,
+      body: JSON.stringify(one),
+    })),
+  }
+}
+
+/** What else a person is looked for by: every fact that is a name, and the phone. */
+function searched(facts: Facts): string {
+  return Object.entries(facts)
+    .filter(([fact]) => /(^|_)(name|phone)(_|$)/.test(fact))
+    .map(([, text]) => text)
+    .join(' ')
+}

@@ -1,0 +1,66 @@
+/**
+ * Households in memory, between being read and being written: what submission.ts, case-events.ts and
+ * jobs/redetermine.ts change. No SQL here, no clock; db/ground.ts fills it, plan.ts turns it back into rows.
+ */
+import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { cases, households, persons } from '../db/schema.ts'
+
+export interface PersonState {
+  id: string
+  name: string
+  /** the person's own properties; with the household's they are what rules read (facts.ts) */
+  facts: Facts
+  determination: Determination | null
+}
+
+export interface HouseholdState {
+  id: string
+  /** as read; 0 = not in the database yet */
+  seq: number
+  place: string
+  former: string
+  name: string
+  facts: Facts
+  withdrawn: boolean
+  people: Map<string, PersonState>
+  cases: Map<string, CaseRecord>
+  /** the last operation that changed it here: its seq becomes the household's */
+  op: string | null
+}
+
+export interface RuleSetInForce {
+  hash: string
+  ruleSet: RuleSet
+}
+
+/** All that a batch of operations stands on. */
+export interface Ground {
+  ruleSet: RuleSetInForce | null
+  households: Map<string, HouseholdState>
+  timeZone: string
+}
+
+export type HouseholdRow = typeof households.$inferSelect
+export type PersonRowStored = typeof persons.$inferSelect
+export type CaseRow = typeof cases.$inferSelect
+
+/** The rows of a household as they stand in the state; `seq` is left to the writer. */
+export interface HouseholdRows {
+  household: Omit<HouseholdRow, 'seq'>
+  people: PersonRowStored[]
+  cases: CaseRow[]
+}
+
+export const emptyHousehold = (id: string): HouseholdState => ({
+  id,
+  seq: 0,
+  place: '',
+  former: '',
+  name: '',
+  facts: {},
+  withdrawn: false,
+  people: new Map(),
+  cases: new Map(),
+  op: null,
+})

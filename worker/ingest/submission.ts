@@ -1,0 +1,104 @@
+/**
+ * A checked submission changes a household in memory: its facts, its people, their determinations, their cases. Pure;
+ * plan.ts calls it with the household it needs. Without consent nobody is kept: the verdict of a `stop` outcome leaves
+ * neither person nor household behind, and takes away who was there.
+ */
+import { casesAfter } from '../../forms/eligibility/cases.ts'
+import { determine } from '../../forms/eligibility/determine.ts'
+import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { EntityChange } from '../../forms/values.ts'
+import type { HouseholdState, PersonState } from './state.ts'
+
+export const householdList = 'households'
+export const personList = 'persons'
+
+/** Whether these verdicts say that nothing may be kept. */
+function mustStop(ruleSet: RuleSet, determination: Determination): boolean {
+  const stops = new Set(
+    ruleSet.outcomes.filter(outcome => outcome.list === 'stop').map(outcome => outcome.name),
+  )
+  return determination.verdicts.some(verdict => stops.has(verdict.outcome))
+}
+
+const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '')
+
+/** A blank property is left out by the engine; one that came stands in for the old. */
+const merge = (old: Facts, fresh: Record<string, string>): Facts => ({ ...old, ...fresh })
+
+/** Enters the entities of one submission. `household` is the one they are about; people keep what is not asked again. */
+export function enterEntities(household: HouseholdState, entities: EntityChange[]): void {
+  for (const entity of entities) {
+    if (entity.list === householdList) {
+      const place = entity.properties.place ?? household.place
+      if (household.place && place !== household.place) household.former += `|${household.place}`
+      household.place = place
+      household.name = entity.label || household.name
+      household.facts = merge(household.facts, entity.properties)
+      household.withdrawn = false
+    } else if (entity.list === personList) {
+      const known = household.people.get(entity.id)
+      household.people.set(entity.id, {
+        id: entity.id,
+        name: entity.label || known?.name || '',
+        facts: merge(known?.facts ?? {}, entity.properties),
+        determination: known?.determination ?? null,
+      })
+    }
+  }
+}
+
+/**
+ * Determines everybody of the household, and opens or retires their cases. `day` = the day to go by when the facts name no
+ * `survey_date`; a day given as `forced` stands whatever they name (a new day, a new rule set).
+ * @returns whether anybody's verdicts changed or were made for the first time
+ */
+export function determineHousehold(
+  household: HouseholdState,
+  ruleSet: RuleSet,
+  day: string,
+  forced = false,
+): boolean {
+  let changed = false
+  for (const person of [...household.people.values()]) {
+    const facts = factsOfPerson(household.facts, person.facts)
+    const determination = determine(
+      ruleSet,
+      facts,
+      !forced && isDay(facts.survey_date) ? facts.survey_date : day,
+    )
+    if (mustStop(ruleSet, determination)) {
+      forget(household, person)
+      changed = true
+    } else if (!isSame(person.determination, determination, forced)) {
+      person.determination = determination
+      const cases = [...household.cases.values()].filter(one => one.person === person.id)
+      for (const one of casesAfter(ruleSet, determination, person.id, cases)) household.cases.set(one.id, one)
+      changed = true
+    }
+  }
+  if (
+    household.people.size === 0 &&
+    mustStop(ruleSet, determine(ruleSet, factsOfPerson(household.facts, {}), day))
+  ) {
+    changed ||= !household.withdrawn
+    household.name = ''
+    household.facts = {}
+    household.withdrawn = true
+  }
+  return changed
+}
+
+/** Consent withdrawn or never given: no name, no fact, no case of this person stays. */
+function forget(household: HouseholdState, person: PersonState): void {
+  household.people.delete(person.id)
+  for (const one of [...household.cases.values()])
+    if (one.person === person.id) household.cases.delete(one.id)
+}
+
+/** The walk of a calendar day must not rewrite everybody because of the day alone. */
+function isSame(old: Determination | null, fresh: Determination, ignoreDay: boolean): boolean {
+  return (
+    old !== null && JSON.stringify(ignoreDay ? { ...old, day: fresh.day } : old) === JSON.stringify(fresh)
+  )
+}

@@ -1,0 +1,86 @@
+/**
+ * Determines everybody again when a new rule set is in force or a new day has come (ages, deadlines). A slice at a time:
+ * each slice that changes somebody is an operation of its own, so that phones see it behind their cursor and a replay
+ * does the same. The watermark in `meta` makes it safe to be killed, to run twice, and to begin again.
+ */
+import { officeOperation } from '../db/acts.ts'
+import { type ReadGround, readGround } from '../db/ground.ts'
+import { readMeta, writeMeta } from '../db/meta.ts'
+import { ruleSetInForce } from '../db/publications.ts'
+import { guardStatement, householdStatements, isStale } from '../db/write.ts'
+import { dayOf, type Env } from '../env.ts'
+import { determineHousehold } from '../ingest/submission.ts'
+
+/** fewer than a page of db/changes.ts: a page has to end between two operations */
+const sliceHouseholds = 40
+
+/** Where the walk stands. `after`: id of the last household done; null = all are done for this rule set and day. */
+interface Watermark {
+  ruleSet: string
+  day: string
+  after: string | null
+}
+
+/** The payload of `people.redetermined`: who was changed, by which rule set, as of which day. */
+export interface Redetermined {
+  ruleSet: string
+  day: string
+  households: string[]
+}
+
+/**
+ * Does one slice.
+ * @param now epoch milliseconds
+ * @returns whether there is more to do
+ */
+export async function redetermineSlice(env: Env, now: number): Promise<boolean> {
+  const inForce = await ruleSetInForce(env.DB)
+  if (!inForce) return false
+  const today = dayOf(now, env.PROGRAMME.timeZone)
+  const stored = await readMeta(env.DB, 'redetermine')
+  const last = stored === null ? null : (JSON.parse(stored) as Watermark)
+  const goesOn = last?.ruleSet === inForce.hash && last.day === today
+  if (goesOn && last.after === null) return false
+
+  const { results } = await env.DB.prepare('SELECT id FROM households WHERE id > ?1 ORDER BY id LIMIT ?2')
+    .bind(goesOn ? last.after : '', sliceHouseholds)
+    .all<{ id: string }>()
+  const ids = results.map(row => row.id)
+  const read = await readGround(env, ids, inForce)
+  const changed = enterRedetermination(read, today)
+  const mark: Watermark = {
+    ruleSet: inForce.hash,
+    day: today,
+    after: ids.length < sliceHouseholds ? null : (ids.at(-1) ?? null),
+  }
+  const statements = [writeMeta(env.DB, 'redetermine', JSON.stringify(mark))]
+  if (changed.length) {
+    const payload: Redetermined = { ruleSet: inForce.hash, day: today, households: changed }
+    const { id, insert } = await officeOperation(
+      env.DB,
+      'people.redetermined',
+      payload,
+      { account: null, device: null },
+      now,
+    )
+    for (const household of changed) read.ground.households.get(household)!.op = id
+    statements.unshift(guardStatement(env.DB, read), insert, ...householdStatements(env.DB, read))
+  }
+  try {
+    await env.DB.batch(statements)
+  } catch (error) {
+    // somebody wrote to one of these households in between: the same slice comes again
+    if (!isStale(error)) throw error
+    return true
+  }
+  return mark.after !== null
+}
+
+/** Determines all that was read, as of `day`; gives back the ids of the households that changed. */
+export function enterRedetermination({ ground }: ReadGround, day: string): string[] {
+  if (!ground.ruleSet) return []
+  const { ruleSet } = ground.ruleSet
+  return [...ground.households.values()]
+    .filter(household => !household.withdrawn && determineHousehold(household, ruleSet, day, true))
+    .map(household => household.id)
+}

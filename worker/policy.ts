@@ -1,0 +1,76 @@
+/**
+ * Who may use which route: one table, deny by default. index.ts mounts nothing that is not in it, and fails at start
+ * when an entry has no handler. `scopeOf` is the other half: which rows an actor may see; every query takes it.
+ */
+import type { Role } from './contract/accounts.ts'
+import type { Actor } from './env.ts'
+import { blobLimit, bodyLimit, workbookLimit } from './limits.ts'
+
+export interface RouteRule {
+  /** `anyone`: no identity at all (the join) */
+  roles: readonly Role[] | 'anyone'
+  /** only an enrolled device, not the owner's command line */
+  deviceOnly?: true
+  /** a revoked device comes in too, marked as such: what it brings goes to quarantine */
+  revokedToo?: true
+  /** bytes of the body */
+  limit: number
+  /** the body is bytes, not JSON */
+  binary?: true
+}
+
+const every = ['enumerator', 'outreach', 'manager', 'owner'] as const
+const lists = ['outreach', 'manager', 'owner'] as const
+const office = ['manager', 'owner'] as const
+
+export const policy = {
+  'POST /api/join': { roles: 'anyone', limit: 4_000 },
+  'GET /api/programme': { roles: every, limit: 0 },
+  'GET /api/blobs/:hash': { roles: every, limit: 0 },
+  'PUT /api/blobs/:hash': { roles: office, limit: blobLimit, binary: true },
+  'POST /api/operations': { roles: every, deviceOnly: true, revokedToo: true, limit: bodyLimit },
+  'GET /api/changes': { roles: lists, deviceOnly: true, limit: 0 },
+  'POST /api/forms/check': { roles: office, limit: workbookLimit },
+  'POST /api/forms': { roles: office, limit: workbookLimit },
+  'GET /api/forms': { roles: office, limit: 0 },
+  'POST /api/rulesets/check': { roles: office, limit: workbookLimit },
+  'POST /api/rulesets': { roles: office, limit: workbookLimit },
+  'GET /api/rulesets': { roles: office, limit: 0 },
+  'GET /api/submissions': { roles: office, limit: 0 },
+  'GET /api/people': { roles: office, limit: 0 },
+  'GET /api/lists': { roles: office, limit: 0 },
+  'GET /api/lists/:outcome': { roles: office, limit: 0 },
+  'GET /api/held': { roles: office, limit: 0 },
+  'GET /api/accounts': { roles: office, limit: 0 },
+  'POST /api/accounts': { roles: office, limit: bodyLimit },
+  'POST /api/accounts/:id/invitations': { roles: office, limit: bodyLimit },
+  'GET /api/devices': { roles: office, limit: 0 },
+  'POST /api/devices/:id/revocation': { roles: office, limit: bodyLimit },
+} as const satisfies Record<string, RouteRule>
+export type Route = keyof typeof policy
+
+/** Whether this actor may use this route at all. */
+export function mayUse(rule: RouteRule, actor: Actor): boolean {
+  if (rule.roles === 'anyone') return true
+  if (rule.deviceOnly && actor.device === null) return false
+  return rule.roles.includes(actor.role)
+}
+
+/** Which rows an actor may see. Built here only; each query of db/ takes one. */
+export interface Scope {
+  /** half-open range of place codes under the actor's area: `from <= place < to` */
+  from: string
+  to: string
+  area: string
+  restricted: boolean
+}
+
+/**
+ * @example scopeOf(binta) → { area: '0801', from: '0801', to: '0801:', restricted: false }
+ */
+export function scopeOf(actor: Actor): Scope {
+  // ':' comes right after '9', so the range holds exactly the codes that begin with the area
+  return { area: actor.area, from: actor.area, to: `${actor.area}:`, restricted: actor.restricted }
+}
+
+export const isInArea = (place: string, area: string): boolean => place.startsWith(area)

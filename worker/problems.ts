@@ -1,0 +1,54 @@
+/**
+ * The catalogue of problems: what can be wrong with a request, each with its status. Thrown anywhere in the worker,
+ * answered by the one onError of index.ts as `{ problem: { code, details } }`. Codes are for ever (docs/problems.md lists
+ * them for people). Never an answer, a name or a phone number in `details`.
+ */
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+
+export const problems = {
+  'auth.missing': 401,
+  'auth.malformed': 401,
+  'auth.ownerTokenWrong': 401,
+  'auth.unknownDevice': 401,
+  'auth.nonceStale': 401,
+  'auth.signatureWrong': 401,
+  'auth.deviceRevoked': 403,
+  'auth.notAllowed': 403,
+  'join.codeUnknown': 403,
+  'join.codeExpired': 403,
+  'join.codeUsed': 403,
+  'join.keyMalformed': 400,
+  'request.tooLarge': 413,
+  'request.contentType': 415,
+  'request.notJson': 400,
+  'request.tooDeep': 400,
+  'request.malformed': 400,
+  'route.unknown': 404,
+  'account.unknown': 404,
+  'account.beyondYours': 403,
+  'device.unknown': 404,
+  'blob.unknown': 404,
+  'blob.hashMismatch': 400,
+  'form.versionTaken': 409,
+  'ruleset.versionTaken': 409,
+  'server.unavailable': 503,
+  'server.notConfigured': 503,
+  'server.bug': 500,
+} as const satisfies Record<string, ContentfulStatusCode>
+export type ProblemCode = keyof typeof problems
+
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly details: Record<string, string | number>
+  constructor(code: ProblemCode, details: Record<string, string | number>) {
+    super(code)
+    this.code = code
+    this.details = details
+  }
+}
+
+/**
+ * @example throw problem('request.tooLarge', { limit: 1_000_000 })
+ */
+export const problem = (code: ProblemCode, details: Record<string, string | number> = {}): Problem =>
+  new Problem(code, details)

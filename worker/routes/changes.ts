@@ -1,0 +1,22 @@
+/** GET /api/changes?since=120&scope=…: households of the account's area since a cursor. Enumerators pull none. */
+import type { ChangesPage } from '../contract/sync.ts'
+import { readChanges } from '../db/changes.ts'
+import { currentRuleSet } from '../db/programme.ts'
+import { scopeOf } from '../policy.ts'
+import { nothingVisible, visibleTo } from '../visible.ts'
+import { type Handlers, wholeNumber } from './handlers.ts'
+
+export const changesRoutes: Handlers = {
+  'GET /api/changes': async c => {
+    const actor = c.get('actor')
+    const inForce = await currentRuleSet(c.env)
+    const visible = inForce ? await visibleTo(inForce.ruleSet, actor.restricted) : nothingVisible
+    // another role, area, right or choice of lists is another scope, and a cursor is good for one scope only
+    const scope = `${actor.role}.${actor.area}.${actor.restricted ? 1 : 0}.${visible.digest}`
+    const since = wholeNumber(c, 'since')
+    const restart = (c.req.query('scope') ?? '') !== scope
+    const from = restart ? 0 : since
+    const page = await readChanges(c.env.DB, scopeOf(actor), from, visible)
+    return c.json<ChangesPage>({ scope, restart, from, ...page })
+  },
+}

@@ -1,0 +1,60 @@
+/** Checking and publishing forms. A published version is immutable: the same again changes nothing, another content is 409. */
+import {
+  type CheckedForm,
+  type FormVersionView,
+  type Page,
+  type PublishForm,
+  publishForm,
+} from '../contract/manage.ts'
+import type { FileReference } from '../contract/sync.ts'
+import { act } from '../db/acts.ts'
+import { putBlob, putJson, readBlob } from '../db/blobs.ts'
+import { formInField, listFormVersions, publishedHash } from '../db/publications.ts'
+import type { Env } from '../env.ts'
+import { parseBody } from '../limits.ts'
+import { problem } from '../problems.ts'
+import { compileWorkbook, type Sheets } from '../publish/form.ts'
+import type { Handlers } from './handlers.ts'
+
+async function readInField(env: Env, id: string): Promise<Sheets | null> {
+  const version = await formInField(env.DB, id)
+  return version && readBlob(env.BLOBS, version.source, text => JSON.parse(text) as Sheets)
+}
+
+/** The attached files with their sizes. @throws blob.unknown when one was not uploaded first */
+async function findFiles(env: Env, files: PublishForm['files']): Promise<FileReference[]> {
+  return Promise.all(
+    files.map(async ({ name, hash }) => {
+      const object = await env.BLOBS.head(`blobs/${hash}`)
+      if (!object) throw problem('blob.unknown', { hash })
+      return { name, hash, bytes: object.size }
+    }),
+  )
+}
+
+export const formRoutes: Handlers = {
+  'GET /api/forms': async c =>
+    c.json<Page<FormVersionView>>({ rows: await listFormVersions(c.env.DB), next: null }),
+
+  'POST /api/forms/check': async c => {
+    const request = parseBody(c.get('body'), publishForm)
+    const { checked } = await compileWorkbook(request, id => readInField(c.env, id))
+    return c.json<CheckedForm>(checked)
+  },
+
+  'POST /api/forms': async c => {
+    const request = parseBody(c.get('body'), publishForm)
+    const { checked, json } = await compileWorkbook(request, id => readInField(c.env, id))
+    if (!checked.form || json === undefined) return c.json<CheckedForm>(checked, 422)
+    const { id, version, title, hash, questions } = checked.form
+    const published = await publishedHash(c.env.DB, 'form_versions', id, version)
+    if (published === hash) return c.json<CheckedForm>(checked)
+    if (published !== null) throw problem('form.versionTaken', { id, version })
+    const files = await findFiles(c.env, request.files)
+    await putBlob(c.env.BLOBS, hash, json, 'application/json')
+    const source = (await putJson(c.env.BLOBS, request.sheets)).hash
+    const payload = { hash, id, version, title, use: request.use, files, source, questions }
+    await act(c.env.DB, 'form.published', payload, c.get('actor'), Date.now())
+    return c.json<CheckedForm>(checked, 201)
+  },
+}

@@ -1,0 +1,52 @@
+/** The manager's tables, a page at a time. `?after=` is the `next` of the page before. */
+import type { HeldOperation, ListCount, Page, PersonRow, SubmissionView } from '../contract/manage.ts'
+import { currentRuleSet } from '../db/programme.ts'
+import { countLists, listHeld, listOfOutcome, listPeople, listSubmissions } from '../db/tables.ts'
+import { type Actor, dayOf, type Env } from '../env.ts'
+import { scopeOf } from '../policy.ts'
+import { nothingVisible, type Visible, visibleTo } from '../visible.ts'
+import { after, type Handlers, pageOf, parameter, wholeNumber } from './handlers.ts'
+
+async function visibleFor(env: Env, actor: Actor): Promise<Visible> {
+  const inForce = await currentRuleSet(env)
+  return inForce ? visibleTo(inForce.ruleSet, actor.restricted) : nothingVisible
+}
+
+export const tableRoutes: Handlers = {
+  'GET /api/submissions': async c => {
+    const rows = await listSubmissions(c.env.DB, scopeOf(c.get('actor')), wholeNumber(c, 'after'))
+    return c.json<Page<SubmissionView>>(pageOf(rows, row => row.seq))
+  },
+
+  'GET /api/people': async c => {
+    const actor = c.get('actor')
+    const query = {
+      q: (c.req.query('q') ?? '').slice(0, 100),
+      outcome: (c.req.query('outcome') ?? '').slice(0, 100),
+      place: (c.req.query('place') ?? '').slice(0, 8),
+      after: after(c),
+    }
+    const rows = await listPeople(c.env.DB, scopeOf(actor), await visibleFor(c.env, actor), query)
+    return c.json<Page<PersonRow>>(pageOf(rows, row => `${row.household}|${row.id}`))
+  },
+
+  'GET /api/lists': async c => {
+    const actor = c.get('actor')
+    const today = dayOf(Date.now(), c.env.PROGRAMME.timeZone)
+    const rows = await countLists(c.env.DB, scopeOf(actor), await visibleFor(c.env, actor), today)
+    return c.json<Page<ListCount>>({ rows, next: null })
+  },
+
+  'GET /api/lists/:outcome': async c => {
+    const actor = c.get('actor')
+    const visible = await visibleFor(c.env, actor)
+    const found = await listOfOutcome(c.env.DB, scopeOf(actor), visible, parameter(c, 'outcome'), after(c))
+    const { rows, next } = pageOf(found, one => one.cursor)
+    return c.json<Page<PersonRow>>({ rows: rows.map(one => one.row), next })
+  },
+
+  'GET /api/held': async c => {
+    const rows = await listHeld(c.env.DB, scopeOf(c.get('actor')), wholeNumber(c, 'after'))
+    return c.json<Page<HeldOperation>>(pageOf(rows, row => row.seq))
+  },
+}

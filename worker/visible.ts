@@ -1,0 +1,68 @@
+/**
+ * Least data: which outcomes and which facts an account may be shown of a programme. Every answer with people in it goes
+ * through here. Cases of outcomes with list `restricted` and facts marked `sensitive` are for accounts with that right.
+ */
+import { factsOfPerson } from '../forms/eligibility/facts.ts'
+import type { Determination, Facts, RuleSet } from '../forms/eligibility/ruleset.ts'
+import { sha256Hex } from './auth/encoding.ts'
+
+export interface Visible {
+  outcomes: Set<string>
+  facts: Set<string>
+  /** short digest of both: part of the scope, so that a phone begins again when it may see other things than before */
+  digest: string
+}
+
+/** who somebody is, and how to reach them if they agreed to be */
+const always = ['sex', 'age', 'date_of_birth', 'place', 'survey_date']
+const contact = ['phone', 'address', 'phone_shared', 'phone_safe_hours', 'phone_may_name_nssf']
+
+export const nothingVisible: Visible = { outcomes: new Set(), facts: new Set(), digest: '0' }
+
+const made = new WeakMap<RuleSet, Map<boolean, Promise<Visible>>>()
+
+/** What an account may see under this rule set; the same object for the same question. */
+export function visibleTo(ruleSet: RuleSet, restricted: boolean): Promise<Visible> {
+  const byRight = made.get(ruleSet) ?? new Map<boolean, Promise<Visible>>()
+  made.set(ruleSet, byRight)
+  const visible = byRight.get(restricted) ?? findVisible(ruleSet, restricted)
+  byRight.set(restricted, visible)
+  return visible
+}
+
+async function findVisible(ruleSet: RuleSet, restricted: boolean): Promise<Visible> {
+  const shown = ruleSet.outcomes.filter(
+    outcome => outcome.list !== 'stop' && (restricted || outcome.list !== 'restricted'),
+  )
+  const outcomes = new Set(shown.map(outcome => outcome.name))
+  const facts = new Set(always)
+  for (const rule of ruleSet.rules)
+    if (outcomes.has(rule.outcome)) for (const name of rule.reads) facts.add(name)
+  facts.delete('outcomes')
+  if (!restricted) for (const fact of ruleSet.facts) if (fact.sensitive) facts.delete(fact.name)
+  const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
+  return { outcomes, facts, digest }
+}
+
+/** The facts of a person that may be shown; how to reach them only where they agreed to be contacted. */
+export function visibleFacts(household: Facts, person: Facts, visible: Visible): Facts {
+  const facts = factsOfPerson(household, person)
+  const shown = Object.entries(facts).filter(
+    ([name]) => visible.facts.has(name) || (facts.consent_contact === 'yes' && contact.includes(name)),
+  )
+  return Object.fromEntries(shown)
+}
+
+/** Verdicts, open rules and read facts of the outcomes that may be shown. */
+export function visibleDetermination(
+  determination: Determination | null,
+  visible: Visible,
+): Determination | null {
+  if (!determination) return null
+  return {
+    ...determination,
+    verdicts: determination.verdicts.filter(verdict => visible.outcomes.has(verdict.outcome)),
+    open: determination.open.filter(rule => visible.outcomes.has(rule.outcome)),
+    read: Object.fromEntries(Object.entries(determination.read).filter(([name]) => visible.facts.has(name))),
+  }
+}
