@@ -1,0 +1,194 @@
+/**
+ * What every finding says, in Khmer; see en.ts. Words of XLSForm (column and type names) stay as they are in the sheet.
+ * Not yet read by a native speaker: docs/khmer-glossary.md says how.
+ */
+import type { Catalogue } from '../finding-text.ts'
+
+export const km: Catalogue = {
+  'at.row': 'ជួរដេក {row}',
+  'at.column': 'ជួរឈរ {column}',
+
+  // the file
+  'workbook.tooLarge': 'ឯកសារធំជាង {limit} MB។ សូមដករូបភាព និងសន្លឹកដែលមិនត្រូវការចេញ។',
+  'workbook.notWorkbook':
+    'នេះមិនមែនជាឯកសារ Excel (.xlsx) ទេ។ សូមបើកវាក្នុង Excel ឬ LibreOffice ហើយរក្សាទុកជា .xlsx។',
+  'workbook.oldExcel': 'នេះជាឯកសារ Excel ចាស់ (.xls)។ សូមបើកវាក្នុង Excel ឬ LibreOffice ហើយរក្សាទុកជា .xlsx។',
+  'workbook.password': 'ឯកសារមានលេខសម្ងាត់។ សូមរក្សាទុកច្បាប់ចម្លងដែលគ្មានលេខសម្ងាត់ ហើយជ្រើសរើសវា។',
+  'workbook.damaged': 'ឯកសារខូច[៖ {part}]។ សូមបើកវាក្នុង Excel ឬ LibreOffice រក្សាទុកម្តងទៀត ហើយជ្រើសរើសឯកសារថ្មី។',
+  'workbook.bomb': 'ពេលពន្លា ឯកសារធំជាង {limit} MB។ សូមចម្លងសន្លឹករបស់ទម្រង់ទៅឯកសារថ្មី។',
+  'workbook.tooManyParts': 'ឯកសារមានផ្នែកលើសពី {limit}។ សូមចម្លងសន្លឹករបស់ទម្រង់ទៅឯកសារថ្មី។',
+  'workbook.doctype': 'ឯកសារមានផ្នែកមិនអនុញ្ញាត ({part})។ សូមរក្សាទុកម្តងទៀតដោយ Excel ឬ LibreOffice។',
+  'workbook.externalLink': 'ឯកសារភ្ជាប់ទៅឯកសារផ្សេង ({part})។ សូមផ្តាច់តំណ ហើយរក្សាទុកម្តងទៀត។',
+  'workbook.tooManyRows': 'សន្លឹកមួយហួសជួរដេក {rows} ឬជួរឈរ {columns}។ សូមលុបជួរទទេនៅខាងចុង។',
+  'cell.formula': 'ក្រឡានេះជារូបមន្ត៖ លទ្ធផលចុងក្រោយត្រូវបានប្រើ។ សូមសរសេរតម្លៃផ្ទាល់។',
+  'cell.formulaBlank': 'ក្រឡានេះជារូបមន្តគ្មានលទ្ធផល។ សូមបើក និងរក្សាទុកក្នុង Excel ឬសរសេរតម្លៃផ្ទាល់។',
+  'cell.error': 'ក្រឡានេះបង្ហាញកំហុស {error}។ សូមកែរូបមន្ត ឬសរសេរតម្លៃផ្ទាល់។',
+  'cell.date': 'ក្រឡានេះជាកាលបរិច្ឆេទ៖ អានជា {value}។ បើមិនត្រូវ សូមប្តូរក្រឡាទៅជាអក្សរ។',
+  'cell.mergedHeader': 'ក្រឡាក្បាលតារាងត្រូវបានបញ្ចូលគ្នា ({range})។ សូមបំបែកវា៖ ជួរឈរនីមួយៗត្រូវមានក្បាលរបស់វា។',
+  'cell.merged': 'ក្រឡាត្រូវបានបញ្ចូលគ្នា ({range})៖ តម្លៃរាប់តែក្នុងក្រឡាទីមួយ។ សូមបំបែកវា។',
+
+  // sheets and headers
+  'sheet.surveyMissing':
+    'គ្មានសន្លឹកឈ្មោះ “survey” ទេ[ (មាន៖ {sheets})]។ សូមដាក់ឈ្មោះសន្លឹកសំណួរថា “survey”[ (“{suggestion}”?)]។',
+  'sheet.nearMiss': 'សន្លឹក “{sheet}” មិនត្រូវបានអានទេ។ តើចង់សរសេរ “{suggestion}” ឬ? សូមប្តូរឈ្មោះវា ឬទុកវា។',
+  'sheet.twice': 'មានសន្លឹកពីរឈ្មោះ “{sheet}”។ សូមប្តូរឈ្មោះ ឬលុបមួយ។',
+  'sheet.missing': 'គ្មានសន្លឹក “{sheet}” ឬវាទទេ។ សូមបន្ថែមវា។',
+  'column.missing': 'ខ្វះជួរឈរ “{column}”។ សូមបន្ថែម “{column}” ក្នុងជួរដេកទីមួយនៃសន្លឹកនេះ។',
+  'header.duplicate': 'ជួរឈរ “{column}” មានពីរដង (ម្ខាងទៀត “{other}”)។ សូមទុកតែមួយ។',
+  'header.nearMiss': 'ជួរឈរ “{column}” មិនស្គាល់ ហើយមិនត្រូវបានអាន។ តើចង់សរសេរ “{suggestion}” ឬ? សូមប្តូរឈ្មោះ ឬលុបវា។',
+  'header.blank': 'ក្បាលជួរឈរ “{column}” មានដកឃ្លា ដូច្នេះគ្មានរូបមន្តណាហៅវាបានទេ។ សូមសរសេរដោយគ្មានដកឃ្លា។',
+
+  // settings and languages
+  'settings.rows': 'មានតែជួរដេកទីមួយនៃ settings ទេដែលរាប់។ សូមលុបជួរនេះ។',
+  'settings.idIllegal': 'form_id “{id}” មិនអាចប្រើបាន។ សូមប្រើតែអក្សរ លេខ “_” “-” និង “.” ដោយគ្មានដកឃ្លា។',
+  'settings.idMissing': 'ទម្រង់គ្មាន form_id។ សូមសរសេរវាក្នុងសន្លឹក settings ហើយកុំប្តូរវា។',
+  'settings.versionMissing': 'ទម្រង់គ្មាន version។ សូមសរសេរវាក្នុងសន្លឹក settings ហើយប្តូរវារាល់ពេលកែ។',
+  'settings.encryption': 'ទម្រង់អ៊ិនគ្រីប (public_key) មិនទាន់ប្រើបានទេ៖ ចម្លើយត្រូវផ្ញើដោយគ្មានវា។',
+  'language.unknownDefault':
+    'គ្មានជួរឈរណាជាភាសា default_language “{language}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរភាសាដូចក្នុងក្បាលតារាង។',
+  'language.noCode': 'ភាសា “{language}” គ្មានកូដ។ សូមសរសេរជាមួយកូដ ដូចជា “Khmer (km)”។',
+  'language.lookalike': 'ភាសា “{language}” និង “{other}” ស្ទើរតែដូចគ្នា។ បើជាភាសាតែមួយ សូមសរសេរឲ្យដូចគ្នា។',
+  'translation.columnMissing': 'គ្មានជួរឈរ {column} ជាភាសា “{language}”។ សូមបន្ថែម “{column}::{language}”។',
+  'translation.missing':
+    'ខ្វះ {column} ជា “{language}” នៅទីនេះ[ (សរុប {count} ជួរ)]។ សូមសរសេរវា បើមិនដូច្នេះ គេនឹងឃើញភាសាផ្សេង។',
+
+  // types and rows
+  'type.missing': 'ជួរដេកនេះគ្មានប្រភេទ (type)។ សូមសរសេរប្រភេទ ឬលុបជួរនេះ។',
+  'type.unknown': 'មិនស្គាល់ប្រភេទ “{type}”។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរប្រភេទរបស់ XLSForm។',
+  'type.listMissing': 'ប្រភេទ “{type}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរដូច “select_one my_list”។',
+  'type.listBlank': 'ឈ្មោះបញ្ជី “{list}” ក្នុង “{type}” មានដកឃ្លា។ សូមសរសេរជាពាក្យតែមួយ។',
+  'type.fileExtension': 'ឯកសារ “{file}” មិនមែនប្រភេទត្រឹមត្រូវ។ សូមប្រើឯកសារ .csv, .xml ឬ .geojson។',
+  'type.loop': 'loop (“{type}”) មិនអាចប្រើបាន។ សូមសរសេរក្រុមមួយសម្រាប់ជម្រើសនីមួយៗ ឬប្រើ begin_repeat។',
+  'row.ignored': 'ជួរដេកនេះគ្មានប្រភេទ ហើយមិនត្រូវបានអាន។ បើមិនត្រូវការ សូមលុបវា។',
+  'survey.empty': 'ទម្រង់គ្មានសំណួរ។ សូមបន្ថែមយ៉ាងហោចណាស់មួយជួរ។',
+  'structure.notClosed':
+    '{container} “{name}” ដែលចាប់ផ្តើមនៅទីនេះ មិនត្រូវបានបិទ។ សូមបន្ថែមជួរ “end_{container}” ក្រោយសំណួរចុងក្រោយរបស់វា។',
+  'structure.endWithoutBegin':
+    'ជួរនេះបិទ {container} ដែលមិនបានចាប់ផ្តើម។ សូមលុបវា ឬបន្ថែមជួរ “begin_{container}” ខាងលើ។',
+  'structure.crossed':
+    'ជួរនេះបិទ {container} តែ {open} “{other}” (ជួរដេក {otherRow}) នៅបើក។ សូមបិទ “{other}” ជាមុន។',
+  'structure.endName': 'ជួរនេះបិទ “{other}” (ជួរដេក {otherRow}) តែសរសេរ “{name}”។ សូមពិនិត្យថាក្រុមបិទតាមលំដាប់ត្រឹមត្រូវ។',
+
+  // names
+  'name.missing': 'ជួរដេកនេះ ({type}) គ្មានឈ្មោះ។ សូមសរសេរក្នុងជួរឈរ name។',
+  'name.illegal':
+    'ឈ្មោះ “{name}” មិនអាចប្រើបាន។[ ឧទាហរណ៍ សូមសរសេរ “{suggestion}”។] ឈ្មោះចាប់ផ្តើមដោយអក្សរ ឬ “_” រួចអក្សរ លេខ “_” “-” “.” ដោយគ្មានដកឃ្លា។',
+  'name.reserved': 'ឈ្មោះ “{name}” ត្រូវបានបម្រុងទុក។ សូមជ្រើសឈ្មោះផ្សេង។',
+  'name.duplicate': 'ឈ្មោះ “{name}” ប្រើរួចហើយក្នុងជួរដេក {otherRow} នៃក្រុមដដែល។ សូមប្តូរឈ្មោះមួយ។',
+  'name.repeatTwice': 'មាន repeat ពីរឈ្មោះ “{name}” (ម្ខាងទៀតក្នុងជួរដេក {otherRow})។ សូមដាក់ឈ្មោះផ្សេងគ្នា។',
+  'name.differsByCase': 'ឈ្មោះ “{name}” និង “{other}” (ជួរដេក {otherRow}) ខុសគ្នាតែអក្សរធំ តូច។ សូមប្តូរមួយ។',
+
+  // what belongs to a question
+  'label.missing': 'សំណួរ “{name}” ({type}) គ្មាន label និងគ្មាន hint។ សូមសរសេរ label។',
+  'calculation.missing': 'calculate “{name}” គ្មាន calculation។ សូមសរសេរវា ឬលុបជួរនេះ។',
+  'calculation.notHere': '{type} មិនអាចមាន calculation ទេ។ សូមលុបក្រឡានេះ។',
+  'trigger.malformed': 'trigger “{trigger}” មិនមែនជាឯកសារយោង។ សូមសរសេរឈ្មោះសំណួរជា \x24{{trigger}}។',
+  'trigger.missing': '{type} ត្រូវមាន trigger។ សូមសរសេរសំណួរមួយ ដូចជា \x24{consent}។',
+  'trigger.hidden': 'trigger ហៅ “{reference}” ({type}) ដែលគ្មានអ្នកឆ្លើយ។ សូមហៅសំណួរដែលគេឃើញ។',
+  'repeatCount.ignored': 'មានតែ repeat ទេដែលអាចមាន repeat_count។ សូមលុបវា។',
+  'choiceFilter.ignored': '{type} គ្មានជម្រើសត្រូវតម្រងទេ។ សូមលុប choice_filter។',
+  'orOther.filter':
+    'សំណួរ “{name}” មិនអាចមានទាំង or_other និង choice_filter ទេ។ សូមសរសេរជម្រើស “other” និងសំណួររបស់វាដោយខ្លួនឯង។',
+  'orOther.source': 'សំណួរ “{name}” មិនអាចមាន or_other ទេ ព្រោះជម្រើសរបស់វាមិននៅក្នុងសន្លឹក choices។ សូមលុប or_other។',
+  'external.noFilter': 'សំណួរ “{name}” (select_one_external) ត្រូវមាន choice_filter។ សូមបន្ថែមវា ឬប្រើ select_one។',
+  'audit.name': 'audit ត្រូវមានឈ្មោះ “audit” មិនមែន “{name}” ទេ។ សូមប្តូរឈ្មោះ។',
+
+  // parameters
+  'parameters.syntax': '“{part}” ក្នុង parameters មិនអាចប្រើបាន។ សូមសរសេរជា “key=value” ដោយដកឃ្លារវាងគ្នា។',
+  'parameters.twice': 'parameter “{key}” មានពីរដង។ សូមទុកតែមួយ។',
+  'parameters.unknown': '{type} គ្មាន parameter “{key}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] អាចប្រើ៖ {allowed}។',
+  'parameters.value': 'parameter {key} មិនអាចជា “{value}” ទេ។ អាចប្រើ៖ {expected}។',
+  'parameters.seedAlone': 'seed ត្រូវមាន randomize។ សូមសរសេរ “randomize=true seed=…”។',
+  'parameters.auditLocation': 'ទីតាំងរបស់ audit ត្រូវការ parameter បី៖ ខ្វះ {missing}។ សូមសរសេរទាំងបី ឬកុំសរសេរ។',
+  'parameters.ignored': '{type} គ្មាន parameters ទេ។ សូមលុបវា។',
+
+  // choices and files
+  'choice.nameMissing': 'ជម្រើសមួយនៃបញ្ជី “{list}” គ្មានឈ្មោះ។ សូមសរសេរក្នុងជួរឈរ name។',
+  'choice.listMissing': 'ជម្រើស “{name}” គ្មាន list_name ហើយមិនត្រូវបានអាន។ សូមសរសេរបញ្ជីរបស់វា។',
+  'choice.duplicate':
+    'ជម្រើស “{name}” នៃបញ្ជី “{list}” មានរួចហើយក្នុងជួរដេក {otherRow}។ សូមប្តូរឈ្មោះមួយ (ឬដាក់ allow_choice_duplicates ជា yes)។',
+  'choice.blankInName':
+    'ឈ្មោះជម្រើស “{name}” នៃបញ្ជី “{list}” មានដកឃ្លា តែ “{question}” អាចមានឈ្មោះច្រើន។ សូមសរសេរ “_” ជំនួស។',
+  'choice.labelMissing': 'ជម្រើសនៃបញ្ជី “{list}” គ្មាន label[ (សរុប {count})]៖ គេនឹងឃើញឈ្មោះវា។ សូមសរសេរ label។',
+  'choice.listUnused': 'គ្មានសំណួរណាប្រើបញ្ជី “{list}” ទេ។ បើមិនត្រូវការ សូមលុបវា។',
+  'itemset.unknownList':
+    'គ្មានបញ្ជី “{list}” ក្នុងសន្លឹក {sheet} ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមបន្ថែមបញ្ជី ឬកែឈ្មោះវា។',
+  'itemset.noSheet': 'គ្មានបញ្ជី “{list}” ទេ ព្រោះគ្មានសន្លឹក “{sheet}”។ សូមបន្ថែមសន្លឹកនោះ។',
+  'instance.clash': 'ឈ្មោះ “{name}” មានន័យទាំង {file} និង {other}។ សូមប្តូរឈ្មោះមួយ។',
+  'instance.twice': 'ឈ្មោះ “{name}” ប្រើសម្រាប់ឯកសារពីរ (ម្ខាងទៀតក្នុងជួរដេក {otherRow})។ សូមទុកតែមួយ។',
+  'file.notAttached': 'ទម្រង់អានឯកសារ “{file}” ដែលមិនបានភ្ជាប់មក។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមភ្ជាប់វា។',
+  'file.columnMissing': 'ឯកសារ “{file}” គ្មានជួរឈរ “{column}”។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឯកសារ ឬឈ្មោះ។',
+
+  // entities
+  'entity.unknownColumn':
+    'ជួរឈរ “{column}” មិនអាចមានក្នុងសន្លឹក entities ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមលុប ឬប្តូរឈ្មោះវា។',
+  'entity.listMissing': 'entity នេះគ្មាន list_name។ សូមសរសេរឈ្មោះបញ្ជីរបស់វា។',
+  'entity.listIllegal':
+    'list_name “{list}” មិនអាចប្រើបាន។ សូមប្រើអក្សរ លេខ “_” និង “-” គ្មានចំណុច ហើយកុំចាប់ផ្តើមដោយ “__”។',
+  'entity.listTwice': 'បញ្ជី entity “{list}” មានរួចហើយក្នុងជួរដេក {otherRow}។ សូមទុកមួយជួរសម្រាប់បញ្ជីមួយ។',
+  'entity.labelMissing': 'entity នៃបញ្ជី “{list}” គ្មាន label។ សូមសរសេរក្នុងជួរឈរ label។',
+  'entity.idMissing': 'ការកែប្រែបញ្ជី “{list}” ត្រូវមាន entity_id។ សូមសរសេរថា entity មួយណា។',
+  'entity.updateIfMissing': 'ពេលមាន entity_id និង create_if បញ្ជី “{list}” ត្រូវមាន update_if ផង។ សូមសរសេរវា។',
+  'entity.noSheet': 'save_to “{property}” ត្រូវមានសន្លឹក entities។ សូមបន្ថែមវា ឬលុបក្រឡានេះ។',
+  'entity.saveToOnGroup': '{kind} មិនអាចរក្សាទុកទៅ entity ទេ។ សូមផ្លាស់ save_to ពី “{name}” ទៅសំណួរមួយ។',
+  'entity.propertyIllegal':
+    'លក្ខណៈ “{property}” ក្នុង save_to មិនអាចប្រើបាន។ សូមប្រើអក្សរ លេខ និង “_” មិនមែន name, label, “__…” ឬចំណុច។',
+  'entity.propertyTwice': 'លក្ខណៈ “{property}” ត្រូវបានរក្សាទុករួចហើយដោយជួរដេក {otherRow}។ សូមប្តូរមួយ។',
+  'entity.listUnclear': 'save_to “{property}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរ “list#{property}”។ បញ្ជី៖ {lists}។',
+  'entity.listUnknown':
+    'save_to ហៅបញ្ជី “{list}” ដែលមិនមានក្នុងសន្លឹក entities។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។',
+  'entity.repeatMalformed': 'repeat “{repeat}” មិនមែនជាឯកសារយោង។ សូមសរសេរជា \x24{{repeat}}។',
+  'entity.scope':
+    'entity “{list}” ត្រូវបានរក្សាទុកពី repeat ផ្សេងគ្នា (ម្ខាងទៀត “{other}” ជួរដេក {otherRow})។ សូមរក្សាទុកទាំងអស់ពី repeat តែមួយ។',
+
+  // rows of a rule workbook
+  'cell.missing': 'ជួរឈរ “{column}” ទទេនៅទីនេះ។ សូមសរសេរវា។',
+  'cell.value': '“{value}” មិនអាចប្រើបាននៅទីនេះ។[ តើចង់សរសេរ “{suggestion}” ឬ?] អាចប្រើ៖ {allowed}។',
+  'cell.unknownName': 'គ្មានអ្វីឈ្មោះ “{name}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ ឬបន្ថែមជួររបស់វា។',
+  'cell.wholeNumber': '“{value}” មិនមែនជាចំនួនគត់។ សូមសរសេរចំនួនគត់ ដូចជា 30។',
+  'cell.day': '“{value}” មិនមែនជាថ្ងៃ។ សូមសរសេរជា ឆ្នាំ-ខែ-ថ្ងៃ ដូចជា 2026-01-31។',
+  'row.twice': '“{name}” មានរួចហើយក្នុងជួរដេក {otherRow}។ សូមទុកតែមួយ។',
+  'period.reversed': 'រយៈពេលចប់ ({to}) មុនពេលចាប់ផ្តើម ({from})។ សូមកែថ្ងៃមួយ។',
+  'outcome.unused': 'គ្មានវិធានណាផ្តល់លទ្ធផល “{name}” ទេ។ បើមិនត្រូវការ សូមលុបវា។',
+  'rule.bareFact': "ទិន្នន័យ “{fact}” នៅម្នាក់ឯង ដែលពិតសម្រាប់ចម្លើយ “no” ដែរ។ សូមប្រៀបធៀបវា៖ \x24{{fact}} = 'yes'។",
+  'rule.outcomeNotEarlier':
+    'លទ្ធផល “{outcome}” មិនត្រូវបានផ្តល់មុនដំណាក់កាល {phase} ទេ ដូច្នេះវិធាននេះមិនអាចដឹងវា។ សូមប្តូរដំណាក់កាលមួយ។',
+  'rule.valueUnknown': 'ទិន្នន័យ “{fact}” មិនដែលជា “{value}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមប្រើតម្លៃមួយរបស់វា។',
+
+  // what happens to a case
+  'case.resultUnknown': 'កម្មវិធីគ្មានលទ្ធផល “{result}” ទេ។ សូមធ្វើបច្ចុប្បន្នភាពទូរស័ព្ទ ហើយសាកម្តងទៀត។',
+  'case.stateUnknown': 'កម្មវិធីគ្មានស្ថានភាព “{state}” ទេ។ សូមធ្វើបច្ចុប្បន្នភាពទូរស័ព្ទ ហើយសាកម្តងទៀត។',
+  'case.transitionNotAllowed': 'មិនអាចប្តូរពីស្ថានភាព “{from}” ទៅ “{to}” ទេ។ សូមជ្រើសស្ថានភាពផ្សេង។',
+  'case.needsMissing': 'ស្ថានភាព “{state}” នៅខ្វះ៖ {needs}។ សូមសរសេរវា។',
+
+  // expressions
+  'expression.syntax': 'មិនអាចយល់រូបមន្តនេះទេ[ ក្បែរ “{near}”][ (តួអក្សរ {position})]។[ {expected}] សូមកែវា។',
+  'expression.operator': 'រូបមន្តគ្មាន “{found}” ទេ។ សូមសរសេរ “{instead}”។',
+  'expression.tooDeep': 'រូបមន្តមានវង់ក្រចកជ្រៅពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
+  'expression.tooLong': 'រូបមន្តវែងពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
+  'expression.functionNotHere': 'មុខងារ {function} មិនអាចប្រើនៅទីនេះទេ។ សូមលុបវា។',
+  'path.unknown': 'គ្មាន “{step}” តាមផ្លូវនេះទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។',
+  'path.notHere': 'ផ្លូវបែបនេះមិនអាចប្រើនៅទីនេះទេ។ សូមសរសេរឈ្មោះសំណួរ ដូចជា \x24{age}។',
+  'path.notSelect': 'សំណួរ “{name}” គ្មានជម្រើស។ សូមហៅសំណួរ select។',
+  'instance.unknown': 'គ្មានបញ្ជី ឬឯកសារ “{name}” សម្រាប់ instance() ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ។',
+  'function.notHere': 'មុខងារ {name} មិនអាចប្រើនៅទីនេះទេ៖ វាត្រូវការសំណួររបស់ទម្រង់។',
+  'function.unknown': 'គ្មានមុខងារ “{name}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមប្រើមុខងាររបស់ XLSForm។',
+  'function.arity': 'មុខងារ {name} ត្រូវការ {expected} តម្លៃ តែមាន {actual}។ សូមពិនិត្យសញ្ញាក្បៀស និងវង់ក្រចក។',
+  'choiceFilter.cycle': 'choice_filter ទាំងនេះត្រូវការចម្លើយគ្នាទៅវិញទៅមក៖ {cycle}។ ចម្លើយមួយអាចបាត់ពេលមួយទៀតប្តូរ។',
+  'reference.unknown': 'គ្មានសំណួរឈ្មោះ “{reference}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ ឬបន្ថែមសំណួរ។',
+  'reference.ambiguous': 'ឈ្មោះ “{reference}” អាចជាសំណួរច្រើន[ ({candidates})]។ សូមដាក់ឈ្មោះផ្សេងឲ្យសំណួរដែលចង់ហៅ។',
+  'reference.malformed': 'ការហៅ “{reference}” មិនអាចប្រើបាន។ សូមសរសេរឈ្មោះសំណួរជា \x24{name}។',
+  'reference.notHere': 'ការហៅ \x24{{reference}} មិនអាចប្រើនៅទីនេះទេ។ សូមសរសេរតម្លៃថេរ។',
+  cycle: 'សំណួរទាំងនេះត្រូវការតម្លៃគ្នាទៅវិញទៅមក (ជារង្វង់)៖ {cycle}។ សូមដកការហៅមួយចេញ។',
+  'regex.illegal': 'លំនាំ “{pattern}” របស់ regex មិនអាចប្រើបាន។ សូមកែវា។',
+  'regex.slow': 'លំនាំ “{pattern}” របស់ regex អាចយឺតណាស់។ សូមសរសេរលំនាំងាយជាង។',
+
+  // answers
+  'answer.required': 'សូមឆ្លើយសំណួរនេះ។',
+  'answer.constraint': 'ចម្លើយនេះមិនត្រឹមត្រូវទេ។ សូមពិនិត្យវា។',
+  'answer.type': 'នេះមិនមែនជាចម្លើយសម្រាប់សំណួរនេះទេ។ សូមពិនិត្យវា។',
+  'answer.choice': 'ជម្រើសនេះមិន (ឬលែង) មានក្នុងបញ្ជី។ សូមជ្រើសម្តងទៀត។',
+  'answer.unknownNode': 'ទម្រង់គ្មានសំណួរនេះទេ។',
+  'answer.notRelevant': 'សំណួរនេះមិនគួរមានចម្លើយទេ ព្រោះមិនបានសួរ។',
+  'answer.calculation': 'តម្លៃដែលគណនាមិនដូចនឹងអ្វីដែលទម្រង់គណនាទេ។',
+}
