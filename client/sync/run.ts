@@ -7,6 +7,7 @@ import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { counts } from '../store/outbox.ts'
 import type { RequestFailed } from './api.ts'
+import { waitMs } from './back-off.ts'
 import { keepOffline } from './offline.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
@@ -24,11 +25,8 @@ export interface SyncState {
 const lastOkKey = 'doorstep-synced'
 export const syncState = signal<SyncState>({ phase: 'idle', waiting: 0, lastOkAt: null })
 
-const second = 1000
-/** first and longest wait after a failure; each is drawn from 0 to twice the one before, so that phones spread out */
-const backOff = { first: 5 * second, longest: 900 * second }
-/** between syncs that went well */
-const restMs = 300 * second
+/** what a fresh operation waits for others to go with it */
+const gatherMs = 1000
 
 let failures = 0
 let running: Promise<void> | undefined
@@ -39,16 +37,16 @@ const change = (part: Partial<SyncState>) => {
   syncState.value = { ...syncState.value, code: undefined, ...part }
 }
 
-function plan(waitMs: number): void {
+function plan(afterMs: number): void {
   if (!started) return
   clearTimeout(timer)
-  timer = setTimeout(syncNow, waitMs)
+  timer = setTimeout(syncNow, afterMs)
 }
 
 async function once(): Promise<void> {
-  if (!(await self())) return
-  let leastMs = 0
+  let retryAfter = 0
   try {
+    if (!(await self())) return
     let refused: unknown
     change({ phase: 'pushing' })
     await push().catch(error => {
@@ -58,20 +56,22 @@ async function once(): Promise<void> {
     change({ phase: 'pulling' })
     await pull()
     // the office may have been restored meanwhile: what it lost waits again
-    if ((await counts()).saved) await push()
     if (refused) throw refused
+    if ((await counts()).saved) await push()
     failures = 0
     const lastOkAt = new Date().toISOString()
     localStorage.setItem(lastOkKey, lastOkAt)
     change({ phase: 'idle', lastOkAt })
   } catch (error) {
     failures++
-    const { code = 'sync.trouble', retryAfter = 0 } = error as Partial<RequestFailed>
-    leastMs = retryAfter * second
+    const failed = error as Partial<RequestFailed>
+    const { code = 'sync.trouble' } = failed
+    retryAfter = failed.retryAfter ?? 0
     change(code === 'sync.offline' ? { phase: 'offline' } : { phase: 'error', code })
   }
-  const most = failures ? Math.min(backOff.first * 2 ** (failures - 1), backOff.longest) : restMs
-  plan(leastMs + Math.random() * most + (failures ? 0 : restMs / 2))
+  // the last moment may have brought one more
+  const more = !failures && (await counts()).saved > 0
+  plan(more ? gatherMs : waitMs(failures, retryAfter, Math.random()))
 }
 
 /** Sends what waits, then fetches what is new. Resolves when done, also when it failed: see syncState. Never rejects. */
@@ -86,7 +86,7 @@ async function countWaiting(): Promise<void> {
   const { saved } = await counts()
   const more = saved > syncState.value.waiting
   if (saved !== syncState.value.waiting) syncState.value = { ...syncState.value, waiting: saved }
-  if (more && !running && !failures) plan(second)
+  if (more && !running && !failures) plan(gatherMs)
 }
 
 /** Begins to sync by itself, and keeps the app of this page for when there is no connection. Call once. Gives back how to stop. */

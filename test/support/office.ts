@@ -22,6 +22,8 @@ export interface OfficeAnswer {
   text?: string
   headers?: Record<string, string>
   cut?: true
+  /** how long the office thinks */
+  delayMs?: number
 }
 export type Answering = (request: OfficeRequest) => OfficeAnswer | undefined
 
@@ -71,6 +73,7 @@ export async function openOffice(folder: string): Promise<Office> {
       status: 404,
       json: { problem: { code: 'route.unknown', details: {} } },
     }
+    if (answer.delayMs) await new Promise(resolve => setTimeout(resolve, answer.delayMs))
     if (answer.cut) {
       request.socket.destroy()
       return

@@ -223,3 +223,29 @@ test('SY33: Unsent work of one account is counted before another account may hav
   await finish(own.page, 3)
   expect((await own.page.evaluate(() => parts.listOutbox())).map(({ n }) => n)).toEqual([2, 1])
 })
+
+test('SY25: Every operation is in one state and none is deleted: the numbers on the home screen add up.', async () => {
+  await bare(own.page, office.url)
+  await joinAs(own.page)
+  for (const n of [1, 2, 3, 4, 5]) await finish(own.page, n)
+  const verdicts = ['accepted', 'held', 'refused', 'conflict', 'retry'] as const
+  const ids = (await own.page.evaluate(() => parts.listOutbox())).map(({ id }) => id).reverse()
+  const { answering } = keepingOffice('e1', receipt => ({
+    ...receipt,
+    verdict: verdicts[ids.indexOf(receipt.id)]!,
+  }))
+  office.answer = answering
+  const counts = await own.page.evaluate(() => parts.syncNow().then(() => parts.counts()))
+  expect(counts).toEqual({ saved: 1, sent: 1, safe: 0, attention: 3 })
+})
+
+test('SY32: Two tabs that sync at once send one batch between them.', async () => {
+  await bare(own.page, office.url)
+  await joinAs(own.page)
+  await finish(own.page, 1)
+  const other = await bare(await own.context.newPage(), office.url)
+  const { answering } = keepingOffice()
+  office.answer = request => ({ ...answering(request), delayMs: 200 })
+  await Promise.all([own.page, other].map(page => page.evaluate(() => parts.syncNow())))
+  expect(office.heard.filter(({ path }) => path === '/api/operations')).toHaveLength(1)
+})
