@@ -58,8 +58,9 @@ export async function readWorkbook(
   const link = entries.find(entry => EXTERNAL_LINK.test(entry.name))
   if (link) return refused('workbook.externalLink', { part: link.name })
 
-  const parts = await unpack(entries, inflate)
-  if (!Array.isArray(parts)) return { sheets: [], findings: [parts] }
+  const unpacked = await unpack(entries, inflate)
+  if (!('parts' in unpacked)) return { sheets: [], findings: [unpacked] }
+  const { parts, reachesTooFar } = unpacked
   let workbook: { sheets: HucreSheet[] }
   try {
     workbook = await readXlsx(storeZip(parts), { range: `A1:${cellAddress(MAX_ROWS - 1, MAX_COLUMNS - 1)}` })
@@ -72,14 +73,20 @@ export async function readWorkbook(
     if (matters(sheet.name)) findings.push(...looked.findings)
     return looked.sheet
   })
-  if (reachesTooFar(parts))
+  if (reachesTooFar)
     findings.push(error('workbook.tooManyRows', undefined, { rows: MAX_ROWS, columns: MAX_COLUMNS }))
   return { sheets, findings }
 }
 
-/** The needed parts, unpacked one after another until the limit is reached. */
-async function unpack(entries: readonly ZipEntry[], inflate: Inflate): Promise<StoredPart[] | Finding> {
+interface Unpacked {
+  parts: StoredPart[]
+  reachesTooFar: boolean
+}
+
+/** The needed parts, unpacked one after another until the limit is reached; a finding when they cannot be taken. */
+async function unpack(entries: readonly ZipEntry[], inflate: Inflate): Promise<Unpacked | Finding> {
   const parts: StoredPart[] = []
+  let reachesTooFar = false
   let left = MAX_UNPACKED_BYTES
   for (const { name, method, crc, isEncrypted, compressed } of entries) {
     if (!NEEDED.test(name)) continue
@@ -96,26 +103,25 @@ async function unpack(entries: readonly ZipEntry[], inflate: Inflate): Promise<S
     left -= content.length
     const text = latin1(content)
     if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return error('workbook.doctype', undefined, { part: name })
+    if (name.startsWith('xl/worksheets/')) reachesTooFar ||= hasFarCell(text)
     // readings of East Asian words stand beside the text and are no part of it
-    const plain = text.replace(/<rPh\b[^>]*>.*?<\/rPh>/gs, '')
+    const plain = text.includes('<rPh') ? text.replace(/<rPh\b[^>]*>.*?<\/rPh>/gs, '') : text
     parts.push(plain === text ? { name, crc, content } : { name, crc: 0, content: bytesOf(plain) })
   }
-  return parts
+  return { parts, reachesTooFar }
 }
 
+const LAST_COLUMN = cellAddress(0, MAX_COLUMNS - 1).slice(0, -1)
+
 /** Is there a cell with content beyond the rows and columns that are read? */
-function reachesTooFar(parts: readonly StoredPart[]): boolean {
-  const lastColumn = cellAddress(0, MAX_COLUMNS - 1).slice(0, -1)
-  for (const { name, content } of parts) {
-    if (!name.startsWith('xl/worksheets/')) continue
-    // a cell of a far row or column, opened and not closed at once
-    for (const [, column, row] of latin1(content).matchAll(
-      /<(?:\w+:)?c r="([A-Z]{1,3})(\d+)"[^>]*[^/]><(?!\/)/g,
-    )) {
-      const isFar =
-        column!.length > lastColumn.length || (column!.length === lastColumn.length && column! > lastColumn)
-      if (isFar || Number(row) > MAX_ROWS) return true
-    }
+function hasFarCell(sheetXml: string): boolean {
+  // a cell of a far row or column, opened and not closed at once
+  for (const [, column = '', row] of sheetXml.matchAll(
+    /<(?:\w+:)?c r="([A-Z]{2,3}|[A-Z]+(?=\d{5}))(\d+)"[^>]*[^/]><(?!\/)/g,
+  )) {
+    const isFar =
+      column.length > LAST_COLUMN.length || (column.length === LAST_COLUMN.length && column > LAST_COLUMN)
+    if (isFar || Number(row) > MAX_ROWS) return true
   }
   return false
 }

@@ -24,7 +24,8 @@ const LONGEST_TAIL = 22 + 0xffff
 export function latin1(bytes: Uint8Array): string {
   const parts: string[] = []
   for (let start = 0; start < bytes.length; start += 8192) {
-    parts.push(String.fromCharCode(...bytes.subarray(start, start + 8192)))
+    // apply takes the array as it is; spreading it would walk through it, ten times slower
+    parts.push(String.fromCharCode.apply(null, bytes.subarray(start, start + 8192) as unknown as number[]))
   }
   return parts.join('')
 }

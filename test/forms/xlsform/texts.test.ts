@@ -20,7 +20,8 @@ function codesUsed(): string[] {
     for (const [, code] of text.matchAll(/'([a-z]\w*(?:\.[a-z]\w*)+)'/g)) {
       if (families.has(code!.split('.')[0]!) && !/\.(?:ts|csv|md)$/.test(code!)) codes.add(code!)
     }
-    for (const [, code] of text.matchAll(/\b(?:error|warning|report|finding)\(\s*'([\w.]+)'/g)) codes.add(code!)
+    for (const [, code] of text.matchAll(/\b(?:error|warning|report|finding)\(\s*'([\w.]+)'/g))
+      codes.add(code!)
   }
   return [...codes].sort()
 }
