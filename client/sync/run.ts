@@ -45,6 +45,7 @@ function plan(afterMs: number): void {
 
 async function once(): Promise<void> {
   let retryAfter = 0
+  let more = false
   try {
     if (!(await self())) return
     let refused: unknown
@@ -62,6 +63,8 @@ async function once(): Promise<void> {
     const lastOkAt = new Date().toISOString()
     localStorage.setItem(lastOkKey, lastOkAt)
     change({ phase: 'idle', lastOkAt })
+    // the last moment may have brought one more
+    more = (await counts()).saved > 0
   } catch (error) {
     failures++
     const failed = error as Partial<RequestFailed>
@@ -69,8 +72,6 @@ async function once(): Promise<void> {
     retryAfter = failed.retryAfter ?? 0
     change(code === 'sync.offline' ? { phase: 'offline' } : { phase: 'error', code })
   }
-  // the last moment may have brought one more
-  const more = !failures && (await counts()).saved > 0
   plan(more ? gatherMs : waitMs(failures, retryAfter, Math.random()))
 }
 

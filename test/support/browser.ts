@@ -26,6 +26,8 @@ export interface PhoneOptions {
   height?: number
   /** of a phone that has not chosen yet; `en` unless told */
   language?: 'km' | 'en'
+  /** a program that starts Chromium with the arguments it gets: to watch what it writes */
+  program?: string
 }
 
 /** A new empty profile folder; `forgetProfile` removes it. */
@@ -57,9 +59,9 @@ const alive = (pid: number): boolean => {
 
 /** Opens the browser of a phone (360x800 unless told) on its profile, as it was left. */
 export async function phone(profile: string, options: PhoneOptions = {}): Promise<Phone> {
-  const { width = 360, height = 800, language = 'en' } = options
+  const { width = 360, height = 800, language = 'en', program = chromiumPath } = options
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: chromiumPath,
+    executablePath: program,
     args: flags.split(' '),
     viewport: { width, height },
     hasTouch: width < 800,
