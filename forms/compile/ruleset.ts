@@ -40,10 +40,10 @@ export function compileRuleSet(sheets: readonly Sheet[]): {
     lists.documents.map(({ name }) => name),
   )
   const rules = readRules(workbook, facts, outcomes)
-  for (const { name } of outcomes) {
-    if (rules.some(rule => rule.outcome === name)) continue
-    const row = workbook.rows('outcomes').find(reader => reader.text('name') === name)
-    findings.push(warning('outcome.unused', row?.place('name'), { name }))
+  for (const reader of workbook.rows('outcomes')) {
+    const name = reader.text('name')
+    const isGiven = workbook.rows('rules').some(rule => rule.text('outcome') === name)
+    if (!isGiven) findings.push(warning('outcome.unused', reader.place('name'), { name }))
   }
   if (findings.some(isError)) return { ruleSet: undefined, findings }
   return { ruleSet: { format: 1, ...settings, facts, rules, outcomes, ...lists }, findings }
