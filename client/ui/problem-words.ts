@@ -1,6 +1,6 @@
 /**
- * Problem codes in words: what happened, what is safe, what to do. Codes come from the worker (problems.ts and receipts)
- * and from sync/. A code that is not here gets a general sentence, never a blank.
+ * Problem codes in words: what happened, what is safe, what to do. Codes come from the worker (problems.ts) and from
+ * sync/. A code that is not here gets a general sentence, never a blank.
  */
 import type { Words } from './text.ts'
 
@@ -15,19 +15,11 @@ const onPhone: Words = {
   km: 'ការងាររបស់អ្នកមានសុវត្ថិភាពក្នុងទូរស័ព្ទនេះ។',
 }
 const unchanged: Words = { en: 'Nothing was changed.', km: 'គ្មានអ្វីត្រូវបានផ្លាស់ប្ដូរទេ។' }
-const atOffice: Words = {
-  en: 'What was sent is kept at the office as it came.',
-  km: 'អ្វីដែលបានផ្ញើ ត្រូវបានរក្សាទុកនៅការិយាល័យដូចដើម។',
-}
 const tryLater: Words = { en: 'Try again in a few minutes.', km: 'សូមសាកម្ដងទៀតក្នុងពេលបន្តិចទៀត។' }
 const askManager: Words = { en: 'Tell your manager.', km: 'សូមប្រាប់អ្នកគ្រប់គ្រង។' }
 const joinAgain: Words = {
   en: 'Ask your manager for a new link.',
   km: 'សូមសុំតំណថ្មីពីអ្នកគ្រប់គ្រង។',
-}
-const look: Words = {
-  en: 'Open it, correct the cause, or accept it as it is.',
-  km: 'សូមបើកមើល កែមូលហេតុ ឬទទួលយកដូចដើម។',
 }
 
 const problem = (safe: Words, en: string, km: string, todo: Words): ProblemWords => ({
@@ -135,6 +127,5 @@ const catalogue: Record<string, ProblemWords> = {
   'server.bug': problem(onPhone, 'The office made a mistake.', 'ការិយាល័យមានកំហុស។', askManager),
 }
 
-/** Words for a code; general ones when it is not known. `held` = said of an operation that waits at the office. */
-export const problemWords = (code: string, held = false): ProblemWords =>
-  catalogue[code] ?? (held ? { ...unknown, safe: atOffice, todo: look } : unknown)
+/** Words for a code; general ones when it is not known. */
+export const problemWords = (code: string): ProblemWords => catalogue[code] ?? unknown

@@ -1,0 +1,122 @@
+/** The drive at a glance: each list in numbers, interviews per day, what waits for the manager, phones. Every number leads to what is behind it. */
+import type { DeviceView } from '../../worker/contract/accounts.ts'
+import type { HeldOperation, ListCount, SubmissionView } from '../../worker/contract/manage.ts'
+import { Signal } from '../ui/signal.tsx'
+import { say, sayDay, sayNumber } from '../ui/text.ts'
+import { Show, useRows } from './asked.tsx'
+import { DayBars } from './day-bars.tsx'
+import { Heading } from './heading.tsx'
+import { ListTable } from './list-table.tsx'
+import { dayOf, today } from './programme.ts'
+import { href } from './route.ts'
+import { words } from './words.ts'
+
+/** a phone of the field is expected to meet a network within this time */
+const quietMs = 2 * 86_400_000
+
+export const Drive = () => {
+  const lists = useRows<ListCount>('/api/lists')
+  const submissions = useRows<SubmissionView>('/api/submissions')
+  const held = useRows<HeldOperation>('/api/held')
+  const devices = useRows<DeviceView>('/api/devices')
+  return (
+    <>
+      <Heading title={say(words.drive)}>
+        <span class="soft">{sayDay(today())}</span>
+      </Heading>
+      <div class="tiles">
+        <Show asked={submissions}>
+          {({ rows }) => (
+            <Tile
+              href={href(['submissions'])}
+              number={rows.length}
+              label={say(words.submissions)}
+              name="submissions"
+            >
+              {sayNumber(rows.filter(row => dayOf(row.receivedAt) === today()).length)} {say(words.thisDay)}
+            </Tile>
+          )}
+        </Show>
+        <Show asked={lists}>
+          {({ rows }) => (
+            <Tile
+              href={href(['lists'])}
+              number={total(rows, 'open')}
+              label={say(words.openCases)}
+              name="open"
+            >
+              <Overdue count={total(rows, 'overdue')} />
+            </Tile>
+          )}
+        </Show>
+        <Show asked={held}>
+          {({ rows }) => (
+            <Tile href={href(['held'])} number={rows.length} label={say(words.heldNow)} name="held">
+              {rows.length === 0 ? (
+                <Signal tone="safe">{say(words.nothingHeld)}</Signal>
+              ) : (
+                <Signal tone="due">{say(words.held)}</Signal>
+              )}
+            </Tile>
+          )}
+        </Show>
+        <Show asked={devices}>
+          {({ rows }) => {
+            const inUse = rows.filter(row => row.revokedAt === null)
+            const quiet = inUse.filter(row => isQuiet(row.lastSeenAt))
+            const unsent = inUse.reduce((sum, row) => sum + (row.unsent ?? 0), 0)
+            return (
+              <Tile href={href(['team'])} number={inUse.length} label={say(words.phonesSeen)} name="devices">
+                {quiet.length > 0 ? (
+                  <Signal tone="due">{say(words.notSeen, { count: quiet.length })}</Signal>
+                ) : (
+                  <Signal tone="safe">{say(words.allSeen)}</Signal>
+                )}
+                {unsent > 0 && <span> {say(words.unsentOnPhones, { count: unsent })}</span>}
+              </Tile>
+            )
+          }}
+        </Show>
+      </div>
+      <section class="stack stack-tight">
+        <h2>{say(words.submissionsPerDay)}</h2>
+        <Show asked={submissions}>
+          {({ rows }) => <DayBars days={rows.map(row => dayOf(row.receivedAt))} />}
+        </Show>
+      </section>
+      <section class="stack stack-tight">
+        <h2>{say(words.lists)}</h2>
+        <Show asked={lists}>{({ rows }) => <ListTable rows={rows} />}</Show>
+      </section>
+    </>
+  )
+}
+
+const total = (rows: readonly ListCount[], key: 'open' | 'overdue'): number =>
+  rows.reduce((sum, row) => sum + row[key], 0)
+
+const isQuiet = (lastSeenAt: string | null): boolean =>
+  lastSeenAt === null || Date.now() - Date.parse(lastSeenAt) > quietMs
+
+const Overdue = ({ count }: { count: number }) =>
+  count > 0 ? (
+    <Signal tone="urgent">
+      {sayNumber(count)} {say(words.overdue)}
+    </Signal>
+  ) : null
+
+interface TileProps {
+  href: string
+  number: number
+  label: string
+  name: string
+  children: preact.ComponentChildren
+}
+
+const Tile = (props: TileProps) => (
+  <a class="tile" href={props.href} data-tile={props.name}>
+    <b class="number">{sayNumber(props.number)}</b>
+    <span>{props.label}</span>
+    <span class="small soft">{props.children}</span>
+  </a>
+)

@@ -1,0 +1,73 @@
+/** Why an operation waits for a manager, by the code of its receipt, and what to do. The operation itself is kept as it came. */
+import type { Words } from '../ui/text.ts'
+
+const speak: Words = { en: 'Speak with whoever sent it.', km: 'សូមនិយាយជាមួយអ្នកដែលបានផ្ញើ។' }
+const owner: Words = { en: 'Tell the owner.', km: 'សូមប្រាប់ម្ចាស់ប្រព័ន្ធ។' }
+
+const catalogue: Record<string, { what: Words; todo: Words }> = {
+  'submission.unknownVersion': {
+    what: {
+      en: 'It was filled in on a form version that the office does not have.',
+      km: 'វាត្រូវបានបំពេញលើកំណែដែលការិយាល័យមិនមាន។',
+    },
+    todo: { en: 'Publish that version of the form.', km: 'សូមផ្សព្វផ្សាយកំណែនោះ។' },
+  },
+  'submission.failsCheck': {
+    what: { en: 'Answers do not pass the check of the form.', km: 'ចម្លើយមិនឆ្លងការពិនិត្យរបស់កម្រងសំណួរ។' },
+    todo: speak,
+  },
+  'submission.instanceKnown': {
+    what: { en: 'The same interview came in before.', km: 'បទសម្ភាសដដែលបានមកដល់មុនហើយ។' },
+    todo: speak,
+  },
+  'submission.unknownHousehold': {
+    what: { en: 'It names a household that is not known.', km: 'វាដាក់ឈ្មោះគ្រួសារដែលមិនស្គាល់។' },
+    todo: speak,
+  },
+  'submission.outOfArea': {
+    what: { en: 'The place lies outside the area of the sender.', km: 'ទីកន្លែងនៅក្រៅតំបន់របស់អ្នកផ្ញើ។' },
+    todo: { en: 'Look whether the place or the area is wrong.', km: 'សូមពិនិត្យថាទីកន្លែង ឬតំបន់ខុស។' },
+  },
+  'operation.failed': {
+    what: { en: 'The office could not work it in.', km: 'ការិយាល័យមិនអាចដំណើរការវាបានទេ។' },
+    todo: owner,
+  },
+  'operation.unknownKind': {
+    what: { en: 'It is of a kind that this office does not know yet.', km: 'វាជាប្រភេទដែលការិយាល័យមិនទាន់ស្គាល់។' },
+    todo: owner,
+  },
+  'operation.malformedPayload': {
+    what: { en: 'Parts of it are missing or of a wrong kind.', km: 'ផ្នែកខ្លះបាត់ ឬខុសប្រភេទ។' },
+    todo: owner,
+  },
+  'operation.notForRole': {
+    what: { en: 'The role of the sender does not allow it.', km: 'តួនាទីរបស់អ្នកផ្ញើមិនអនុញ្ញាតទេ។' },
+    todo: speak,
+  },
+  'case.unknown': {
+    what: { en: 'It names a case that is not known.', km: 'វាដាក់ឈ្មោះករណីដែលមិនស្គាល់។' },
+    todo: speak,
+  },
+  'case.outOfArea': {
+    what: { en: 'The household lies outside the area of the sender.', km: 'គ្រួសារនៅក្រៅតំបន់របស់អ្នកផ្ញើ។' },
+    todo: { en: 'Look whether the area has changed.', km: 'សូមពិនិត្យថាតំបន់បានប្ដូរឬទេ។' },
+  },
+  'case.transitionNotAllowed': {
+    what: {
+      en: 'The case could not go to that status: somebody else had worked it meanwhile.',
+      km: 'ករណីមិនអាចទៅស្ថានភាពនោះបានទេ៖ អ្នកផ្សេងបានធ្វើវារួចហើយ។',
+    },
+    todo: speak,
+  },
+  'case.needsMissing': {
+    what: { en: 'A reason or a proof is missing.', km: 'ខ្វះមូលហេតុ ឬភស្តុតាង។' },
+    todo: speak,
+  },
+}
+
+const unknown = {
+  what: { en: 'It needs a person to look.', km: 'ត្រូវការមនុស្សមើល។' },
+  todo: owner,
+}
+
+export const heldWords = (code: string): { what: Words; todo: Words } => catalogue[code] ?? unknown

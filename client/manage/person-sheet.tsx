@@ -1,0 +1,94 @@
+/**
+ * One person: the cases, and for each verdict why: rules in words, answers read, law, source, certainty. Facts that rules
+ * treat as sensitive are shown only by explain.ts, where the list itself is restricted.
+ */
+import { type Explanation, explain, explainOpen } from '../../forms/eligibility/explain.ts'
+import type { Determination, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { PersonRow } from '../../worker/contract/manage.ts'
+import { programmeLanguage } from '../ui/programme-text.ts'
+import { Sheet } from '../ui/sheet.tsx'
+import { Signal } from '../ui/signal.tsx'
+import { say, sayDay } from '../ui/text.ts'
+import { label, ruleSet } from './programme.ts'
+import { toneOf } from './tones.ts'
+import { words } from './words.ts'
+
+const certainty = { high: words.high, medium: words.medium, low: words.low }
+
+export const PersonSheet = ({ person, onClose }: { person: PersonRow; onClose: () => void }) => (
+  <Sheet title={person.name} onClose={onClose}>
+    {person.cases.length > 0 && (
+      <dl class="facts" data-part="cases">
+        {person.cases.map(one => [
+          <dt key={`${one.id} label`}>{label('outcomes', one.outcome)}</dt>,
+          <dd key={one.id}>
+            {label('states', one.state)}
+            {one.due && `, ${say(words.due)} ${sayDay(one.due)}`}
+          </dd>,
+        ])}
+      </dl>
+    )}
+    {person.determination && ruleSet.value ? (
+      <Why determination={person.determination} ruleSet={ruleSet.value} />
+    ) : (
+      <p class="soft">{say(words.noVerdict)}</p>
+    )}
+  </Sheet>
+)
+
+const Why = ({ determination, ruleSet }: { determination: Determination; ruleSet: RuleSet }) => {
+  const language = programmeLanguage(ruleSet)
+  const open = explainOpen(ruleSet, determination, language)
+  return (
+    <>
+      {determination.verdicts.map(({ outcome }) => {
+        const found = explain(ruleSet, determination, outcome, language)
+        return found && <Verdict key={outcome} found={found} />
+      })}
+      {open.length > 0 && (
+        <section class="stack stack-tight">
+          <h3>{say(words.notKnown)}</h3>
+          <ul>
+            {open.map(question => (
+              <li key={question.outcome}>
+                <b>{question.label}</b>: {question.missing.map(one => one.label).join(', ')}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p class="small soft">
+        {say(words.ruleSetOf, { version: determination.version, day: sayDay(determination.day) })}
+      </p>
+    </>
+  )
+}
+
+const Verdict = ({ found }: { found: Explanation }) => (
+  <section class="card stack stack-tight" data-verdict={found.outcome}>
+    <h3>
+      <Signal tone={toneOf(found.outcome)}>{found.label}</Signal>
+    </h3>
+    {found.rules.map(rule => (
+      <article key={rule.id} class="stack stack-tight" data-rule={rule.id}>
+        <p>{rule.explanation}</p>
+        <dl class="facts small">
+          {rule.facts
+            .filter(fact => fact.value !== '')
+            .map(fact => [
+              <dt key={`${fact.fact} label`}>{fact.label}</dt>,
+              <dd key={fact.fact}>{fact.value}</dd>,
+            ])}
+          <dt>{say(words.legalBasis)}</dt>
+          <dd>{rule.legalBasis}</dd>
+          <dt>{say(words.source)}</dt>
+          <dd>{rule.sources.join('; ')}</dd>
+          <dt>{say(words.confidence)}</dt>
+          <dd>{say(certainty[rule.confidence])}</dd>
+          <dt>{say(words.rule)}</dt>
+          <dd>{rule.id}</dd>
+        </dl>
+      </article>
+    ))}
+  </section>
+)

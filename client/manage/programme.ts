@@ -1,0 +1,51 @@
+/**
+ * What the console knows by itself: who is signed in, the rule set in force (for labels), names of places. It comes from the
+ * store, where sync puts it; tables come from the office (asked.tsx).
+ */
+import { batch, effect, signal } from '@preact/signals'
+import type { NamedText, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { ProgrammeState } from '../../worker/contract/sync.ts'
+import { stored } from '../store/changed.ts'
+import { self } from '../store/device.ts'
+import { programmeState, ruleSet as storedRuleSet } from '../store/programme.ts'
+import type { Self } from '../store/types.ts'
+import { textOf } from '../ui/programme-text.ts'
+
+/** undefined while it is read; null when this computer has not joined */
+export const me = signal<Self | null | undefined>(undefined)
+export const programme = signal<ProgrammeState | undefined>(undefined)
+export const ruleSet = signal<RuleSet | undefined>(undefined)
+
+/** Reads the store now and after each change. */
+export const keepLoaded = (): (() => void) =>
+  effect(() => {
+    void stored.value
+    void Promise.all([self(), programmeState(), storedRuleSet()]).then(([who, state, rules]) =>
+      batch(() => {
+        me.value = who ?? null
+        programme.value = state
+        ruleSet.value = rules
+      }),
+    )
+  })
+
+/** Label of a state, outcome or other thing of the rule set; its bare name while none is known. */
+export function label(kind: 'outcomes' | 'states' | 'reasons' | 'documents', name: string): string {
+  const among: readonly NamedText[] = ruleSet.value?.[kind] ?? []
+  const found = among.find(one => one.name === name)
+  return textOf(found?.label, ruleSet.value?.defaultLanguage) || name
+}
+
+/** ISO day of an instant in the programme's time zone; '' for none. */
+export function dayOf(instant: string | null): string {
+  if (!instant) return ''
+  const timeZone = programme.value?.programme.timeZone ?? 'UTC'
+  return new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(new Date(instant))
+}
+
+export const today = (): string => dayOf(new Date().toISOString())

@@ -1,0 +1,191 @@
+/**
+ * A table of the console: sorts by a press on a header, filters by what is typed, keeps its header in sight, and is worked
+ * by the keyboard: arrows move between rows, Enter opens one. It knows nothing of what its rows are.
+ */
+import type { ComponentChildren } from 'preact'
+import { useMemo, useState } from 'preact/hooks'
+import { Empty } from '../ui/empty.tsx'
+import { fold } from '../ui/fold.ts'
+import { Icon } from '../ui/icon.tsx'
+import { language, say, sayNumber } from '../ui/text.ts'
+import { refine, route } from './route.ts'
+import { words } from './words.ts'
+
+export interface Column<Row> {
+  key: string
+  label: string
+  /** what is sorted and searched; numbers sort as numbers */
+  value: (row: Row) => string | number
+  /** what is shown, when it is more than the value */
+  show?: (row: Row) => ComponentChildren
+  /** digits: to the right, one below the other */
+  number?: boolean
+}
+
+interface TableProps<Row> {
+  /** read out, and used for the hooks of tests */
+  name: string
+  columns: Column<Row>[]
+  rows: readonly Row[]
+  idOf: (row: Row) => string
+  onOpen?: (row: Row) => void
+  /** more rows are at the office than are shown */
+  cut?: boolean
+  /** before anybody presses a header: `name`, or `-name` from the end */
+  sortedBy?: string
+  empty: string
+  /** filters of the view, beside the search field */
+  children?: ComponentChildren
+}
+
+/** Rows in the DOM at first; a press shows as many again. Two thousand rows at once take a second to lay out. */
+const step = 200
+
+export function Table<Row>(props: TableProps<Row>) {
+  const { columns, rows, onOpen } = props
+  const [query, setQuery] = useState('')
+  const [shown, setShown] = useState(step)
+  const sort = route.value.query.get('sort') ?? props.sortedBy ?? ''
+  const found = useMemo(
+    () => sorted(matching(rows, columns, query), columns, sort),
+    [rows, query, sort, language.value],
+  )
+  return (
+    <div class="table-part stack stack-tight">
+      <div class="side side-wrap">
+        <input
+          class="input table-search"
+          type="search"
+          aria-label={say(words.searchTable)}
+          placeholder={say(words.searchTable)}
+          value={query}
+          onInput={event => {
+            setQuery(event.currentTarget.value)
+            setShown(step)
+          }}
+        />
+        {props.children}
+        <span class="soft small" role="status">
+          {say(words.rowCount, { count: found.length })}
+          {props.cut && ` · ${say(words.moreAtOffice)}`}
+        </span>
+      </div>
+      {found.length === 0 ? (
+        <Empty icon="search" title={rows.length === 0 ? props.empty : say(words.noneFound)} />
+      ) : (
+        <div class="table-scroll">
+          <table data-table={props.name}>
+            <thead>
+              <tr>
+                {columns.map(column => (
+                  <Header key={column.key} column={column} sort={sort} />
+                ))}
+              </tr>
+            </thead>
+            <tbody onKeyDown={moveFocus}>
+              {found.slice(0, shown).map(row => (
+                <tr
+                  key={props.idOf(row)}
+                  data-row={props.idOf(row)}
+                  class={onOpen && 'opens'}
+                  tabIndex={onOpen && 0}
+                  onClick={onOpen && (event => pressedItself(event) && onOpen(row))}
+                  onKeyDown={
+                    onOpen &&
+                    (event => {
+                      if (event.key === 'Enter' && event.target === event.currentTarget) onOpen(row)
+                    })
+                  }
+                >
+                  {columns.map(column => (
+                    <td key={column.key} class={column.number ? 'number' : undefined}>
+                      {column.show ? column.show(row) : sayValue(column.value(row))}
+                    </td>
+                  ))}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          {found.length > shown && (
+            <button
+              type="button"
+              class="button button-quiet"
+              data-action="more"
+              onClick={() => setShown(shown + step)}
+            >
+              {say(words.showMore, { count: Math.min(step, found.length - shown) })}
+            </button>
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+const sayValue = (value: string | number) => (typeof value === 'number' ? sayNumber(value) : value)
+
+function Header<Row>({ column, sort }: { column: Column<Row>; sort: string }) {
+  const up = sort === column.key
+  const down = sort === `-${column.key}`
+  return (
+    <th
+      scope="col"
+      class={column.number ? 'number' : undefined}
+      aria-sort={up ? 'ascending' : down ? 'descending' : undefined}
+    >
+      <button
+        type="button"
+        class="sort"
+        data-sort={column.key}
+        onClick={() => refine({ sort: up ? `-${column.key}` : column.key })}
+      >
+        {column.label}
+        <span class={up ? 'sort-mark up' : 'sort-mark'}>
+          {(up || down) && <Icon name="down" size="1em" />}
+        </span>
+      </button>
+    </th>
+  )
+}
+
+/** Rows where each typed word occurs in some column. */
+function matching<Row>(rows: readonly Row[], columns: Column<Row>[], query: string): readonly Row[] {
+  const wanted = fold(query).split(' ').filter(Boolean)
+  if (wanted.length === 0) return rows
+  return rows.filter(row => {
+    const text = fold(columns.map(column => column.value(row)).join(' '))
+    return wanted.every(word => text.includes(word))
+  })
+}
+
+function sorted<Row>(rows: readonly Row[], columns: Column<Row>[], sort: string): readonly Row[] {
+  const column = columns.find(one => one.key === sort.replace(/^-/, ''))
+  if (!column) return rows
+  const turn = sort.startsWith('-') ? -1 : 1
+  return [...rows].sort((a, b) => {
+    const one = column.value(a)
+    const other = column.value(b)
+    const order = typeof one === 'number' && typeof other === 'number' ? one - other : compare(one, other)
+    return order * turn
+  })
+}
+
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0)
+
+/** A link or button inside a row does its own work. */
+const pressedItself = (event: MouseEvent): boolean =>
+  event.target instanceof Element && event.target.closest('a, button, input, select') === null
+
+function moveFocus(event: KeyboardEvent): void {
+  const row = event.target instanceof Element ? event.target.closest('tr') : null
+  const next =
+    event.key === 'ArrowDown'
+      ? row?.nextElementSibling
+      : event.key === 'ArrowUp'
+        ? row?.previousElementSibling
+        : null
+  if (next instanceof HTMLElement) {
+    event.preventDefault()
+    next.focus()
+  }
+}

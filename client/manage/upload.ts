@@ -1,0 +1,101 @@
+/**
+ * From chosen files to a publication: read and check here, so that mistakes show at once; then upload the attached files and
+ * have the office check, which also says what would change in the field. upload-panel.tsx shows each step.
+ */
+import { type Finding, isError } from '../../forms/findings.ts'
+import type { CheckedForm, CheckedRuleSet, PublishForm, SheetCells } from '../../worker/contract/manage.ts'
+import { sha256 } from '../store/hash.ts'
+import { ask, askText } from '../sync/api.ts'
+
+export type Kind = 'form' | 'rules'
+
+/** What is not looked at at all when it is larger; the same limit as the reader's and the office's. */
+export const mostBytes = 5 * 1024 * 1024
+
+export interface LocalCheck {
+  findings: Finding[]
+  /** `['villages.csv']` */
+  filesNeeded: readonly string[]
+}
+
+export interface Attached {
+  name: string
+  text: string
+}
+
+/** One chosen workbook with what is known of it so far. */
+export interface Chosen {
+  name: string
+  sheets: SheetCells[]
+  findings: Finding[]
+  filesNeeded: readonly string[]
+  /** the office's own check; undefined while there are errors, or it has not been asked */
+  checked?: CheckedForm | CheckedRuleSet
+}
+
+/** What stops before anything is read. */
+export type Refusal = 'tooLarge' | 'unknownKind' | 'unreadable'
+
+export const isWorkbook = (name: string): boolean => /\.(xlsx|md)$/i.test(name)
+export const isAttachable = (name: string): boolean => /\.(csv|geojson|xml)$/i.test(name)
+
+/** Reads and checks a workbook in this browser. */
+export async function readHere(
+  kind: Kind,
+  file: File,
+  attached: readonly Attached[],
+): Promise<Chosen | Refusal> {
+  if (!isWorkbook(file.name)) return 'unknownKind'
+  if (file.size > mostBytes) return 'tooLarge'
+  try {
+    const { readSheets } = await import('./read-sheets.ts')
+    const read = await readSheets(file)
+    return checkHere(kind, { name: file.name, filesNeeded: [], ...read }, attached)
+  } catch {
+    return 'unreadable'
+  }
+}
+
+/** Checks sheets that were read before, with the files that are there now. Mistakes of the file itself are kept. */
+export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly Attached[]): Promise<Chosen> {
+  const ofFile = chosen.findings.filter(finding => finding.code.startsWith('workbook.'))
+  if (ofFile.some(isError)) return { ...chosen, findings: ofFile, checked: undefined }
+  const { findings, filesNeeded } =
+    kind === 'form'
+      ? (await import('./check-form.ts')).checkForm(chosen.sheets, attached)
+      : (await import('./check-rules.ts')).checkRules(chosen.sheets)
+  return { ...chosen, findings: [...ofFile, ...findings], filesNeeded, checked: undefined }
+}
+
+/** Uploads the attached files that the form names. @returns what a publication calls `files` */
+async function putFiles(chosen: Chosen, attached: readonly Attached[]): Promise<PublishForm['files']> {
+  const wanted = attached.filter(file => chosen.filesNeeded.includes(file.name))
+  return Promise.all(
+    wanted.map(async ({ name, text }) => {
+      const hash = await sha256(text)
+      await putText(hash, text)
+      return { name, hash }
+    }),
+  )
+}
+
+const putText = async (hash: string, text: string): Promise<void> => {
+  await askText('PUT', `/api/blobs/${hash}`, text)
+}
+
+/**
+ * Has the office check (`/check`) or publish (``). The office's findings replace those of this browser.
+ * @throws RequestFailed
+ */
+export async function askOffice(
+  kind: Kind,
+  step: 'check' | 'publish',
+  chosen: Chosen,
+  attached: readonly Attached[],
+  use: 'capture' | 'followup',
+): Promise<CheckedForm | CheckedRuleSet> {
+  const end = step === 'check' ? '/check' : ''
+  if (kind === 'rules') return ask<CheckedRuleSet>('POST', `/api/rulesets${end}`, { sheets: chosen.sheets })
+  const files = await putFiles(chosen, attached)
+  return ask<CheckedForm>('POST', `/api/forms${end}`, { sheets: chosen.sheets, files, use })
+}
