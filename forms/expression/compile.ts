@@ -43,9 +43,25 @@ export function compileIn(
     return sound ? program : undefined
   } catch (cause) {
     if (!(cause instanceof ExpressionError)) throw cause
-    report(cause.code, cause.at, { found: cause.found || undefined })
+    report(cause.code, cause.at, detailsOf(cause))
     return undefined
   }
+}
+
+const INSTEAD: Readonly<Record<string, string>> = {
+  '&&': 'and',
+  '&': 'and',
+  '||': 'or',
+  '==': '=',
+  '<>': '!=',
+  '%': 'mod',
+  '!': 'not()',
+}
+
+/** The blanks of the finding's text: `near` for syntax, `reference` for a malformed one, `found` and `instead` for an operator. */
+export function detailsOf({ code, found }: ExpressionError): Record<string, string | undefined> {
+  if (code === 'expression.operator') return { found, instead: INSTEAD[found] }
+  return code === 'reference.malformed' ? { reference: found } : { near: found || undefined }
 }
 
 /**
@@ -73,12 +89,12 @@ export function compileExpression(
       return ['ref', reads.indexOf(name)]
     },
     path({ at }) {
-      report('expression.pathNotHere', at, {})
+      report('path.notHere', at, {})
       return NOTHING
     },
     call({ name, at }) {
       if (!NEEDS_NODES.has(name)) return undefined
-      report('expression.functionNotHere', at, { function: name })
+      report('function.notHere', at, { name })
       return NOTHING
     },
   }))

@@ -29,6 +29,8 @@ export class ExpressionError extends Error {
 const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_.·-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.·-]*)?/uy
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)/y
 const MARK = /\/\/|::|\.\.|!=|<=|>=|[()[\]@,|+\-=<>*/.]/y
+/** operators of other languages that people write by habit */
+const FOREIGN = /&&?|\|\||==|<>|%|!(?!=)/y
 const BLANK = /\s+/y
 const REFERENCE = /\$\{([^{}]*)\}/y
 const REFERENCE_NAME = /^\s*(?:(last-saved)#)?([\p{L}_][\p{L}\p{M}\p{N}_.·-]*)\s*$/u
@@ -43,7 +45,7 @@ export function referenceName(inside: string): { name: string; lastSaved: boolea
   return match ? { name: match[2]!, lastSaved: match[1] !== undefined } : undefined
 }
 
-/** @throws ExpressionError `expression.syntax`, `reference.malformed` */
+/** @throws ExpressionError `expression.syntax`, `expression.operator`, `reference.malformed` */
 export function lex(source: string): Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -68,7 +70,7 @@ export function lex(source: string): Token[] {
     const character = source[at]!
     if (character === '"' || character === "'") {
       const close = source.indexOf(character, at + 1)
-      if (close < 0) throw new ExpressionError('expression.openQuote', at, source.slice(at))
+      if (close < 0) throw new ExpressionError('expression.syntax', at, source.slice(at))
       push('text', source.slice(at + 1, close), close + 1 - at)
       continue
     }
@@ -95,6 +97,8 @@ export function lex(source: string): Token[] {
       push(word ? 'operator' : 'name', name[0], name[0].length)
       continue
     }
+    const foreign = take(FOREIGN)
+    if (foreign) throw new ExpressionError('expression.operator', at, foreign[0])
     const mark = take(MARK)
     if (!mark) throw new ExpressionError('expression.syntax', at, [...source.slice(at, at + 4)][0]!)
     const operator = OPERATORS.has(mark[0]) || (mark[0] === '*' && afterOperand())

@@ -36,7 +36,7 @@ export function parse(source: string): Ast {
   }
   const wrong = (token = peek()): ExpressionError =>
     new ExpressionError(
-      token.kind === 'end' ? 'expression.unfinished' : 'expression.syntax',
+      'expression.syntax',
       token.at,
       token.kind === 'reference' ? `\${${token.text}}` : token.text,
     )
@@ -178,7 +178,7 @@ export function parse(source: string): Ast {
     if (accept('..')) return { axis: 'parent', test: 'node()', predicates: predicates(), at }
     let axis: Step['axis'] = 'child'
     if (token.kind === 'name' && tokens[position + 1]?.text === '::') {
-      if (!AXES.has(token.text)) throw new ExpressionError('expression.axis', at, token.text)
+      if (!AXES.has(token.text)) throw new ExpressionError('expression.syntax', at, token.text)
       axis = token.text as Step['axis']
       position += 2
     }

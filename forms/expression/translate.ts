@@ -2,6 +2,7 @@
  * Ast → Program: operators and library functions, with their arity. What names mean is asked of a Scope: facts of a rule set
  * (compile.ts) or nodes of a form (compile/scope.ts). All findings of an expression are collected, not the first only.
  */
+import { patternOf } from '../evaluate/functions/text.ts'
 import type { Program } from '../evaluate/program.ts'
 import { suggest } from '../xlsform/suggest.ts'
 import type { Ast } from './ast.ts'
@@ -45,8 +46,8 @@ function call(ast: Ast & { kind: 'call' }, scope: Scope): Program {
   const { name, operands } = ast
   const signature = Object.hasOwn(signatures, name) ? signatures[name] : undefined
   if (!signature) {
-    scope.report('expression.unknownFunction', ast.at, {
-      function: name,
+    scope.report('function.unknown', ast.at, {
+      name,
       suggestion: suggest(name, Object.keys(signatures)),
     })
     for (const operand of operands) translate(operand, scope)
@@ -54,17 +55,24 @@ function call(ast: Ast & { kind: 'call' }, scope: Scope): Program {
   }
   const { min, max } = signature
   if (operands.length < min || operands.length > max) {
-    scope.report('expression.arity', ast.at, {
-      function: name,
-      min,
-      max: Number.isFinite(max) ? max : undefined,
-      count: operands.length,
+    const most = Number.isFinite(max) ? `${min}–${max}` : `${min}+`
+    scope.report('function.arity', ast.at, {
+      name,
+      expected: min === max ? min : most,
+      actual: operands.length,
     })
     return NOTHING
   }
+  if (name === 'regex') checkPattern(operands[1]!, scope)
   const special = scope.call(ast)
   if (special !== undefined) return special
   if (name === 'true') return true
   if (name === 'false') return false
   return [name, ...operands.map(operand => translate(operand, scope))]
+}
+
+/** A pattern that is no pattern, or too long to be run on a phone, would never match: better said now. */
+function checkPattern(pattern: Ast, scope: Scope): void {
+  if (pattern.kind !== 'text' || patternOf(pattern.value)) return
+  scope.report('regex.illegal', pattern.at, { pattern: pattern.value })
 }

@@ -59,7 +59,7 @@ export const en: Catalogue = {
   // settings and languages
   'settings.rows': 'Only the first row of settings counts. Please remove this one.',
   'settings.idIllegal':
-    'The form_id “{id}” is not possible. Please use letters, digits, “_”, “-” and “.” only, and no blanks.',
+    'The form_id “{id}” is unusual and may cause trouble elsewhere. Please use letters, digits, “_”, “-” and “.” only, and no blanks.',
   'settings.idMissing':
     'The form has no form_id. Please write one into the settings sheet, and keep it for ever.',
   'settings.versionMissing':

@@ -1,0 +1,45 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * One frame of answers: the record, or one instance of a repeat. Arrays by slot instead of an object for each node, so that a
+ * form of 5,000 questions is a few arrays. core.ts fills them; paths.ts names what is in them.
+ */
+
+export interface Frame {
+  readonly scope: number
+  readonly parent: Frame | undefined
+  /** place among its siblings, 0-based */
+  index: number
+  /** never given twice: key of rendering */
+  readonly id: number
+  /** what readers see: '' when hidden or no longer offered */
+  readonly values: string[]
+  /** what is stored, hidden or not */
+  readonly raws: string[]
+  /** effective relevance, at the slots of relevance cells */
+  readonly shown: boolean[]
+  /** what is to be done with each cell, see Mark */
+  readonly marks: number[]
+  /** instances of the repeats inside, by the scope's place among its siblings */
+  readonly inner: Frame[][]
+  /** removed: whatever is still due in it is dropped */
+  gone: boolean
+}
+
+/** Bits of `Frame.marks`. */
+export const Mark = {
+  /** something that it reads has changed */
+  due: 1,
+  /** its frame is new: the default is due */
+  fresh: 2,
+  /** a question that its `trigger` names has changed */
+  triggered: 4,
+  /** its frame comes from a draft: nothing is computed again */
+  restored: 8,
+} as const
+
+/** The frame `ups` frames outwards. */
+export function outwards(frame: Frame, ups: number): Frame {
+  let found = frame
+  for (let left = ups; left > 0; left--) found = found.parent!
+  return found
+}

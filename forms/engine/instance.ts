@@ -1,0 +1,215 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * An open form: what types.ts promises, on top of core.ts. Screens, the worker's recheck and the conformance runner come in here.
+ */
+import type { CompiledForm } from '../definition.ts'
+import type { Finding } from '../findings.ts'
+import type { AnswerTree, EntityChange, World } from '../values.ts'
+import { readAnswers, writeAnswers } from './answers.ts'
+import { Core, type CoreCell } from './core.ts'
+import { describe, violation } from './describe.ts'
+import { entitiesOf } from './entities.ts'
+import type { Frame } from './frame.ts'
+import { Paths, type Place } from './paths.ts'
+import type { Link } from './plan.ts'
+import { storedText } from './stored.ts'
+import type { Instance, NodeState } from './types.ts'
+
+type Listener = (paths: ReadonlySet<string> | undefined) => void
+
+/**
+ * Opens a published form: a new record, or a draft (`saved`, from `answers()`), which comes back exactly as it was: defaults,
+ * once(), today() and the like are not computed again.
+ * @param options.language as in `form.languages`; the default language otherwise
+ */
+export function openForm(
+  form: CompiledForm,
+  world: World,
+  options: { saved?: AnswerTree; language?: string } = {},
+): OpenInstance {
+  return new OpenInstance(form, world, options)
+}
+
+/** The engine's own view of an instance: finalize.ts and check.ts look inside, everybody else uses `Instance`. */
+export class OpenInstance implements Instance {
+  readonly form: CompiledForm
+  readonly core: Core
+  readonly paths: Paths
+  readonly #listeners = new Set<Listener>()
+  readonly #ids = new Map<string, string>()
+
+  constructor(form: CompiledForm, world: World, options: { saved?: AnswerTree; language?: string }) {
+    this.form = form
+    this.core = new Core(form, world, options.language)
+    this.paths = new Paths(this.core)
+    if (options.saved) readAnswers(this.core, this.paths, options.saved)
+    else this.core.begin(this.core.root, true)
+    this.core.settle(true)
+  }
+
+  get language(): string {
+    return this.form.languages[this.core.language] ?? this.form.defaultLanguage
+  }
+
+  setLanguage(language: string): void {
+    const index = this.form.languages.indexOf(language)
+    if (index < 0) return
+    this.core.language = index
+    this.core.speak()
+    this.core.settle()
+    if (this.core.touched) this.core.touched = []
+    for (const listener of this.#listeners) listener(undefined)
+  }
+
+  answer(path: string, raw: string): void {
+    const place = this.paths.place(path)
+    const cell = place ? this.core.valueCell[place.node] : undefined
+    if (!place || !cell) throw new RangeError('The form has no such question.')
+    this.core.enter(cell, place.frame, storedText(cell.type, raw))
+    this.core.settle()
+    if (this.core.touched) this.#tell(path)
+  }
+
+  addRepeat(path: string): string {
+    const place = this.paths.place(path)
+    const node = this.form.nodes[place?.node ?? -1]
+    if (!place || !node || node.kind !== 'repeat' || place.isInstance || node.repeatCount !== undefined) {
+      throw new RangeError('The form has no such repeat to add to.')
+    }
+    const frame = this.core.append(this.core.plan.scopeOf[place.node]!, place.frame, false)
+    this.core.settle()
+    if (this.core.touched) this.#tell(path)
+    return this.paths.path({ frame, node: place.node, isInstance: true })
+  }
+
+  removeRepeat(path: string): void {
+    const place = this.paths.place(path)
+    if (!place?.isInstance || this.form.nodes[place.node]!.repeatCount !== undefined) {
+      throw new RangeError('The form has no such instance to remove.')
+    }
+    this.core.remove(place.frame)
+    this.core.settle()
+    // the paths of all that follow have changed
+    if (!this.core.touched) return
+    this.core.touched = []
+    for (const listener of this.#listeners) listener(undefined)
+  }
+
+  node(path: string): NodeState | undefined {
+    const place = this.paths.place(path)
+    return place && place.node >= 0 ? describe(this.core, this.paths, place) : undefined
+  }
+
+  children(path: string): string[] {
+    const place = this.paths.place(path)
+    if (!place) return []
+    const isRepeat = place.node >= 0 && this.form.nodes[place.node]!.kind === 'repeat'
+    if (isRepeat && !place.isInstance) {
+      return this.paths.instances(place.frame, place.node).map((_, index) => `${path}[${index + 1}]`)
+    }
+    return this.paths.childrenOf(place.node).map(child => `${path}/${this.form.nodes[child]!.name}`)
+  }
+
+  answers(): AnswerTree {
+    return writeAnswers(this.core, this.paths, false)
+  }
+
+  problems(): Finding[] {
+    const findings: Finding[] = []
+    this.visit(place => {
+      const wrong = violation(this.core, this.paths, place)
+      if (wrong)
+        findings.push({
+          code: `answer.${wrong}`,
+          severity: 'error',
+          at: { path: this.paths.path(place) },
+          details: {},
+        })
+    })
+    return findings
+  }
+
+  entities(): EntityChange[] {
+    return entitiesOf(this.core, this.paths, (path, list) => {
+      const key = `${list} ${path}`
+      let id = this.#ids.get(key)
+      if (id === undefined) {
+        id = this.core.world.newId()
+        this.#ids.set(key, id)
+      }
+      return id
+    })
+  }
+
+  name(): string {
+    const { instanceName } = this.form
+    return instanceName === undefined ? '' : this.core.text(instanceName)(this.core.root, this.core.root)
+  }
+
+  onChange(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    this.core.touched ??= []
+    return () => {
+      this.#listeners.delete(listener)
+      if (this.#listeners.size === 0) this.core.touched = undefined
+    }
+  }
+
+  /** Every question, hidden or not, in document order. */
+  visit(see: (place: Place) => void): void {
+    const walk = (node: number, frame: Frame): void => {
+      for (const child of this.paths.childrenOf(node)) {
+        const { kind } = this.form.nodes[child]!
+        if (kind === 'question') see({ frame, node: child, isInstance: false })
+        else if (kind === 'group') walk(child, frame)
+        else for (const inner of this.paths.instances(frame, child)) walk(child, inner)
+      }
+    }
+    walk(-1, this.core.root)
+  }
+
+  // ------------------------------------------------------------------------------------------------ who must look again
+
+  #tell(path: string): void {
+    const paths = new Set([path])
+    const touched = this.core.touched!
+    this.core.touched = []
+    for (const { cell, frame } of touched) {
+      if (!frame.gone) this.#addTouched(paths, cell as CoreCell, frame)
+    }
+    for (const listener of this.#listeners) listener(paths)
+  }
+
+  #addTouched(paths: Set<string>, cell: CoreCell, frame: Frame): void {
+    const isInstance = cell.kind === 'relevance' && this.form.nodes[cell.node]!.kind === 'repeat'
+    this.#addTree(paths, { frame, node: cell.node, isInstance }, cell.kind !== 'value')
+    for (const link of cell.looks ?? []) this.#addLooks(paths, link, frame)
+  }
+
+  /** A node; of a group, a repeat or an instance also all that is in it. */
+  #addTree(paths: Set<string>, place: Place, isDeep: boolean): void {
+    paths.add(this.paths.path(place))
+    const { kind } = this.form.nodes[place.node]!
+    if (!isDeep || kind === 'question') return
+    if (kind === 'repeat' && !place.isInstance) {
+      for (const frame of this.paths.instances(place.frame, place.node)) {
+        this.#addTree(paths, { frame, node: place.node, isInstance: true }, true)
+      }
+      return
+    }
+    for (const child of this.paths.childrenOf(place.node)) {
+      this.#addTree(paths, { frame: place.frame, node: child, isInstance: false }, true)
+    }
+  }
+
+  #addLooks(paths: Set<string>, link: Link, from: Frame): void {
+    const [node, ups, ...downs] = link
+    let frames: Frame[] = [from]
+    for (let left = ups; left > 0; left--) frames = frames.map(frame => frame.parent!)
+    for (const ordinal of downs) frames = frames.flatMap(frame => frame.inner[ordinal]!)
+    const { kind, readonly } = this.form.nodes[node]!
+    for (const frame of frames) {
+      this.#addTree(paths, { frame, node, isInstance: kind === 'repeat' }, readonly !== undefined)
+    }
+  }
+}

@@ -1,0 +1,263 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * What a select offers now, and what instance(), pulldata() and jr:choice-name() find in lists and files. An equality in a
+ * filter is answered from an index of its column; only what is left of the rows is tested one by one.
+ */
+import type { Run } from '../evaluate/closures.ts'
+import { toBoolean, toTexts } from '../evaluate/convert.ts'
+import { shuffledOrder } from '../evaluate/functions/random.ts'
+import type { Program, Value } from '../evaluate/program.ts'
+import type { Core } from './core.ts'
+import type { Frame } from './frame.ts'
+import { fileTable, listTable, rowsWith, type Table } from './tables.ts'
+import { textOf } from './texts.ts'
+import type { Choice } from './types.ts'
+
+/** Rows that pass, of all or of those given. */
+type Finder = (own: Frame, among?: readonly number[]) => readonly number[]
+
+const NO_NODE: readonly string[] = []
+const READS_ROW = new Set(['column', 'position-here', 'last'])
+
+export class Items {
+  readonly #core: Core
+  readonly #tables = new Map<string, Table>()
+  readonly #finders = new Map<number, Finder>()
+  /** the order of a list that is shuffled without a seed is drawn once for each question of a frame */
+  readonly #orders = new Map<string, readonly number[]>()
+
+  constructor(core: Core) {
+    this.#core = core
+  }
+
+  #table(itemset: string): Table {
+    let table = this.#tables.get(itemset)
+    if (!table) {
+      const { file } = this.#core.form.itemsets[itemset] ?? {}
+      table = file ? this.#fileTable(file.name) : listTable(this.#core.form, itemset)
+      this.#tables.set(itemset, table)
+    }
+    return table
+  }
+
+  #fileTable(name: string): Table {
+    const key = `file:${name}`
+    let table = this.#tables.get(key)
+    if (!table) {
+      table = fileTable(name, this.#core.world.file?.(name))
+      this.#tables.set(key, table)
+    }
+    return table
+  }
+
+  /** The column that holds the names: `name`, or what the parameter `value` of a file says. */
+  #nameColumn = (itemset: string): string => this.#core.form.itemsets[itemset]?.file?.value ?? 'name'
+
+  /** One cell as a value of an expression; a cell that is missing is an empty node-set. */
+  cell(itemset: string, column: string, row: number): Value {
+    const texts = this.#core.form.itemsets[itemset]?.label
+    if (column === 'label' && texts) return textOf(this.#core, texts[row] ?? -1, this.#core.root)
+    return this.#table(itemset).columns.get(column)?.[row] ?? NO_NODE
+  }
+
+  /** `root/item[…][…]` as a function of the frame that asks. */
+  finder(itemset: string, predicates: readonly Program[]): Finder {
+    const core = this.#core
+    const [first, ...others] = predicates
+    const parts = first === undefined ? [] : conjuncts(first)
+    const indexed = parts.some(readsPlace) ? undefined : this.#indexed(parts)
+    const rest = indexed ? parts.filter(part => part !== indexed.part) : first === undefined ? [] : [first]
+    const tests: Run<Frame, Value>[][] = indexed
+      ? [rest.map(core.compiler.boolean)]
+      : rest.map(part => [core.compiler.value(part)])
+    for (const other of others) tests.push([core.compiler.value(other)])
+    return (own, among) => {
+      let rows: readonly number[]
+      if (indexed) {
+        rows = rowsWith(this.#table(itemset), indexed.column, indexed.text(own, own))
+        if (among) rows = rows.filter(row => among.includes(row))
+      } else rows = among ?? everyRow(this.#table(itemset).size)
+      for (const group of tests) if (group.length > 0) rows = this.#passing(itemset, rows, group, own)
+      return rows
+    }
+  }
+
+  /** `column = text`, whichever side it stands on, when the text does not depend on the row. */
+  #indexed(
+    parts: readonly Program[],
+  ): { part: Program; column: string; text: Run<Frame, string> } | undefined {
+    for (const part of parts) {
+      if (typeof part !== 'object' || part[0] !== '=') continue
+      for (const [column, other] of [
+        [part[1], part[2]],
+        [part[2], part[1]],
+      ] as [Program, Program][]) {
+        if (
+          typeof column !== 'object' ||
+          column[0] !== 'column' ||
+          column[1] === 'label' ||
+          mentions(other, READS_ROW)
+        )
+          continue
+        const closure = this.#core.compiler.closure(other)
+        if (closure.type === 'text') return { part, column: column[1] as string, text: closure.run }
+      }
+    }
+    return undefined
+  }
+
+  #passing(
+    itemset: string,
+    rows: readonly number[],
+    tests: readonly Run<Frame, Value>[],
+    own: Frame,
+  ): number[] {
+    const core = this.#core
+    const { row: outerRow, rowItems, position, size } = core
+    core.rowItems = itemset
+    core.size = rows.length
+    const passing: number[] = []
+    for (let index = 0; index < rows.length; index++) {
+      core.row = rows[index]!
+      core.position = index + 1
+      let passes = true
+      for (const test of tests) {
+        const value = test(own, own)
+        passes = typeof value === 'number' ? value === index + 1 : toBoolean(value)
+        if (!passes) break
+      }
+      if (passes) passing.push(rows[index]!)
+    }
+    core.row = outerRow
+    core.rowItems = rowItems
+    core.position = position
+    core.size = size
+    return passing
+  }
+
+  #filter(node: number): Finder | undefined {
+    const program = this.#core.form.nodes[node]!.choiceFilter
+    if (program === undefined) return undefined
+    let finder = this.#finders.get(node)
+    if (!finder) {
+      finder = this.finder(this.#core.form.nodes[node]!.items!, [this.#core.form.programs[program]!])
+      this.#finders.set(node, finder)
+    }
+    return finder
+  }
+
+  /** Answers of a repeat as choices: blanks are none. */
+  #answers(node: number, frame: Frame): readonly string[] | undefined {
+    const program = this.#core.plan.repeatChoices[node]
+    return program === undefined
+      ? undefined
+      : toTexts(this.#core.run(program)(frame, frame)).filter(text => text !== '')
+  }
+
+  /** What is left of an answer by what the filter offers now. @example ('a b') → 'a' */
+  offered(node: number, frame: Frame, raw: string): string {
+    const { items, type } = this.#core.form.nodes[node]!
+    const answers = this.#answers(node, frame)
+    const filter = this.#filter(node)
+    const isOffered = (name: string): boolean => {
+      if (answers) return answers.includes(name)
+      return (
+        !filter || filter(frame, rowsWith(this.#table(items!), this.#nameColumn(items!), name)).length > 0
+      )
+    }
+    if (type === 'select_one') return isOffered(raw) ? raw : ''
+    return raw.split(' ').filter(isOffered).join(' ')
+  }
+
+  /** Is the name in the list at all, filter or not? For answers that come from elsewhere. */
+  isKnown(node: number, frame: Frame, name: string): boolean {
+    const { items } = this.#core.form.nodes[node]!
+    if (items === undefined) return this.#answers(node, frame)?.includes(name) ?? true
+    const { file } = this.#core.form.itemsets[items] ?? {}
+    // a file that is not here cannot say no
+    if (file && this.#core.world.file?.(file.name) === undefined) return true
+    return rowsWith(this.#table(items), this.#nameColumn(items), name).length > 0
+  }
+
+  /** The choices that are offered now, in the order in which they are shown. */
+  choices(node: number, frame: Frame): Choice[] {
+    const { items, randomize } = this.#core.form.nodes[node]!
+    const answers = this.#answers(node, frame)
+    if (answers) {
+      const unique = [...new Set(answers)].map((name): Choice => ({ name, label: name }))
+      return randomize ? this.#order(node, frame, unique.length).map(index => unique[index]!) : unique
+    }
+    if (items === undefined) return []
+    const filter = this.#filter(node)
+    const rows = filter ? filter(frame) : everyRow(this.#table(items).size)
+    const ordered = randomize ? this.#order(node, frame, rows.length).map(index => rows[index]!) : rows
+    return ordered.map(row => this.#choice(items, row, frame))
+  }
+
+  #order(node: number, frame: Frame, length: number): readonly number[] {
+    const { seed } = this.#core.form.nodes[node]!
+    if (seed !== undefined) {
+      return shuffledOrder(length, this.#core.run(seed)(frame, frame), this.#core.context.random)
+    }
+    const key = `${frame.id}:${node}:${length}`
+    let order = this.#orders.get(key)
+    if (!order) {
+      order = shuffledOrder(length, undefined, this.#core.context.random)
+      this.#orders.set(key, order)
+    }
+    return order
+  }
+
+  #choice(items: string, row: number, frame: Frame): Choice {
+    const { media } = this.#core.form.itemsets[items] ?? {}
+    const name = this.#table(items).columns.get(this.#nameColumn(items))?.[row] ?? ''
+    const choice: Choice = { name, label: this.#label(items, row, frame) || name }
+    for (const [kind, texts] of Object.entries(media ?? {})) {
+      const file = textOf(this.#core, texts[row] ?? -1, frame)
+      if (file !== '') choice.media = { ...choice.media, [kind]: file }
+    }
+    return choice
+  }
+
+  #label(items: string, row: number, frame: Frame): string {
+    const { label, file } = this.#core.form.itemsets[items] ?? {}
+    if (label) return textOf(this.#core, label[row] ?? -1, frame)
+    const { columns } = this.#table(items)
+    const language = this.#core.form.languages[this.#core.language]
+    const translated =
+      language === undefined ? undefined : columns.get(`${file?.label ?? 'label'}::${language}`)
+    return translated?.[row] || columns.get(file?.label ?? 'label')?.[row] || ''
+  }
+
+  /** jr:choice-name(): the label of a name in the list of that select, '' when it is not there. */
+  labelOf(node: number, own: Frame, name: string): string {
+    const { items } = this.#core.form.nodes[node]!
+    if (items === undefined) return this.#answers(node, own)?.includes(name) ? name : ''
+    const [row] = rowsWith(this.#table(items), this.#nameColumn(items), name)
+    return row === undefined ? '' : this.#label(items, row, own) || name
+  }
+
+  /** pulldata(): the cell of the first row with that key. */
+  pulled(file: string, column: string, keyColumn: string, key: string): string {
+    const table = this.#fileTable(/\.\w+$/.test(file) ? file : `${file}.csv`)
+    const [row] = rowsWith(table, keyColumn, key)
+    return (row === undefined ? undefined : table.columns.get(column)?.[row]) ?? ''
+  }
+}
+
+const everyRow = (size: number): number[] => Array.from({ length: size }, (_, row) => row)
+
+/** `a and b and c` → [a, b, c] */
+function conjuncts(program: Program): Program[] {
+  if (typeof program !== 'object' || program[0] !== 'and') return [program]
+  return (program.slice(1) as Program[]).flatMap(conjuncts)
+}
+
+const readsPlace = (program: Program): boolean =>
+  typeof program === 'number' || mentions(program, new Set(['position-here', 'last']))
+
+function mentions(program: unknown, operations: ReadonlySet<string>): boolean {
+  if (!Array.isArray(program)) return false
+  if (operations.has(program[0] as string)) return true
+  return program.some(part => mentions(part, operations))
+}

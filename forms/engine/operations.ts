@@ -1,0 +1,247 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * The operations of a Program that need nodes of a record: references, paths with predicates, positions, and the functions that
+ * read choices. closures.ts asks here first. compile/scope.ts writes these programs; the table is:
+ *
+ *   ['ref', node, ups]  ['own', node, ups]           one value; `own` counts from the owner, also inside a predicate
+ *   ['nodes', node, ups, steps]  ['own-nodes', …]    values of all instances; a step is [scope, ...predicates], scope -1 filters
+ *   ['indexed', node, ups, [[scope, index], …]]      value in the instance with that number
+ *   ['position', ups]  ['position-here']  ['last']   number of the instance, or of the row of a predicate
+ *   ['near', node]                                   value nearest to whoever shows it
+ *   ['items', itemset, predicates, column]  ['column', name]
+ *   ['choice-name', value, node]  ['pulldata', file, column, key column, key]  ['saved', ...names]  ['once', value, owner]
+ */
+import type { Closure, Compiler, Operation, Run } from '../evaluate/closures.ts'
+import { toBoolean, toTexts } from '../evaluate/convert.ts'
+import { shuffledOrder } from '../evaluate/functions/random.ts'
+import type { Program, Value } from '../evaluate/program.ts'
+import type { Core } from './core.ts'
+import { type Frame, outwards } from './frame.ts'
+
+type Step = [scope: number, ...predicates: Program[]]
+type Texts = Run<Frame, readonly string[]>
+
+export function nodeOperation(
+  core: Core,
+): (program: Operation, compiler: Compiler<Frame>) => Closure<Frame> | undefined {
+  return (program, compiler) => {
+    const [op, a, b, c] = program as [string, Program, Program, Program]
+    switch (op) {
+      case 'ref':
+      case 'own':
+        return { type: 'text', run: valueAt(core, a as number, (b as number | undefined) ?? 0, op === 'own') }
+      case 'nodes':
+      case 'own-nodes': {
+        const run = nodeTexts(
+          core,
+          compiler,
+          a as number,
+          b as number,
+          c as unknown as Step[],
+          op === 'own-nodes',
+        )
+        return { type: 'value', run }
+      }
+      case 'indexed':
+        return {
+          type: 'text',
+          run: indexed(core, compiler, a as number, b as number, c as unknown as Step[]),
+        }
+      case 'position':
+      case 'own-position': {
+        const ups = a as number
+        return { type: 'number', run: (at, own) => outwards(op === 'position' ? at : own, ups).index + 1 }
+      }
+      case 'position-here':
+        return { type: 'number', run: () => core.position }
+      case 'last':
+        return { type: 'number', run: () => core.size }
+      case 'near':
+        return { type: 'text', run: (_, own) => nearValue(core, a as number, own) }
+      case '|': {
+        const runs = (program.slice(1) as Program[]).map(compiler.value)
+        return { type: 'value', run: (at, own) => runs.flatMap(run => toTexts(run(at, own))) }
+      }
+      case 'count': {
+        const run = compiler.value(a)
+        return { type: 'number', run: (at, own) => toTexts(run(at, own)).length }
+      }
+      case 'randomize':
+        return {
+          type: 'value',
+          run: randomized(core, compiler.value(a), b === undefined ? undefined : compiler.value(b)),
+        }
+      case 'column': {
+        const name = a as string
+        return { type: 'value', run: () => core.items.cell(core.rowItems, name, core.row) }
+      }
+      case 'items':
+        return { type: 'value', run: itemTexts(core, a as string, b as unknown as Program[], c as string) }
+      case 'choice-name': {
+        const value = compiler.text(a)
+        return { type: 'text', run: (at, own) => core.items.labelOf(b as number, own, value(at, own)) }
+      }
+      case 'pulldata': {
+        const [file, column, keyColumn, key] = (program.slice(1) as Program[]).map(compiler.text) as Run<
+          Frame,
+          string
+        >[]
+        return {
+          type: 'text',
+          run: (at, own) =>
+            core.items.pulled(file!(at, own), column!(at, own), keyColumn!(at, own), key!(at, own)),
+        }
+      }
+      case 'once': {
+        const slot = core.valueCell[b as number]?.slot ?? -1
+        const value = compiler.text(a)
+        return { type: 'text', run: (at, own) => own.raws[slot] || value(at, own) }
+      }
+      case 'saved': {
+        const text = savedText(core, program.slice(1) as string[])
+        return { type: 'text', run: () => text }
+      }
+      default:
+        return undefined
+    }
+  }
+}
+
+function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Run<Frame, string> {
+  const slot = core.valueCell[node]?.slot
+  if (slot === undefined) return () => ''
+  if (isOwn) return (_, own) => outwards(own, ups).values[slot]!
+  if (ups === 0) return at => at.values[slot]!
+  if (ups === 1) return at => at.parent!.values[slot]!
+  return at => outwards(at, ups).values[slot]!
+}
+
+/** Nodes that are hidden are no members, nor are instances that are. */
+function nodeTexts(
+  core: Core,
+  compiler: Compiler<Frame>,
+  node: number,
+  ups: number,
+  steps: readonly Step[],
+  isOwn: boolean,
+): Texts {
+  const slot = core.valueCell[node]?.slot
+  const isMember = membership(core, node, core.plan.scopeOf[node]!)
+  const walks = steps.map(([scope, ...predicates]) => ({
+    ordinal: scope < 0 ? -1 : core.ordinal[scope]!,
+    isMember: scope < 0 ? undefined : membership(core, core.plan.scopes[scope]!.repeat, scope),
+    predicates: predicates.map(predicate => keeps(core, compiler, predicate)),
+  }))
+  return (at, own) => {
+    let frames: Frame[] = [outwards(isOwn ? own : at, ups)]
+    for (const { ordinal, isMember: isIn, predicates } of walks) {
+      const next: Frame[] = []
+      for (const frame of frames) {
+        let inner = ordinal < 0 ? [frame] : frame.inner[ordinal]!
+        if (isIn) inner = inner.filter(isIn)
+        for (const keep of predicates) inner = keep(inner, own)
+        for (const found of inner) next.push(found)
+      }
+      frames = next
+    }
+    const texts: string[] = []
+    for (const frame of frames)
+      if (!isMember || isMember(frame)) texts.push(slot === undefined ? '' : frame.values[slot]!)
+    return texts
+  }
+}
+
+/** Is node relevant in a frame of `scope`? undefined: always. */
+function membership(core: Core, node: number, scope: number): ((frame: Frame) => boolean) | undefined {
+  const ruler = core.plan.cells[core.plan.rulers[node]!]
+  if (!ruler) return undefined
+  const ups = core.depth[scope]! - core.depth[ruler.scope]!
+  const { slot } = ruler
+  return frame => outwards(frame, ups).shown[slot]!
+}
+
+type Keep = (frames: Frame[], own: Frame) => Frame[]
+
+/** `[age > 15]`, `[2]`, `[position() = last()]` */
+function keeps(core: Core, compiler: Compiler<Frame>, predicate: Program): Keep {
+  const test = compiler.value(predicate)
+  return (frames, own) => {
+    const { position, size } = core
+    core.size = frames.length
+    const kept = frames.filter((frame, index) => {
+      core.position = index + 1
+      const value = test(frame, own)
+      return typeof value === 'number' ? value === index + 1 : toBoolean(value)
+    })
+    core.position = position
+    core.size = size
+    return kept
+  }
+}
+
+function indexed(
+  core: Core,
+  compiler: Compiler<Frame>,
+  node: number,
+  ups: number,
+  steps: readonly Step[],
+): Run<Frame, string> {
+  const slot = core.valueCell[node]?.slot
+  const walks = steps.map(([scope, index]) => ({
+    ordinal: core.ordinal[scope]!,
+    index: compiler.number(index!),
+  }))
+  return (at, own) => {
+    let frame: Frame | undefined = outwards(own, ups)
+    for (const { ordinal, index } of walks) {
+      frame = frame.inner[ordinal]![index(at, own) - 1]
+      if (!frame) return ''
+    }
+    return slot === undefined ? '' : frame.values[slot]!
+  }
+}
+
+/** In the owner's own instance where they share one, else in the first. */
+function nearValue(core: Core, node: number, own: Frame): string {
+  const slot = core.valueCell[node]?.slot
+  const down: number[] = []
+  const around = new Set<number>()
+  for (let frame: Frame | undefined = own; frame; frame = frame.parent) around.add(frame.scope)
+  let scope = core.plan.scopeOf[node]!
+  for (; !around.has(scope); scope = core.plan.scopes[scope]!.parent) down.unshift(core.ordinal[scope]!)
+  let frame: Frame | undefined = outwards(own, core.depth[own.scope]! - core.depth[scope]!)
+  for (const ordinal of down) {
+    frame = frame.inner[ordinal]![0]
+    if (!frame) return ''
+  }
+  return slot === undefined ? '' : frame.values[slot]!
+}
+
+function randomized(core: Core, nodes: Run<Frame, Value>, seed: Run<Frame, Value> | undefined): Texts {
+  return (at, own) => {
+    const texts = toTexts(nodes(at, own))
+    return shuffledOrder(texts.length, seed?.(at, own), core.context.random).map(index => texts[index]!)
+  }
+}
+
+function itemTexts(core: Core, itemset: string, predicates: readonly Program[], column: string): Texts {
+  const find = core.items.finder(itemset, predicates)
+  return (_, own) => {
+    const texts: string[] = []
+    for (const row of find(own)) {
+      const cell = column === '' ? '' : core.items.cell(itemset, column, row)
+      for (const text of toTexts(cell)) texts.push(text)
+    }
+    return texts
+  }
+}
+
+/** The record saved before this one: the first instance where there are several. */
+function savedText(core: Core, names: readonly string[]): string {
+  let found: unknown = core.world.lastSaved
+  for (const name of names) {
+    if (Array.isArray(found)) found = found[0]
+    found = typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[name] : undefined
+  }
+  return typeof found === 'string' ? found : ''
+}

@@ -1,0 +1,98 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * Paths of people (`/data/members[2]/age`) ↔ places in the record. A place is a frame and a node; a repeat is in the frame
+ * around it, its instance in a frame of its own.
+ */
+import type { NodeIndex } from '../definition.ts'
+import type { Core } from './core.ts'
+import { type Frame, outwards } from './frame.ts'
+
+export interface Place {
+  frame: Frame
+  /** -1 = the record itself */
+  node: NodeIndex
+  isInstance: boolean
+}
+
+export class Paths {
+  readonly #core: Core
+  /** children of each node; [0] are those of the record */
+  readonly #children: NodeIndex[][]
+  #known = new Map<string, Place>()
+  #structure = -1
+
+  constructor(core: Core) {
+    this.#core = core
+    this.#children = [[], ...core.form.nodes.map(() => [])]
+    for (const [index, { parent }] of core.form.nodes.entries()) this.#children[parent + 1]!.push(index)
+  }
+
+  childrenOf(node: NodeIndex): readonly NodeIndex[] {
+    return this.#children[node + 1]!
+  }
+
+  place(path: string): Place | undefined {
+    if (this.#structure !== this.#core.structure) {
+      this.#known = new Map()
+      this.#structure = this.#core.structure
+    }
+    let place = this.#known.get(path)
+    if (!place) {
+      place = this.#find(path)
+      if (place) this.#known.set(path, place)
+    }
+    return place
+  }
+
+  #find(path: string): Place | undefined {
+    const [blank, data, ...segments] = path.split('/')
+    if (blank !== '' || data !== 'data') return undefined
+    let place: Place = { frame: this.#core.root, node: -1, isInstance: false }
+    for (const segment of segments) {
+      const [, name, number] = /^([^[\]]+)(?:\[(\d+)\])?$/.exec(segment) ?? []
+      // a repeat has no children, its instances have
+      if (name === undefined || (this.#isRepeat(place.node) && !place.isInstance)) return undefined
+      const node = this.childrenOf(place.node).find(child => this.#core.form.nodes[child]!.name === name)
+      if (node === undefined) return undefined
+      if (number === undefined) {
+        place = { frame: place.frame, node, isInstance: false }
+        continue
+      }
+      const frame: Frame | undefined = this.#isRepeat(node)
+        ? this.instances(place.frame, node)[Number(number) - 1]
+        : undefined
+      if (!frame) return undefined
+      place = { frame, node, isInstance: true }
+    }
+    return place
+  }
+
+  #isRepeat(node: NodeIndex): boolean {
+    return this.#core.form.nodes[node]?.kind === 'repeat'
+  }
+
+  /** @param frame the one around the repeat */
+  instances(frame: Frame, repeat: NodeIndex): readonly Frame[] {
+    return frame.inner[this.#core.ordinal[this.#core.plan.scopeOf[repeat]!]!]!
+  }
+
+  path({ frame, node, isInstance }: Place): string {
+    if (node < 0) return '/data'
+    const { name, parent, kind } = this.#core.form.nodes[node]!
+    if (kind === 'repeat' && isInstance) {
+      return `${this.path({ frame: frame.parent!, node, isInstance: false })}[${frame.index + 1}]`
+    }
+    const around = this.#core.form.nodes[parent]
+    return `${this.path({ frame, node: parent, isInstance: around?.kind === 'repeat' })}/${name}`
+  }
+
+  /** Is the node relevant, with all that is around it? */
+  isShown({ frame, node, isInstance }: Place): boolean {
+    const { plan, depth, form } = this.#core
+    // a repeat without its instance is as relevant as what is around it
+    const asked =
+      node >= 0 && form.nodes[node]!.kind === 'repeat' && !isInstance ? form.nodes[node]!.parent : node
+    const ruler = asked < 0 ? undefined : plan.cells[plan.rulers[asked]!]
+    return !ruler || outwards(frame, depth[frame.scope]! - depth[ruler.scope]!).shown[ruler.slot]!
+  }
+}

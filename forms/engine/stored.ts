@@ -1,0 +1,74 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * An entered or computed text → the text that is stored, by the type of the question. core.ts calls it for every answer and
+ * calculation, check.ts to see whether a foreign answer could have come from here.
+ */
+import type { QuestionType } from '../definition.ts'
+
+const NUMBER = /^\s*-?(?:\d+\.?\d*|\.\d+)\s*$/
+const DATE = /^\d{4,}-\d{2}-\d{2}(?=T|$)/
+const TIME = /^\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?$/
+
+/**
+ * @example ('integer', '12.7') → '12'; ('integer', 'x') → ''; ('date', '2024-02-29T10:00:00+07:00') → '2024-02-29'
+ */
+export function storedText(type: QuestionType | undefined, text: string): string {
+  if (text === '') return ''
+  switch (type) {
+    case 'integer':
+      return NUMBER.test(text) ? wholeText(text) : ''
+    case 'decimal':
+    case 'range':
+      return NUMBER.test(text) ? text.trim() : ''
+    case 'date':
+      return DATE.exec(text)?.[0] ?? ''
+    case 'select_multiple':
+    case 'rank':
+      return text.includes(' ') ? text.trim().split(/\s+/).join(' ') : text
+    default:
+      return text
+  }
+}
+
+function wholeText(text: string): string {
+  const whole = text.trim().split('.')[0]!
+  const plain = whole.replace(/^(-?)0+(?=\d)/, '$1')
+  return plain === '' || plain === '-' || plain === '-0' ? '0' : plain
+}
+
+/** Could a question of this type hold this text? Blank always. */
+export function isPossible(type: QuestionType | undefined, text: string): boolean {
+  if (text === '') return true
+  switch (type) {
+    case 'integer':
+      return /^-?\d+$/.test(text)
+    case 'decimal':
+    case 'range':
+      return NUMBER.test(text)
+    case 'date':
+    case 'today':
+      return /^\d{4,}-\d{2}-\d{2}$/.test(text)
+    case 'time':
+      return TIME.test(text)
+    case 'dateTime':
+    case 'start':
+    case 'end':
+      return DATE.test(text)
+    case 'geopoint':
+    case 'start-geopoint':
+    case 'background-geopoint':
+      return isPoint(text)
+    case 'geotrace':
+    case 'geoshape':
+      return text.split(';').every(point => point.trim() === '' || isPoint(point))
+    case 'acknowledge':
+      return text === 'OK'
+    case 'note':
+      return false
+    default:
+      return true
+  }
+}
+
+const isPoint = (text: string): boolean =>
+  /^\s*(-?\d+\.?\d*(?:[eE]-?\d+)?)(\s+-?\d+\.?\d*(?:[eE]-?\d+)?){1,3}\s*$/.test(text)

@@ -1,0 +1,125 @@
+/**
+ * `npm run conformance`: the external conformance suite against this reader, compiler and engine. Its README, section 2, says
+ * what the flags do and what is printed.
+ *
+ *   -- [DIR] [--json FILE] [--filter TEXT]   all cases of DIR, failures and totals; exit 1 when a `must` case fails
+ *   -- --case FILE | --batch DIR | --xlsx FILE --steps STEPS.json [--files DIR]   JSON on standard output
+ */
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { type Case, type CaseContext, type CaseStep, sheetsOf } from './conformance/case.ts'
+import { type Difference, differences } from './conformance/compare.ts'
+import { type Outcome, runJob } from './conformance/run.ts'
+
+const DEFAULT_FOLDER = '../shared/conformance/cases'
+
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    case: { type: 'string' },
+    batch: { type: 'string' },
+    xlsx: { type: 'string' },
+    steps: { type: 'string' },
+    files: { type: 'string' },
+    json: { type: 'string' },
+    filter: { type: 'string' },
+  },
+})
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+const casesIn = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter(name => name.endsWith('.json'))
+    .sort()
+    .map(name => join(folder, name))
+const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
+
+function runCase(file: string): { wanted: Case; outcome: Outcome } {
+  const wanted = readJson(file) as Case
+  const { files = {}, context = {}, steps = [] } = wanted
+  return {
+    wanted,
+    outcome: runJob({ sheets: sheetsOf(wanted.xlsform), files, context, steps, report: 'all' }),
+  }
+}
+
+/** The same, but a case that breaks the runner is told as such and the others go on. */
+function outcomeOf(file: string): Outcome {
+  try {
+    return runCase(file).outcome
+  } catch (cause) {
+    const message = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+    return { format: 1, status: 'error', errors: [{ message }], warnings: [] }
+  }
+}
+
+async function runWorkbook(file: string): Promise<Outcome> {
+  const { readWorkbook } = await import('../forms/xlsform/workbook.ts')
+  const read = await readWorkbook(new Uint8Array(readFileSync(file)))
+  const steps = (flags.steps ? readJson(flags.steps) : {}) as {
+    context?: CaseContext
+    steps?: CaseStep[]
+    report?: 'all' | 'final'
+  }
+  const files: Record<string, string> = {}
+  if (flags.files) {
+    for (const name of readdirSync(flags.files)) files[name] = readFileSync(join(flags.files, name), 'utf8')
+  }
+  const { context = {}, report = 'all' } = steps
+  return runJob({ sheets: read.sheets, files, context, steps: steps.steps ?? [], report })
+}
+
+interface Line {
+  name: string
+  level: string
+  features: string[]
+  passed: boolean
+  differences: Difference[]
+}
+
+function runAll(folder: string): boolean {
+  const lines: Line[] = []
+  for (const file of casesIn(folder)) {
+    const name = basename(file, '.json')
+    if (flags.filter && !name.includes(flags.filter)) continue
+    const wanted = readJson(file) as Case
+    const found = differences(wanted, outcomeOf(file))
+    const { features = [], level = 'must' } = wanted
+    lines.push({ name, level, features, passed: found.length === 0, differences: found })
+    if (found.length === 0) continue
+    console.log(`✗ ${name} (${level})`)
+    for (const { step, path, property, expected, actual } of found.slice(0, 6)) {
+      console.log(
+        `    step ${step} ${path} ${property}: expected ${JSON.stringify(expected)}, got ${JSON.stringify(actual)}`,
+      )
+    }
+  }
+  const total = (title: string, of: Line[]): void => {
+    const passed = of.filter(line => line.passed).length
+    console.log(
+      `${title.padEnd(28)} ${String(passed).padStart(4)} / ${of.length}${passed < of.length ? `   ${of.length - passed} failed` : ''}`,
+    )
+  }
+  for (const feature of [...new Set(lines.flatMap(line => line.features))].sort()) {
+    total(
+      feature,
+      lines.filter(line => line.features.includes(feature)),
+    )
+  }
+  console.log('')
+  for (const level of ['must', 'should', 'later'])
+    total(
+      `level ${level}`,
+      lines.filter(line => line.level === level),
+    )
+  total('all', lines)
+  if (flags.json) writeFileSync(flags.json, `${JSON.stringify(lines, null, 1)}\n`)
+  return lines.every(line => line.passed || line.level !== 'must')
+}
+
+if (flags.case) print(runCase(flags.case).outcome)
+else if (flags.xlsx) print(await runWorkbook(flags.xlsx))
+else if (flags.batch)
+  for (const file of casesIn(flags.batch)) print({ file: basename(file), ...outcomeOf(file) })
+else process.exitCode = runAll(positionals[0] ?? DEFAULT_FOLDER) ? 0 : 1
