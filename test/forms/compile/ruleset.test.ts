@@ -66,6 +66,11 @@ test.each<[string, [string, string][], string]>([
   ],
   ['a fact that stands alone', [["pregnant} = 'yes'", 'pregnant}']], 'rule.bareFact rules!F7'],
   [
+    'a pattern that is none',
+    [["pregnant} = 'yes'", "pregnant} = 'yes' and regex('a', '(')"]],
+    'regex.illegal rules!F7',
+  ],
+  [
     'chance in a rule',
     [["pregnant} = 'yes'", "pregnant} = 'yes' and random() > 0.5"]],
     'expression.functionNotHere rules!F7',
