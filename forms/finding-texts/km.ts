@@ -40,7 +40,8 @@ export const km: Catalogue = {
 
   // settings and languages
   'settings.rows': 'មានតែជួរដេកទីមួយនៃ settings ទេដែលរាប់។ សូមលុបជួរនេះ។',
-  'settings.idIllegal': 'form_id “{id}” មិនអាចប្រើបាន។ សូមប្រើតែអក្សរ លេខ “_” “-” និង “.” ដោយគ្មានដកឃ្លា។',
+  'settings.idIllegal':
+    'form_id “{id}” មិនធម្មតា ហើយអាចមានបញ្ហានៅកន្លែងផ្សេង។ សូមប្រើតែអក្សរ លេខ “_” “-” និង “.” ដោយគ្មានដកឃ្លា។',
   'settings.idMissing': 'ទម្រង់គ្មាន form_id។ សូមសរសេរវាក្នុងសន្លឹក settings ហើយកុំប្តូរវា។',
   'settings.versionMissing': 'ទម្រង់គ្មាន version។ សូមសរសេរវាក្នុងសន្លឹក settings ហើយប្តូរវារាល់ពេលកែ។',
   'settings.encryption': 'ទម្រង់អ៊ិនគ្រីប (public_key) មិនទាន់ប្រើបានទេ៖ ចម្លើយត្រូវផ្ញើដោយគ្មានវា។',

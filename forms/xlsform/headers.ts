@@ -7,7 +7,7 @@ import type { Cell } from '../definition.ts'
 import type { Finding, SheetPlace } from '../findings.ts'
 import { emptyRecord, error, warning } from './report.ts'
 import { cellAddress, type Sheet, type SheetCell } from './sheets.ts'
-import { suggest } from './suggest.ts'
+import { editDistance } from './suggest.ts'
 
 /** The headers that a sheet may have. All in lower case, with `_` for blanks. */
 export interface Vocabulary {
@@ -125,8 +125,10 @@ export function readTable(sheet: Sheet, vocabulary: Vocabulary): Table {
   for (const header of headers) {
     if (header.known) continue
     const base = normal(header.written.split(':')[0]!)
-    const free = vocabulary.columns.filter(column => !seen.has(column))
-    const suggestion = suggest(base, free)
+    // one slip only: choices may have columns of any name, and `minage` is no misspelt `image`
+    const suggestion = vocabulary.columns.find(
+      column => base.length > 3 && !seen.has(column) && editDistance(base, column) === 1,
+    )
     if (!suggestion) continue
     const at = { sheet: name, row: 1, column: header.written, cell: cellAddress(0, header.index) }
     findings.push(warning('header.nearMiss', at, { column: header.written, suggestion }))

@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../findings.ts'
 import type { Table } from './headers.ts'
-import { error, warning } from './report.ts'
+import { warning } from './report.ts'
 import type { Settings } from './settings.ts'
 import { editDistance, suggest } from './suggest.ts'
 
@@ -42,7 +42,7 @@ export function readLanguages(tables: readonly Table[], settings: Settings): Lan
   const findings = [...checkLanguages(languages), ...checkColumns(tables)]
   if (setting && !isKnown) {
     const details = { language: setting, suggestion: suggest(setting, languages) ?? languages[0] }
-    findings.push(error('language.unknownDefault', settings.cells.default_language?.at, details))
+    findings.push(warning('language.unknownDefault', settings.cells.default_language?.at, details))
   }
   return { languages, defaultLanguage: isKnown ? setting : languages[0]!, untagged, findings }
 }

@@ -51,7 +51,13 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
     if (items?.from === 'external') {
       findings.push(...checkKnown(node, items.list, sources.externalLists, 'external_choices'))
     }
-    if (node.parameters.tick_labelset) usedLists.add(node.parameters.tick_labelset)
+    const ticks = node.parameters.tick_labelset
+    if (ticks) {
+      usedLists.add(ticks)
+      findings.push(
+        ...checkKnown(node, ticks, sources.hasChoices ? sources.lists : undefined, 'choices', 'parameters'),
+      )
+    }
     if (items?.from !== 'list') continue
     usedLists.add(items.list)
     findings.push(...checkKnown(node, items.list, sources.hasChoices ? sources.lists : undefined, 'choices'))
@@ -71,8 +77,14 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
   return [...findings, ...checkInstances(nodes, sources)]
 }
 
-function checkKnown(node: DefinitionNode, list: string, lists: Lists | undefined, sheet: string): Finding[] {
-  const at = { ...node.at, column: 'type' }
+function checkKnown(
+  node: DefinitionNode,
+  list: string,
+  lists: Lists | undefined,
+  sheet: string,
+  column = 'type',
+): Finding[] {
+  const at = { ...node.at, column }
   if (!lists) return [error('itemset.noSheet', at, { list, sheet })]
   if (lists[list]) return []
   return [error('itemset.unknownList', at, { list, sheet, suggestion: suggest(list, Object.keys(lists)) })]

@@ -148,7 +148,8 @@ function checkNode(node: DefinitionNode, row: TableRow): Finding[] {
 /** a question that only computes may go without a label: nobody is shown it */
 const hasText = (node: DefinitionNode): boolean =>
   [node.label, node.hint, node.media].some(texts => Object.keys(texts).length > 0) ||
-  node.calculation !== undefined
+  node.calculation !== undefined ||
+  node.trigger !== undefined
 
 /** a default that is computed: only then may a calculate go without a calculation */
 const isDynamic = (text: string): boolean => /\$\{|[\w-]\s*\(/.test(text)

@@ -122,13 +122,7 @@ function checkTriggers(nodes: readonly DefinitionNode[]): Finding[] {
   for (const { trigger } of triggered) {
     for (const [, name] of trigger!.text.matchAll(/\$\{\s*([^{}]+?)\s*\}/g)) {
       const target = questions.find(node => node.name === name)
-      if (
-        !target?.type ||
-        isSeen(target.type) ||
-        target.type === 'start-geopoint' ||
-        target.type === 'background-geopoint'
-      )
-        continue
+      if (!target?.type || isSeen(target.type)) continue
       findings.push(error('trigger.hidden', trigger!.at, { reference: name, type: target.type }))
     }
   }

@@ -5,7 +5,7 @@
 import type { Cell } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { Table } from './headers.ts'
-import { emptyRecord, error, warning } from './report.ts'
+import { emptyRecord, warning } from './report.ts'
 import { isYes } from './truth.ts'
 
 export interface Settings {
@@ -31,7 +31,7 @@ export function readSettings(table: Table | undefined): Settings {
   if (more[0]) findings.push(warning('settings.rows', more[0].at))
   const id = cells.form_id?.text ?? 'data'
   if (cells.form_id && !/^[\p{L}\p{N}_][\p{L}\p{M}\p{N}_.:-]*$/u.test(id)) {
-    findings.push(error('settings.idIllegal', cells.form_id.at, { id }))
+    findings.push(warning('settings.idIllegal', cells.form_id.at, { id }))
   }
   if (!cells.form_id) findings.push(warning('settings.idMissing', table && { sheet: table.sheet, row: 2 }))
   if (!cells.version)

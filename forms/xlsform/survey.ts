@@ -48,7 +48,8 @@ export function readSurvey(
     if (!node.name && node.type === 'audit') node.name = 'audit'
     if (!node.name) {
       const at: SheetPlace = { ...row.at, column: 'name' }
-      findings.push(error('name.missing', at, { type: row.cells.type!.text }))
+      // a row without a type has been told of already
+      if (row.cells.type) findings.push(error('name.missing', at, { type: row.cells.type.text }))
       node.name = `_row_${row.row}`
     }
     add(node)
@@ -68,19 +69,20 @@ export function readSurvey(
   return { nodes, findings }
 }
 
-/** undefined: a row without a type, which is no question. A wrong type is read as a text question, so that references to it hold. */
+/** undefined: a row of remarks, which is no question. A wrong type is read as what it looks like, or as a text question, so that one slip is told once. */
 function typeOf(row: TableRow, findings: Finding[]): Exclude<ParsedType, { is: 'wrong' }> | undefined {
   const cell = row.cells.type
   if (!cell) {
     const hasContent = row.cells.name || Object.keys(row.cells).some(key => key.startsWith('label'))
     const at = { ...row.at, column: 'type' }
     findings.push(hasContent ? error('type.missing', at) : warning('row.ignored', at))
-    return undefined
+    return hasContent ? { is: 'question', type: 'text' } : undefined
   }
   const type = parseType(cell.text)
   if (type.is !== 'wrong') return type
   findings.push(error(type.code, cell.at, type.details))
-  return { is: 'question', type: 'text' }
+  const meant = parseType(type.details.suggestion ?? '')
+  return meant.is === 'begin' || meant.is === 'end' ? meant : { is: 'question', type: 'text' }
 }
 
 function endContainer(container: Container, row: TableRow, open: Open[], findings: Finding[]): void {

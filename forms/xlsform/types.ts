@@ -175,13 +175,19 @@ function itemSource(list: string, from: 'list' | 'file' | 'external'): ItemSourc
 }
 
 function wrongType(text: string): ParsedType {
+  const lower = text.toLowerCase()
+  if (lower !== text && parseType(lower).is !== 'wrong') return unknownType(text, lower)
   const [first = '', ...rest] = text.split(/\s+/)
-  const nearest =
-    suggest(text, SPELLINGS) ?? SPELLINGS.find(type => type.toLowerCase() === text.toLowerCase())
   const nearestFirst = rest.length ? suggest(first, SPELLINGS) : undefined
-  const suggestion = nearest ?? (nearestFirst ? [nearestFirst, ...rest].join(' ') : USUAL[text.toLowerCase()])
-  return { is: 'wrong', code: 'type.unknown', details: { type: text, suggestion } }
+  const nearest = nearestFirst && [nearestFirst, ...rest].join(' ')
+  return unknownType(text, suggest(text, SPELLINGS) ?? nearest ?? USUAL[lower])
 }
+
+const unknownType = (type: string, suggestion: string | undefined): ParsedType => ({
+  is: 'wrong',
+  code: 'type.unknown',
+  details: { type, suggestion },
+})
 
 /** words that people use elsewhere for the same thing */
 const USUAL: Readonly<Record<string, string>> = {
