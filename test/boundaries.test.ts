@@ -15,7 +15,7 @@ const arrows: Record<string, string[]> = {
   'forms/values.ts': [],
   'forms/definition.ts': ['forms/findings.ts', 'forms/evaluate'],
   'forms/finding-text.ts': ['forms/findings.ts', 'forms/finding-texts'],
-  'forms/finding-texts': ['forms/findings.ts'],
+  'forms/finding-texts': ['forms/findings.ts', 'forms/finding-text.ts'],
   // using half: runs on phones and in the worker
   'forms/evaluate': ['forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
   'forms/engine': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
