@@ -8,7 +8,7 @@ import { aSubmission } from './submission.ts'
 
 /** The parts in a page of this office that has no script of its own. */
 export async function bare(page: Page, url: string): Promise<Page> {
-  await page.goto(`${url}/icon.svg`)
+  await page.goto(`${url}/icon-192.png`)
   await page.evaluate(await partsScript())
   return page
 }

@@ -1,15 +1,17 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { SavedFile } from '../../../client/store/save-to-file.ts'
 import type { Operation, PushRequest, Receipt } from '../../../worker/contract/operations.ts'
 import { bare, finish, joinAs } from '../../support/bare-page.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { forgetProfile, lightPhone, newProfile, phone } from '../../support/browser.ts'
 import { type Answering, emptyProgramme, type Office, openOffice } from '../../support/office.ts'
 import { aDraft, aSubmission } from '../../support/submission.ts'
 
 let office: Office
-let profile: string
-let own: Phone
+let own: Awaited<ReturnType<typeof lightPhone>>
 
 beforeAll(async () => {
   office = await openOffice(fileURLToPath(new URL('../../../client/public', import.meta.url)))
@@ -18,15 +20,11 @@ afterAll(async () => {
   await office.close()
 })
 beforeEach(async () => {
-  profile = newProfile()
   office.heard = []
   office.answer = () => undefined
-  own = await phone(profile)
+  own = await lightPhone()
 })
-afterEach(async () => {
-  await own.close()
-  forgetProfile(profile)
-})
+afterEach(() => own.close())
 
 /** An office that keeps what it gets and answers rightly, but for what `twist` does to a receipt. */
 function keepingOffice(epoch = 'e1', twist: (receipt: Receipt) => Receipt = receipt => receipt) {
@@ -46,20 +44,24 @@ function keepingOffice(epoch = 'e1', twist: (receipt: Receipt) => Receipt = rece
 }
 
 test('SY20: Work said to be saved is there after the browser is killed: three finished interviews, chained, and a draft at its page.', async () => {
-  await bare(own.page, office.url)
-  await joinAs(own.page)
-  for (const n of [1, 2, 3]) await finish(own.page, n)
-  await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(9))
-  await own.kill()
+  const profile = newProfile()
+  let mortal = await phone(profile)
+  await bare(mortal.page, office.url)
+  await joinAs(mortal.page)
+  for (const n of [1, 2, 3]) await finish(mortal.page, n)
+  await mortal.page.evaluate(draft => parts.saveDraft(draft), aDraft(9))
+  await mortal.kill()
 
-  own = await phone(profile)
-  await bare(own.page, office.url)
-  const found = await own.page.evaluate(async () => ({
+  mortal = await phone(profile)
+  await bare(mortal.page, office.url)
+  const found = await mortal.page.evaluate(async () => ({
     outbox: await parts.listOutbox(),
     counts: await parts.counts(),
     drafts: await parts.listDrafts(),
   }))
   expect(found.counts).toEqual({ saved: 3, sent: 0, safe: 0, attention: 0 })
+  await mortal.close()
+  forgetProfile(profile)
   const [third, second, first] = found.outbox
   expect([first!.n, second!.n, third!.n]).toEqual([1, 2, 3])
   expect([first!.previous, second!.previous, third!.previous]).toEqual(['', first!.hash, second!.hash])
@@ -248,4 +250,37 @@ test('SY32: Two tabs that sync at once send one batch between them.', async () =
   office.answer = request => ({ ...answering(request), delayMs: 200 })
   await Promise.all([own.page, other].map(page => page.evaluate(() => parts.syncNow())))
   expect(office.heard.filter(({ path }) => path === '/api/operations')).toHaveLength(1)
+})
+
+test('A draft is open in one tab at a time, and free again when that tab lets go or is closed.', async () => {
+  await bare(own.page, office.url)
+  await joinAs(own.page)
+  const other = await bare(await own.context.newPage(), office.url)
+  const hold = (page: Page) =>
+    page.evaluate(async () => {
+      const release = await parts.holdDraft('d1')
+      Object.assign(globalThis, { release })
+      return Boolean(release)
+    })
+  expect([await hold(own.page), await hold(other)]).toEqual([true, false])
+  await own.page.evaluate(() => (globalThis as unknown as { release(): void }).release())
+  expect(await hold(other)).toBe(true)
+  await other.close()
+  expect(await hold(own.page)).toBe(true)
+})
+
+test('What the office does not have can be saved to a file that tells when it was cut, and saving marks nothing as sent.', async () => {
+  await bare(own.page, office.url)
+  await joinAs(own.page)
+  await finish(own.page, 1)
+  await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(2))
+  const download = own.page.waitForEvent('download')
+  await own.page.evaluate(() => parts.saveToFile())
+  const saved = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as SavedFile
+  expect(saved).toMatchObject({ device: 'device-1', account: 'asha', operations: 1, drafts: 1 })
+  expect(createHash('sha256').update(saved.content).digest('hex')).toBe(saved.hash)
+  const { operations, drafts } = JSON.parse(saved.content)
+  expect(operations[0].hash).toBe(createHash('sha256').update(operations[0].bytes).digest('hex'))
+  expect(drafts[0].answers).toEqual({ consent: 'yes' })
+  expect(await own.page.evaluate(() => parts.counts())).toMatchObject({ saved: 1, sent: 0 })
 })

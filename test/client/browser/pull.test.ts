@@ -3,27 +3,22 @@ import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { ChangesPage, HouseholdBundle, ProgrammeState } from '../../../worker/contract/sync.ts'
 import { bare, joinAs } from '../../support/bare-page.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { lightPhone } from '../../support/browser.ts'
 import { type Answering, emptyProgramme, type Office, openOffice } from '../../support/office.ts'
 
 let office: Office
-let profile: string
-let own: Phone
+let own: Awaited<ReturnType<typeof lightPhone>>
 
 beforeAll(async () => {
   office = await openOffice(fileURLToPath(new URL('../../../client/public', import.meta.url)))
 })
 afterAll(() => office.close())
 beforeEach(async () => {
-  profile = newProfile()
   office.heard = []
-  own = await phone(profile)
+  own = await lightPhone()
   await bare(own.page, office.url)
 })
-afterEach(async () => {
-  await own.close()
-  forgetProfile(profile)
-})
+afterEach(() => own.close())
 
 const sync = () => own.page.evaluate(() => parts.syncNow().then(() => parts.syncState.value))
 const heldIds = () => own.page.evaluate(async () => (await parts.allHouseholds()).map(({ id }) => id))

@@ -2,46 +2,42 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { NewAccount } from '../../../worker/contract/accounts.ts'
 import type { Payload } from '../../../worker/contract/operations.ts'
 import { bare } from '../../support/bare-page.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { lightPhone } from '../../support/browser.ts'
 import { type Member, owner, publishProgramme, visit } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
 
 let url: string
-let profiles: string[] = []
-let phones: Phone[] = []
+type Light = Awaited<ReturnType<typeof lightPhone>>
+let phones: Light[] = []
 
 beforeEach(async () => {
   ;({ url } = await server())
   await wipe()
-  profiles = []
   phones = []
 }, 120_000)
 afterEach(async () => {
   for (const one of phones) await one.close()
-  for (const profile of profiles) forgetProfile(profile)
 })
 
 /** A fresh phone that joined the real office with the client's own code. */
-async function joined(account: NewAccount): Promise<Phone> {
+async function joined(account: NewAccount): Promise<Light> {
   const boss = await owner()
   const { id } = await boss.must<{ id: string }>('POST', '/accounts', account)
   const { code } = await boss.invite(id)
-  const profile = newProfile()
-  profiles.push(profile)
-  const one = await phone(profile)
+  const one = await lightPhone()
   phones.push(one)
   await bare(one.page, url)
   await one.page.evaluate(secret => parts.join(secret), code)
   return one
 }
 
-const sync = (one: Phone) =>
+const sync = (one: Light) =>
   one.page.evaluate(async () => {
     await parts.syncNow()
     return { ...parts.syncState.value, ...(await parts.counts()) }
   })
 
-const interview = (one: Phone, version: string, members: Member[]) =>
+const interview = (one: Light, version: string, members: Member[]) =>
   one.page.evaluate(
     payload => parts.append('submission.finalized', payload, { label: payload.name }),
     visit(version, '08010101', members) as Payload<'submission.finalized'>,
