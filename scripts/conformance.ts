@@ -8,6 +8,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { inflateRawSync } from 'node:zlib'
 import { type Case, type CaseContext, type CaseStep, sheetsOf } from './conformance/case.ts'
 import { type Difference, differences } from './conformance/compare.ts'
 import { type Outcome, runJob } from './conformance/run.ts'
@@ -56,7 +57,7 @@ function outcomeOf(file: string): Outcome {
 
 async function runWorkbook(file: string): Promise<Outcome> {
   const { readWorkbook } = await import('../forms/xlsform/workbook.ts')
-  const read = await readWorkbook(new Uint8Array(readFileSync(file)))
+  const read = await readWorkbook(new Uint8Array(readFileSync(file)), inflate)
   const steps = (flags.steps ? readJson(flags.steps) : {}) as {
     context?: CaseContext
     steps?: CaseStep[]
@@ -68,6 +69,16 @@ async function runWorkbook(file: string): Promise<Outcome> {
   }
   const { context = {}, report = 'all' } = steps
   return runJob({ sheets: read.sheets, files, context, steps: steps.steps ?? [], report })
+}
+
+/** Unpacks a part of a workbook, and stops when more comes out than may. */
+async function inflate(compressed: Uint8Array, limit: number): Promise<Uint8Array | 'tooLarge'> {
+  try {
+    return new Uint8Array(inflateRawSync(compressed, { maxOutputLength: limit }))
+  } catch (cause) {
+    if (cause instanceof RangeError) return 'tooLarge'
+    throw cause
+  }
 }
 
 interface Line {

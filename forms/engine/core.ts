@@ -6,7 +6,7 @@
  * What is due is a set of bits, one for each cell of the plan in order of evaluation, with a second level over 32 words: the
  * next one due is found in a few steps however large the form is.
  */
-import type { CompiledForm, CompiledNode, QuestionType } from '../definition.ts'
+import type { CompiledForm, CompiledNode, NodeIndex, QuestionType } from '../definition.ts'
 import { type Compiler, makeCompiler, numberOf, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
 import type { CallContext, Value } from '../evaluate/program.ts'
@@ -231,10 +231,11 @@ export class Core {
       if (!ruled) frame.values[slot] = text
     }
     for (const cell of this.#active[frame.scope]!) this.mark(cell, frame, Mark.due | Mark.fresh)
-    if (!withFirst) return
     for (const scope of this.innerScopes[frame.scope]!) {
-      if (this.form.nodes[this.plan.scopes[scope]!.repeat]!.repeatCount === undefined)
-        this.append(scope, frame, true)
+      const { parent, repeatCount } = this.form.nodes[this.plan.scopes[scope]!.repeat]!
+      // In ODK a new instance has no instance of a repeat directly in it, but one of a repeat in a group in it.
+      const isInGroup = parent >= 0 && this.form.nodes[parent]!.kind === 'group'
+      if (repeatCount === undefined && (withFirst || isInGroup)) this.append(scope, frame, true)
     }
   }
 
@@ -265,6 +266,12 @@ export class Core {
     this.begin(frame, withFirst)
     this.changed(this.instancesCell[this.plan.scopes[scope]!.repeat]!, parent)
     return frame
+  }
+
+  /** All frames of a scope, in document order. */
+  framesOf(scope: number): Frame[] {
+    if (scope <= 0) return [this.root]
+    return this.framesOf(this.plan.scopes[scope]!.parent).flatMap(frame => frame.inner[this.ordinal[scope]!]!)
   }
 
   /** A frame that is in no list: to ask what an instance would be like if there were one. */
@@ -448,11 +455,17 @@ export class Core {
     this.publish(cell, frame)
   }
 
+  /** What repeat_count asks for; undefined where people add as they like. */
+  expectedCount(node: NodeIndex, frame: Frame): number | undefined {
+    const { repeatCount } = this.form.nodes[node]!
+    if (repeatCount === undefined) return undefined
+    const wanted = Math.trunc(numberOf(this.text(repeatCount)(frame, frame), this.context))
+    return wanted > 0 ? Math.min(wanted, MAX_INSTANCES) : 0
+  }
+
   #computeCount(cell: Cell, frame: Frame, isFresh: boolean): void {
-    const wanted = Math.trunc(
-      numberOf(this.text(this.form.nodes[cell.node]!.repeatCount!)(frame, frame), this.context),
-    )
-    const count = wanted > 0 ? Math.min(wanted, MAX_INSTANCES) : 0
+    const count = this.expectedCount(cell.node, frame)
+    if (count === undefined) return
     const scope = this.plan.scopeOf[cell.node]!
     const instances = frame.inner[this.ordinal[scope]!]!
     const loading = isFresh && this.#quiet

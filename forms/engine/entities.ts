@@ -30,12 +30,8 @@ export function entitiesOf(
 /** All relevant instances of a repeat, however deep; the record itself when there is none. */
 function framesOf(core: Core, paths: Paths, repeat: NodeIndex | undefined): Frame[] {
   if (repeat === undefined) return [core.root]
-  const { scopes, scopeOf } = core.plan
-  const collect = (scope: number): Frame[] =>
-    scope === 0
-      ? [core.root]
-      : collect(scopes[scope]!.parent).flatMap(frame => [...paths.instances(frame, scopes[scope]!.repeat)])
-  return collect(scopeOf[repeat]!).filter(frame => paths.isShown({ frame, node: repeat, isInstance: true }))
+  const frames = core.framesOf(core.plan.scopeOf[repeat]!)
+  return frames.filter(frame => paths.isShown({ frame, node: repeat, isInstance: true }))
 }
 
 function changeOf(

@@ -4,6 +4,7 @@
  * calculation, check.ts to see whether a foreign answer could have come from here.
  */
 import type { QuestionType } from '../definition.ts'
+import { toText } from '../evaluate/convert.ts'
 
 const NUMBER = /^\s*-?(?:\d+\.?\d*|\.\d+)\s*$/
 const DATE = /^\d{4,}-\d{2}-\d{2}(?=T|$)/
@@ -19,7 +20,7 @@ export function storedText(type: QuestionType | undefined, text: string): string
       return NUMBER.test(text) ? wholeText(text) : ''
     case 'decimal':
     case 'range':
-      return NUMBER.test(text) ? text.trim() : ''
+      return NUMBER.test(text) ? numberText(text) : ''
     case 'date':
       return DATE.exec(text)?.[0] ?? ''
     case 'select_multiple':
@@ -28,6 +29,12 @@ export function storedText(type: QuestionType | undefined, text: string): string
     default:
       return text
   }
+}
+
+/** '2.50' → '2.5'; a number of more digits than a double holds stays as it was entered */
+function numberText(text: string): string {
+  const plain = toText(Number(text))
+  return plain.replace(/\D/g, '').length > 15 ? text.trim() : plain
 }
 
 function wholeText(text: string): string {

@@ -120,9 +120,13 @@ function treeOf(paths: Record<string, string>): AnswerTree {
     let tree = root
     for (const segment of names) {
       const [, name = '', number] = /^([^[]+)(?:\[(\d+)\])?$/.exec(segment) ?? []
-      const found = (tree[name] ??= number === undefined ? {} : [])
-      if (Array.isArray(found)) tree = found[Number(number ?? 1) - 1] ??= {}
-      else if (typeof found === 'object') tree = found
+      const found = tree[name] ?? (number === undefined ? {} : [])
+      tree[name] = found
+      if (Array.isArray(found)) {
+        const at = Number(number ?? 1) - 1
+        found[at] ??= {}
+        tree = found[at]
+      } else if (typeof found === 'object') tree = found
     }
     tree[last] = value
   }
@@ -158,9 +162,10 @@ function stateOf(instance: Instance): State {
           requiredMessage,
         }
         if (choices) {
+          const unlabelled = namesWithoutLabel(instance.form, path)
           Object.assign(state[path], {
             choices: choices.map(choice => choice.name),
-            choiceLabels: choices.map(choice => choice.label),
+            choiceLabels: choices.map(choice => (unlabelled.has(choice.name) ? '' : choice.label)),
           })
         }
       } else state[path] = { relevant, label }
@@ -175,6 +180,14 @@ function stateOf(instance: Instance): State {
     state['/data/meta/entity'] = { entity: { dataset: list, [change]: true, id, label } }
   }
   return state
+}
+
+/** People see the name of a choice without a label; the suite asks for the label. */
+function namesWithoutLabel(form: CompiledForm, path: string): Set<string> {
+  const name = path.split('/').at(-1)
+  const select = form.nodes.find(node => node.name === name && node.items !== undefined)
+  const itemset = form.itemsets[select?.items ?? '']
+  return new Set(itemset?.name.filter((_, row) => itemset.label !== undefined && itemset.label[row] === -1))
 }
 
 function countsOf(definition: FormDefinition): { questions: number; groups: number; repeats: number } {
