@@ -3,28 +3,27 @@
  * role, lets a demo phone send a few invented households, and prints how to sign in. Safe to run again: what is there stays.
  */
 import { randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
-import { textOf } from '../forms/finding-text.ts'
-import { en } from '../forms/finding-texts/en.ts'
 import type { AnswerTree } from '../forms/values.ts'
-import { readTables } from '../forms/xlsform/table.ts'
 import type { NewAccount } from '../worker/contract/accounts.ts'
-import type { CheckedForm, CheckedRuleSet, FormVersionView, Page, RuleSetView } from '../worker/contract/manage.ts'
+import type { FormVersionView, Page } from '../worker/contract/manage.ts'
 import { Device } from './device.ts'
 import { Owner } from './owner.ts'
+import { publishShipped, shippedFolder } from './shipped-programme.ts'
 
 const { values } = parseArgs({
-  options: { url: { type: 'string', default: 'http://localhost:8787' }, empty: { type: 'boolean', default: false } },
+  options: {
+    url: { type: 'string', default: 'http://localhost:8787' },
+    empty: { type: 'boolean', default: false },
+  },
 })
 const token = process.env.DOORSTEP_OWNER_TOKEN
 if (!token) throw new Error('Set DOORSTEP_OWNER_TOKEN to the owner token of that worker.')
 const owner = new Owner(values.url, token)
-const folder = new URL('../forms/shipped/nssf/', import.meta.url).pathname
 
-const fresh = await publishProgramme()
+const fresh = await publishShipped(owner)
 const staff: NewAccount[] = [
   { name: 'Sreypov', role: 'enumerator', area: '' },
   { name: 'Dara', role: 'outreach', area: '08' },
@@ -40,38 +39,16 @@ for (const one of staff) {
   console.log(`\n${renderUnicodeCompact(link, { border: 1 })}`)
   console.log(`Sign in as ${one.name}, ${one.role === 'outreach' ? 'outreach worker' : one.role}:  ${link}`)
 }
-console.log('\nEach link is good for one browser profile and 15 minutes. For another: npm run invite -- --role enumerator')
-console.log('Use one browser profile (or a private window) for each role: a browser holds one person at a time.')
-
-/** @returns true when the programme was not there before */
-async function publishProgramme(): Promise<boolean> {
-  const forms = await owner.must<Page<FormVersionView>>('GET', '/forms')
-  const ruleSets = await owner.must<Page<RuleSetView>>('GET', '/rulesets')
-  if (forms.rows.length && ruleSets.rows.length) return false
-  const files = await Promise.all(
-    readdirSync(folder)
-      .filter(name => name.endsWith('.csv'))
-      .map(async name => ({ name, hash: await owner.upload(readFileSync(join(folder, name))) })),
-  )
-  await publish<CheckedRuleSet>('/rulesets', 'programme.md', {})
-  await publish<CheckedForm>('/forms', 'household.md', { files, use: 'capture' })
-  await publish<CheckedForm>('/forms', 'followup.md', { files: [], use: 'followup' })
-  return true
-}
-
-async function publish<T extends CheckedForm | CheckedRuleSet>(route: string, file: string, more: object): Promise<void> {
-  const sheets = readTables(readFileSync(join(folder, file), 'utf8'))
-  const { status, body } = await owner.ask<T>('POST', route, { sheets, ...more })
-  if (status >= 300) {
-    const findings = (body.findings ?? []).map(finding => `  ${textOf(finding, en)}`).join('\n')
-    throw new Error(`${file} was not published (${status}).\n${findings || JSON.stringify(body)}`)
-  }
-  console.log(`Published ${file}`)
-}
+console.log(
+  '\nEach link is good for one browser profile and 15 minutes. For another: npm run invite -- --role enumerator',
+)
+console.log(
+  'Use one browser profile (or a private window) for each role: a browser holds one person at a time.',
+)
 
 /** A demo phone: joins as an enumerator and pushes the invented households of demo.json as any phone would. */
 async function sendHouseholds(): Promise<void> {
-  const households = JSON.parse(readFileSync(join(folder, 'demo.json'), 'utf8')) as AnswerTree[]
+  const households = JSON.parse(readFileSync(`${shippedFolder}demo.json`, 'utf8')) as AnswerTree[]
   const forms = await owner.must<Page<FormVersionView>>('GET', '/forms')
   const form = forms.rows.find(one => one.use === 'capture' && one.inField)
   if (!form) return
@@ -96,7 +73,7 @@ async function sendHouseholds(): Promise<void> {
   }
   const receipts = await device.push()
   const odd = receipts.filter(receipt => receipt.verdict !== 'accepted' && receipt.verdict !== 'duplicate')
-  if (odd.length) console.error(`Of ${receipts.length} demo households ${odd.length} were not accepted: ${odd[0]?.code}`)
+  if (odd.length)
+    console.error(`Of ${receipts.length} demo households ${odd.length} were not accepted: ${odd[0]?.code}`)
   else console.log(`Sent ${receipts.length} invented households`)
 }
-

@@ -13,19 +13,25 @@ const bin = join(root, 'node_modules', '.bin')
 
 /** `npm ci` when the lockfile is not the one that was installed. Takes half a minute the first time, nothing after. */
 export function ensurePackages() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.doorstep-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   console.log('Installing packages (half a minute, only when they change) …')
   // npm must not run on the Node that it is about to replace: take our own bin folder out of its path.
-  const path = (process.env.PATH ?? '').split(delimiter).filter(part => resolve(part) !== bin).join(delimiter)
+  const path = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter(part => resolve(part) !== bin)
+    .join(delimiter)
   const npm = spawnSync('npm', ['ci', '--loglevel=error'], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH: path },
     shell: process.platform === 'win32',
   })
-  if (npm.status !== 0) fail('npm ci did not succeed. Is the npm registry reachable? Its message stands above.')
+  if (npm.status !== 0)
+    fail('npm ci did not succeed. Is the npm registry reachable? Its message stands above.')
   writeFileSync(stamp, lock)
 }
 
@@ -34,7 +40,9 @@ export function toolEnvironment() {
   const own = nodeMajor(join(bin, 'node'))
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   if (own < 22 && !(major > 22 || (major === 22 && minor >= 12))) {
-    fail(`The tools need Node 22.12 or later, and this platform has no packaged one. You have ${process.versions.node}.`)
+    fail(
+      `The tools need Node 22.12 or later, and this platform has no packaged one. You have ${process.versions.node}.`,
+    )
   }
   return {
     ...process.env,
@@ -91,12 +99,16 @@ export function ensureChromium() {
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const apt = args => {
     const [command, ...rest] = [...sudo, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', '-qq', ...args]
-    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } })
+    return spawnSync(command, rest, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
   }
   apt(['update'])
   apt(['install', '-y', '--no-install-recommends', 'chromium'])
   const installed = chromiumPlaces.find(place => existsSync(place))
-  if (!installed) fail('There is no Chromium and apt could not install one. Install it, or name one in DOORSTEP_CHROMIUM.')
+  if (!installed)
+    fail('There is no Chromium and apt could not install one. Install it, or name one in DOORSTEP_CHROMIUM.')
   return installed
 }
 

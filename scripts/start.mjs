@@ -19,8 +19,10 @@ const persistTo = option('persist-to') ?? join(root, '.wrangler', 'state')
 const began = Date.now()
 
 ensurePackages()
-if (!(Number.isInteger(port) && port > 0 && port < 65536)) fail(`--port ${option('port')} is not a port number.`)
-if (await taken(port)) fail(`Port ${port} is in use. Stop what runs there, or say another: npm start -- --port ${port + 1}`)
+if (!(Number.isInteger(port) && port > 0 && port < 65536))
+  fail(`--port ${option('port')} is not a port number.`)
+if (await taken(port))
+  fail(`Port ${port} is in use. Stop what runs there, or say another: npm start -- --port ${port + 1}`)
 const secrets = readSecrets()
 
 console.log('Building the client …')
@@ -40,8 +42,24 @@ console.log('Starting the worker …')
 const server = spawn(
   'wrangler',
   // port 0: any free one for the inspector, so that two checkouts can run side by side
-  ['dev', '--port', String(port), '--inspector-port', '0', '--persist-to', persistTo, '--log-level', 'warn', '--show-interactive-dev-session=false'],
-  { cwd: root, env: toolEnvironment(), stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' },
+  [
+    'dev',
+    '--port',
+    String(port),
+    '--inspector-port',
+    '0',
+    '--persist-to',
+    persistTo,
+    '--log-level',
+    'warn',
+    '--show-interactive-dev-session=false',
+  ],
+  {
+    cwd: root,
+    env: toolEnvironment(),
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  },
 )
 server.on('exit', code => process.exit(code ?? 0))
 const stop = () => server.kill('SIGTERM')
@@ -55,16 +73,17 @@ setInterval(() => {
 
 const url = `http://localhost:${port}`
 await ready(url)
-const loaded = await run('node', [
-  'scripts/load-demo.ts',
-  '--url',
-  url,
-  ...(process.argv.includes('--empty') ? ['--empty'] : []),
-], { env: { DOORSTEP_OWNER_TOKEN: secrets.OWNER_TOKEN } })
+const loaded = await run(
+  'node',
+  ['scripts/load-demo.ts', '--url', url, ...(process.argv.includes('--empty') ? ['--empty'] : [])],
+  { env: { DOORSTEP_OWNER_TOKEN: secrets.OWNER_TOKEN } },
+)
 if (loaded !== 0) {
   console.error('The demo programme was not loaded; its message stands above. The server goes on without it.')
 }
-console.log(`Ready in ${Math.round((Date.now() - began) / 1000)} s. Stop with Ctrl-C; the data stays in ${persistTo}. "npm run reset" starts afresh.`)
+console.log(
+  `Ready in ${Math.round((Date.now() - began) / 1000)} s. Stop with Ctrl-C; the data stays in ${persistTo}. "npm run reset" starts afresh.`,
+)
 
 /** Secrets of this laptop, made once, never committed. */
 function readSecrets() {

@@ -30,7 +30,9 @@ if (existsSync(report)) {
   passed += result.numPassedTests
   failed += result.numFailedTests
   // a file that does not even load has no tests in it, but it did fail
-  failed += result.testResults.filter(file => file.status === 'failed' && file.assertionResults.length === 0).length
+  failed += result.testResults.filter(
+    file => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
 } else {
   failed++
 }

@@ -22,7 +22,13 @@ const arrows: Record<string, string[]> = {
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
   // publishing half
   'forms/xlsform': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
-  'forms/expression': ['forms/xlsform', 'forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
+  'forms/expression': [
+    'forms/xlsform',
+    'forms/evaluate',
+    'forms/findings.ts',
+    'forms/values.ts',
+    'forms/definition.ts',
+  ],
   'forms/compile': [
     'forms/xlsform',
     'forms/expression',
@@ -146,10 +152,11 @@ describe('boundaries', () => {
     const raw = files
       .concat(walkCss(join(root, 'client')))
       .filter(file => file.startsWith('client/') && !file.endsWith('tokens.css'))
-      .filter(file =>
-        /#[0-9a-f]{3,8}\b(?![^<]*=)|\brgba?\(|\bhsla?\(/i.test(
-          readFileSync(join(root, file), 'utf8').replace(/['"`]#(?:join|\/)[^'"`]*['"`]/g, ''),
-        ) && file.endsWith('.css'),
+      .filter(
+        file =>
+          /#[0-9a-f]{3,8}\b(?![^<]*=)|\brgba?\(|\bhsla?\(/i.test(
+            readFileSync(join(root, file), 'utf8').replace(/['"`]#(?:join|\/)[^'"`]*['"`]/g, ''),
+          ) && file.endsWith('.css'),
       )
     expect(raw).toEqual([])
   })

@@ -24,7 +24,9 @@ const tests = walk('test', /\.test\.tsx?$/)
 
 describe('docs', () => {
   it('every link of every page leads to a file', () => {
-    const pages = walk('.', /\.md$/).filter(page => !page.startsWith('forms/shipped') || page.endsWith('README.md'))
+    const pages = walk('.', /\.md$/).filter(
+      page => !page.startsWith('forms/shipped') || page.endsWith('README.md'),
+    )
     expect(pages.length).toBeGreaterThan(5)
     const dead = pages.flatMap(page =>
       [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)(?:#[^)]*)?\)/g)]
@@ -37,13 +39,17 @@ describe('docs', () => {
 
   it('every command that the README names is in package.json', () => {
     const scripts = Object.keys(JSON.parse(read('package.json')).scripts)
-    const named = [...read('README.md').matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(found => found[1] ?? '')
+    const named = [...read('README.md').matchAll(/npm run (?:-s )?([a-z][\w:-]*)/g)].map(
+      found => found[1] ?? '',
+    )
     expect(named.length).toBeGreaterThan(5)
     expect(named.filter(name => !scripts.includes(name))).toEqual([])
   })
 
   it('every problem code has a line in docs/problems.md', () => {
-    const codes = [...read('worker/problems.ts').matchAll(/^\s*'([a-z]+\.[A-Za-z]+)':/gm)].map(found => found[1] ?? '')
+    const codes = [...read('worker/problems.ts').matchAll(/^\s*'([a-z]+\.[A-Za-z]+)':/gm)].map(
+      found => found[1] ?? '',
+    )
     expect(codes.length).toBeGreaterThan(5)
     const page = read('docs/problems.md')
     expect(codes.filter(code => !page.includes(`\`${code}\``))).toEqual([])

@@ -26,7 +26,8 @@ export async function interview(page: Page, plan: InterviewPlan): Promise<Told> 
 /** Runs in the page; must not use anything from outside itself. */
 async function walk(plan: InterviewPlan): Promise<Told> {
   const frame = () => new Promise(done => requestAnimationFrame(() => setTimeout(done, 0)))
-  const one = <T extends Element>(selector: string, within: ParentNode = document) => within.querySelector<T>(selector)
+  const one = <T extends Element>(selector: string, within: ParentNode = document) =>
+    within.querySelector<T>(selector)
   const all = <T extends Element>(selector: string, within: ParentNode = document) => [
     ...within.querySelectorAll<T>(selector),
   ]
@@ -72,7 +73,10 @@ async function walk(plan: InterviewPlan): Promise<Told> {
     if (!field) throw new Error(`${question.getAttribute('data-path')} has no field`)
     return type(field, text)
   }
-  const where = () => `${document.title} ${all('[data-path]').map(q => q.getAttribute('data-path')).join(' ')}`
+  const where = () =>
+    `${document.title} ${all('[data-path]')
+      .map(q => q.getAttribute('data-path'))
+      .join(' ')}`
 
   let entered = 0
   for (let pages = 0; !one('[data-action="finish"]'); pages++) {
