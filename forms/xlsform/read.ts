@@ -11,6 +11,7 @@ import { readTable, type Table } from './headers.ts'
 import { readLanguages } from './languages.ts'
 import { checkLists, filesOf, questionsOf } from './lists.ts'
 import { otherChoice } from './or-other.ts'
+import { checkReferences } from './references.ts'
 import { emptyRecord, error, warning } from './report.ts'
 import { readSettings } from './settings.ts'
 import type { Sheet } from './sheets.ts'
@@ -44,7 +45,8 @@ export function readForm(
   const externalTable = table('external_choices', CHOICES)
   const entitiesTable = table('entities', ENTITIES)
 
-  const settings = readSettings(table('settings', SETTINGS))
+  const settingsTable = table('settings', SETTINGS)
+  const settings = readSettings(settingsTable)
   const tables = choicesTable ? [survey, choicesTable] : [survey]
   const languages = readLanguages(tables, settings)
   const choices = choicesTable && readChoices(choicesTable, settings.allowDuplicates, languages.untagged)
@@ -70,6 +72,7 @@ export function readForm(
     ...(external?.findings ?? []),
     ...checkLists(nodes, sources),
     ...checkTriggers(nodes),
+    ...checkReferences(settingsTable ? [...tables, settingsTable] : tables, nodes),
     ...entities.findings,
   )
   const form: FormDefinition = {

@@ -142,6 +142,30 @@ describe('headers and cells', () => {
   })
 })
 
+test('a reference is checked in every column that counts, and one that is never closed is told', () => {
+  const markdown = `
+| type | name | label | appearance | my notes |
+|---|---|---|---|---|
+| select_one l | age | A \${age | w\${agee} | \${zz} |
+
+## choices
+| list_name | name | label | price |
+|---|---|---|---|
+| l | a | A | \${age} \${zz} |
+
+## settings
+| form_title | instance_name |
+|---|---|
+| \${zz} | \${zz} |`
+  const told = read(markdown).findings.filter(isError)
+  expect(told.map(({ code, at, details }) => [code, at, details])).toMatchObject([
+    ['reference.malformed', { sheet: 'survey', row: 2, column: 'label' }, { reference: '\x24{age' }],
+    ['reference.unknown', { column: 'appearance' }, { reference: 'agee', suggestion: 'age' }],
+    ['reference.unknown', { sheet: 'choices', column: 'price' }, { reference: 'zz' }],
+    ['reference.unknown', { sheet: 'settings', column: 'form_title' }, { reference: 'zz' }],
+  ])
+})
+
 describe('languages', () => {
   const languages = (headers: string, row: string, settings = '') => {
     const {

@@ -261,6 +261,6 @@ test('a form of 1,000 rows is read in a moment', async () => {
     expect(readForm(sheets).form?.nodes.length).toBe(1000)
     best = Math.min(best, performance.now() - start)
   }
-  // about 60 ms here when nothing else runs; the bound leaves room for a busy machine
-  expect(best).toBeLessThan(1000)
+  // about 60 ms here when nothing else runs; the bound leaves room for a very busy machine
+  expect(best).toBeLessThan(3000)
 })
