@@ -3,9 +3,9 @@
  * were opened and never closed. Called by read.ts.
  */
 import type { Cell, DefinitionNode } from '../definition.ts'
-import { referenceName } from '../expression/lex.ts'
 import type { Finding } from '../findings.ts'
 import type { Table } from './headers.ts'
+import { isName } from './names.ts'
 import { error } from './report.ts'
 import { suggest } from './suggest.ts'
 
@@ -36,11 +36,10 @@ export function checkReferences(tables: readonly Table[], nodes: readonly Defini
   const names = new Set(namesOf(nodes))
   const check = ({ text, at }: Cell, look: Look) => {
     for (const [whole, inner = ''] of look === 'all' ? text.matchAll(REFERENCE) : []) {
-      const named = referenceName(inner)
-      if (!named) findings.push(error('reference.malformed', at, { reference: whole }))
-      else if (!names.has(named.name)) {
-        const suggestion = suggest(named.name, names)
-        findings.push(error('reference.unknown', at, { reference: named.name, suggestion }))
+      const name = inner.trim().replace(/^last-saved#/, '')
+      if (!isName(name)) findings.push(error('reference.malformed', at, { reference: whole }))
+      else if (!names.has(name)) {
+        findings.push(error('reference.unknown', at, { reference: name, suggestion: suggest(name, names) }))
       }
     }
     const rest = text.replace(REFERENCE, '')
