@@ -6,7 +6,8 @@ import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Sheet } from '../ui/sheet.tsx'
-import { say, sayDay, sayTime } from '../ui/text.ts'
+import { say } from '../ui/text.ts'
+import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
 interface DraftListProps {
@@ -32,9 +33,7 @@ export const DraftList = ({ drafts, onOpen }: DraftListProps) => {
               <span class="grow">
                 <b>{breakKhmer(nameOf(draft))}</b>
                 <br />
-                <span class="soft small number">
-                  {sayDay(draft.updatedAt)}, {sayTime(draft.updatedAt)}
-                </span>
+                <span class="soft small number">{sayWhen(draft.updatedAt)}</span>
               </span>
               <Icon name="next" />
             </button>

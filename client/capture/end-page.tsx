@@ -1,12 +1,13 @@
 /**
- * The last page: what is still to mend, the results for each person (their code is loaded when first needed, from the phone),
- * and Finish. Without consent there is nobody to tell a result to: then it is a short page, and Finish works as well.
+ * The last page, loaded with the rules' code when an interview is open (interview.tsx): what is still to mend, the results
+ * for each person, and Finish. Without consent there is nobody to tell a result to: then it is a short page, and Finish works as well.
  */
 import { signal, useSignal } from '@preact/signals'
-import type { RefObject } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect } from 'preact/hooks'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { ruleSet } from '../store/programme.ts'
+import { Foot } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Inline } from '../ui/markdown.tsx'
@@ -16,22 +17,14 @@ import { endWords } from './end-words.ts'
 import { finish } from './finish.ts'
 import { formLanguage } from './form-language.ts'
 import { goToQuestion, pathsOf } from './navigate.ts'
+import { dayIn, hotlinesOf, resultsOf } from './results.ts'
+import { ResultCards, warningKey } from './results-cards.tsx'
 import type { Session } from './session.ts'
+import { SessionNotices } from './session-notices.tsx'
 
-interface Results {
-  rules: RuleSet | undefined
-  results: typeof import('./results.ts')
-  cards: typeof import('./results-cards.tsx')
-}
-
-const loaded = signal<Results | undefined>(undefined)
-const load = async () => {
-  const [rules, results, cards] = await Promise.all([
-    ruleSet(),
-    import('./results.ts'),
-    import('./results-cards.tsx'),
-  ])
-  loaded.value = { rules, results, cards }
+const rules = signal<RuleSet | null | undefined>(undefined)
+const loadRules = async () => {
+  rules.value = (await ruleSet()) ?? null
 }
 
 /** more than these are not read; the pages list them all */
@@ -68,10 +61,12 @@ const ToMend = ({ session }: { session: Session }) => {
 interface EndPageProps {
   session: Session
   onDone: () => void
+  /** the Back button */
+  back: ComponentChildren
   heading: RefObject<HTMLHeadingElement | null>
 }
 
-export const EndPage = ({ session, onDone, heading }: EndPageProps) => {
+export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
   const read = useSignal<ReadonlySet<string>>(new Set())
   const busy = useSignal(false)
   const trouble = useSignal<keyof typeof endWords | undefined>(undefined)
@@ -79,26 +74,24 @@ export const EndPage = ({ session, onDone, heading }: EndPageProps) => {
   const tried = useSignal(0)
   const hasPeople = session.instance.entities().some(({ list }) => list === 'persons')
   useEffect(() => {
-    if (hasPeople) load()
+    if (hasPeople) loadRules()
   }, [hasPeople])
 
   tried.value
-  const { rules, results, cards } = loaded.value ?? {}
-  const day = results?.dayIn(session.world.now(), session.world.timeZone) ?? ''
+  const inForce = rules.value
+  const day = dayIn(session.world.now(), session.world.timeZone)
   const people =
-    hasPeople && rules && results
-      ? results.resultsOf(
+    hasPeople && inForce
+      ? resultsOf(
           session.instance.entities(),
-          rules,
+          inForce,
           day,
-          formLanguage(rules.languages, language.value, rules.defaultLanguage),
+          formLanguage(inForce.languages, language.value, inForce.defaultLanguage),
         )
       : []
-  const unread =
-    cards &&
-    people.some(person =>
-      person.outcomes.some(one => one.warning && !read.value.has(cards.warningKey(person, one))),
-    )
+  const unread = people.some(person =>
+    person.outcomes.some(one => one.warning && !read.value.has(warningKey(person, one))),
+  )
 
   const onFinish = async () => {
     if (unread) {
@@ -125,38 +118,42 @@ export const EndPage = ({ session, onDone, heading }: EndPageProps) => {
 
   return (
     <>
-      <h2 class="page-heading" tabIndex={-1} ref={heading}>
-        {say(hasPeople ? endWords.title : endWords.titlePlain)}
-      </h2>
-      <ToMend session={session} />
-      {!hasPeople && <p>{say(endWords.nobody)}</p>}
-      {hasPeople && !loaded.value && <p class="soft">{say(endWords.loading)}</p>}
-      {hasPeople && loaded.value && !rules && <Notice tone="info">{say(endWords.noRules)}</Notice>}
-      {people.length > 0 && <p class="soft">{say(endWords.readAloud)}</p>}
-      {cards && results && rules && (
-        <cards.ResultCards
-          people={people}
-          version={rules.version}
-          hotlines={results.hotlinesOf(rules, day)}
-          read={read}
-        />
-      )}
-      {trouble.value && (
-        <Notice tone="urgent" alert>
-          {say(endWords[trouble.value])}
-        </Notice>
-      )}
-      <Button
-        kind="primary"
-        icon="tick"
-        wide
-        action="finish"
-        busy={busy.value}
-        disabled={session.readOnly}
-        onPress={onFinish}
-      >
-        {say(busy.value ? endWords.finishing : endWords.finish)}
-      </Button>
+      <main class="page stack">
+        <SessionNotices session={session} />
+        <h2 class="page-heading" tabIndex={-1} ref={heading}>
+          {say(hasPeople ? endWords.title : endWords.titlePlain)}
+        </h2>
+        <ToMend session={session} />
+        {!hasPeople && <p>{say(endWords.nobody)}</p>}
+        {hasPeople && inForce === null && <Notice tone="info">{say(endWords.noRules)}</Notice>}
+        {people.length > 0 && <p class="soft">{say(endWords.readAloud)}</p>}
+        {inForce && (
+          <ResultCards
+            people={people}
+            version={inForce.version}
+            hotlines={hotlinesOf(inForce, day)}
+            read={read}
+          />
+        )}
+        {trouble.value && (
+          <Notice tone="urgent" alert>
+            {say(endWords[trouble.value])}
+          </Notice>
+        )}
+      </main>
+      <Foot>
+        {back}
+        <Button
+          kind="primary"
+          icon="tick"
+          action="finish"
+          busy={busy.value}
+          disabled={session.readOnly}
+          onPress={onFinish}
+        >
+          {say(busy.value ? endWords.finishing : endWords.finish)}
+        </Button>
+      </Foot>
     </>
   )
 }

@@ -30,7 +30,6 @@ export const endWords = {
     en: 'First read the warning aloud, and tick that you did.',
     km: 'សូមអានការព្រមានឱ្យឮៗជាមុនសិន រួចគូសថាបានអាន។',
   },
-  loading: { en: 'Working out the result…', km: 'កំពុងរកលទ្ធផល…' },
   noRules: {
     en: 'The rules of the programme are not on this phone. The office works out the result after sync.',
     km: 'វិធានរបស់កម្មវិធីមិនមានក្នុងទូរស័ព្ទនេះទេ។ ការិយាល័យនឹងរកលទ្ធផល ក្រោយសមកាលកម្ម។',

@@ -2,7 +2,8 @@
 import type { OperationState, OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Signal, type Tone } from '../ui/signal.tsx'
-import { say, sayTime, type Words } from '../ui/text.ts'
+import { say, type Words } from '../ui/text.ts'
+import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
 const withManager = { tone: 'due', words: words.atManager } as const
@@ -28,7 +29,7 @@ export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[
               <Signal tone={place.tone}>{say(place.words)}</Signal>
             </span>
           </span>
-          <span class="soft small number">{sayTime(operation.createdAt)}</span>
+          <span class="soft small number">{sayWhen(operation.createdAt)}</span>
         </li>
       )
     })}

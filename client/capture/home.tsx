@@ -4,9 +4,11 @@ import { useEffect } from 'preact/hooks'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { syncState } from '../sync/run.ts'
 import { TopBar } from '../ui/bar.tsx'
+import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { Counts } from '../ui/counts.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { Icon } from '../ui/icon.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { toast } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -15,6 +17,7 @@ import { say, sayDay } from '../ui/text.ts'
 import { type Day, day, followDay } from './day.ts'
 import { DraftList } from './draft-list.tsx'
 import { FinishedList } from './finished-list.tsx'
+import { lastPlace } from './last-place.ts'
 import { startDraft } from './start-draft.ts'
 import { SyncPart } from './sync-part.tsx'
 import { words } from './words.ts'
@@ -78,12 +81,21 @@ const TheDay = ({ now }: { now: Day }) => {
         <p>{say(words.notJoinedDo)}</p>
       </Empty>
     )
+  const place = lastPlace()
   const total = counts.saved + counts.sent + counts.safe + counts.attention
   return (
     <>
-      <p class="soft">
-        {me.account.name} · {sayDay(new Date().toISOString())}
-      </p>
+      <div>
+        {place && (
+          <p class="side">
+            <Icon name="pin" size="1.2em" />
+            <b>{breakKhmer(place)}</b>
+          </p>
+        )}
+        <p class="soft">
+          {me.account.name} · {sayDay(new Date().toISOString())}
+        </p>
+      </div>
       {forms.length ? (
         <NewHousehold forms={forms} />
       ) : (

@@ -2,7 +2,7 @@
  * The frame around an interview: the bar with progress, the page we are on, Back and Next. It is drawn again when the page
  * changes, not when an answer does.
  */
-import { useComputed, useSignal } from '@preact/signals'
+import { signal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
@@ -10,10 +10,8 @@ import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Inline } from '../ui/markdown.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { language, say } from '../ui/text.ts'
-import { EndPage } from './end-page.tsx'
 import { JumpList } from './jump-list.tsx'
 import { memberName } from './member-name.ts'
 import { before, hereOf, next } from './navigate.ts'
@@ -22,7 +20,14 @@ import { outlineAt } from './pages.ts'
 import { QuestionPage } from './question-page.tsx'
 import { Roster } from './roster.tsx'
 import { endPage, type Session } from './session.ts'
+import { SessionNotices } from './session-notices.tsx'
 import { words } from './words.ts'
+
+/** the last page and the rules' code come while the first page is read; the service worker has them */
+const endView = signal<typeof import('./end-page.tsx') | undefined>(undefined)
+const loadEnd = async () => {
+  endView.value ??= await import('./end-page.tsx')
+}
 
 /** Focuses a question once it is drawn: its own control if it has one. */
 const focusQuestion = (path: string) =>
@@ -49,16 +54,20 @@ const Saved = ({ session }: { session: Session }) => {
 export const Interview = ({ session, onLeave }: { session: Session; onLeave: () => void }) => {
   const jumping = useSignal(false)
   const heading = useRef<HTMLHeadingElement>(null)
-  const failed = useComputed(() => session.saved.value === 'failed')
   const wanted = useRef<string | undefined>(undefined)
   const current = session.page.value
   // texts of the form follow the language of the screen
   language.value
+  const end = endView.value
   const here = hereOf(session)
-  const atEnd = current === endPage || !here.page
+  const page = current === endPage ? undefined : here.page
   const main = here.member ? undefined : here.pages
-  const position = atEnd ? here.pages.length + 1 : here.index + 1
+  const position = page === undefined ? here.pages.length + 1 : here.index + 1
   const total = here.pages.length + (main ? 1 : 0)
+
+  useEffect(() => {
+    loadEnd()
+  }, [])
 
   useEffect(() => {
     if (wanted.current) focusQuestion(wanted.current)
@@ -79,6 +88,17 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   const title = here.member
     ? memberName(session.instance, here.member, outlineAt(session.outline, here.member))
     : session.instance.name() || session.draft.form.title
+
+  const back = (
+    <Button
+      action="back"
+      icon="back"
+      disabled={previous === undefined}
+      onPress={() => previous !== undefined && session.goTo(previous)}
+    >
+      {say(words.back)}
+    </Button>
+  )
 
   return (
     <div class="interview">
@@ -106,46 +126,30 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
       >
         <progress max={total} value={position} aria-hidden="true" />
       </TopBar>
-      <main class="page stack">
-        {session.readOnly && <Notice tone="due">{say(words.openElsewhere)}</Notice>}
-        {failed.value && (
-          <Notice tone="urgent" alert>
-            {say(words.notSaved)}
-          </Notice>
-        )}
-        {atEnd ? (
-          <EndPage session={session} onDone={onLeave} heading={heading} />
-        ) : (
-          here.page && (
-            <>
-              <h2 class="page-heading" tabIndex={-1} ref={heading}>
-                <Inline text={pageTitle(session, here.page)} />
-              </h2>
-              {here.page.kind === 'roster' ? (
-                <Roster key={current} session={session} path={here.page.path} />
-              ) : (
-                <QuestionPage key={current} session={session} page={here.page} />
-              )}
-            </>
-          )
-        )}
-        <Saved session={session} />
-      </main>
-      <Foot>
-        <Button
-          action="back"
-          icon="back"
-          disabled={previous === undefined}
-          onPress={() => previous !== undefined && session.goTo(previous)}
-        >
-          {say(words.back)}
-        </Button>
-        {!atEnd && (
-          <Button kind="primary" action="next" iconEnd="next" wide onPress={onNext}>
-            {say(words.next)}
-          </Button>
-        )}
-      </Foot>
+      {page ? (
+        <>
+          <main class="page stack">
+            <SessionNotices session={session} />
+            <h2 class="page-heading" tabIndex={-1} ref={heading}>
+              <Inline text={pageTitle(session, page)} />
+            </h2>
+            {page.kind === 'roster' ? (
+              <Roster key={current} session={session} path={page.path} />
+            ) : (
+              <QuestionPage key={current} session={session} page={page} />
+            )}
+            <Saved session={session} />
+          </main>
+          <Foot>
+            {back}
+            <Button kind="primary" action="next" iconEnd="next" onPress={onNext}>
+              {say(words.next)}
+            </Button>
+          </Foot>
+        </>
+      ) : (
+        end && <end.EndPage session={session} onDone={onLeave} back={back} heading={heading} />
+      )}
       {jumping.value && (
         <JumpList
           session={session}

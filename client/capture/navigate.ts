@@ -53,15 +53,25 @@ export const next = (session: Session): string | undefined => {
   const { pages, index, page, member } = hereOf(session)
   if (page) {
     const problems = problemsOn(session, page)
-    for (const path of problems) session.tell(path, 2)
+    if (page.kind === 'questions') for (const path of problems) session.tell(path, 2)
     const first = problems[0]
     if (first !== undefined) {
-      if (page.kind === 'roster') goToQuestion(session, first)
-      return first
+      return page.kind === 'roster' ? goOnWith(session, first) : first
     }
   }
   const following = pages[index + 1]
   session.goTo(following ? following.path : member ? rosterOf(member) : endPage)
+}
+
+/** From the roster: a member not yet looked at begins at the first page, with nothing blamed; else what is left is shown. */
+const goOnWith = (session: Session, problem: string): string | undefined => {
+  const member = memberOf(problem)
+  if (![...session.visited].some(page => page.startsWith(`${member}/`))) {
+    enterMember(session, member)
+    return
+  }
+  goToQuestion(session, problem)
+  return problem
 }
 
 /** One page back; from a member's first page to the roster. Undefined on the very first page. */

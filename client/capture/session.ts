@@ -12,6 +12,7 @@ import type { Draft } from '../store/types.ts'
 import { language } from '../ui/text.ts'
 import { type SaveState, startDrafting } from './drafting.ts'
 import { formLanguage } from './form-language.ts'
+import { keepPlace } from './last-place.ts'
 import { type LiveNode, liveNodes, type Telling } from './live.ts'
 import { type OutlineNode, readOutline } from './outline.ts'
 import { pagesOf } from './pages.ts'
@@ -44,6 +45,8 @@ export interface Session {
   typed(path: string): string | undefined
   flush(): void
   goTo(page: string): void
+  /** pages that were on screen since it was opened */
+  readonly visited: ReadonlySet<string>
   /** returns the path of the new member */
   addMember(roster: string): string
   removeMember(path: string): void
@@ -63,9 +66,9 @@ export const openSession = async (id: string): Promise<Session | 'draft.missing'
   if (!form) return 'form.missing'
   const [world, letGo] = await Promise.all([worldOf(form, draft.form.hash), holdDraft(id)])
   // no answers yet: a first opening, with its defaults
-  const answers = Object.keys(draft.answers).length ? draft.answers : undefined
+  const saved = Object.keys(draft.answers).length ? draft.answers : undefined
   const instance = openForm(form, world, {
-    answers,
+    saved,
     language: formLanguage(form.languages, language.value, form.defaultLanguage),
   })
   return begin(draft, instance, world, letGo)
@@ -77,6 +80,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
   const live = liveNodes(instance)
   const page = signal(draft.page || pagesOf(instance, outline)[0]?.path || endPage)
   const members = signal(0)
+  const visited = new Set([page.value])
   const openedAt = performance.now()
   const readOnly = !letGo
   let closed = false
@@ -123,6 +127,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     page,
     saved: drafting.state,
     members,
+    visited,
     live: live.at,
     tell: live.tell,
     answer(path, raw) {
@@ -142,6 +147,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
       flush()
       live.clear()
       page.value = next
+      visited.add(next)
       save()
     },
     addMember(roster) {
@@ -153,6 +159,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     removeMember(path) {
       instance.removeRepeat(path)
       live.forget()
+      visited.clear()
       members.value++
       save()
     },
@@ -162,6 +169,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
       closed = finished
       flush()
       closed = true
+      keepPlace(instance)
       stopListening()
       stopLanguage()
       document.removeEventListener('visibilitychange', onHide)

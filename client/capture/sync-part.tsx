@@ -4,7 +4,8 @@ import { takeUpdate, updateWaits } from '../sync/offline.ts'
 import { syncNow, syncState } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { say, sayDay, sayTime } from '../ui/text.ts'
+import { say } from '../ui/text.ts'
+import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
 export const SyncPart = () => {
@@ -29,11 +30,7 @@ export const SyncPart = () => {
       <Button icon="sync" wide action="sync" busy={busy} onPress={syncNow}>
         {say(busy ? words.syncing : words.syncNow)}
       </Button>
-      {lastOkAt && (
-        <p class="soft small number">
-          {say(words.lastSync, { when: `${sayDay(lastOkAt)}, ${sayTime(lastOkAt)}` })}
-        </p>
-      )}
+      {lastOkAt && <p class="soft small number">{say(words.lastSync, { when: sayWhen(lastOkAt) })}</p>}
       {phase === 'error' && waiting > 0 && (
         <Button kind="quiet" wide action="save-to-file" onPress={saveToFile}>
           {say(words.saveToFile)}

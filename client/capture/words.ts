@@ -69,7 +69,7 @@ export const words = {
     km: 'ចម្លើយនេះមិនត្រឹមត្រូវទេ។ សូមពិនិត្យម្ដងទៀត។',
   },
   more: { en: 'More about this question', km: 'ព័ត៌មានបន្ថែមអំពីសំណួរនេះ' },
-  understood: { en: 'OK', km: 'យល់ព្រម' },
+  understood: { en: 'Yes', km: 'បាទ/ចាស' },
   search: { en: 'Search', km: 'ស្វែងរក' },
   change: { en: 'Change', km: 'ប្ដូរ' },
   clear: { en: 'Clear', km: 'សម្អាត' },

@@ -6,8 +6,13 @@ export const LanguageSwitch = () => {
   const other = language.value === 'km' ? 'en' : 'km'
   return (
     <span lang={other}>
-      <Button kind="quiet" action="language" onPress={() => setLanguage(other)}>
-        {other === 'km' ? 'ខ្មែរ' : 'English'}
+      <Button
+        kind="quiet"
+        action="language"
+        label={other === 'km' ? 'ខ្មែរ' : 'English'}
+        onPress={() => setLanguage(other)}
+      >
+        {other === 'km' ? 'ខ្មែរ' : 'EN'}
       </Button>
     </span>
   )

@@ -4,6 +4,7 @@
  */
 import { useSignal } from '@preact/signals'
 import type { Choice } from '../../../forms/engine/types.ts'
+import { Button } from '../../ui/button.tsx'
 import { ChoiceCard } from '../../ui/choice.tsx'
 import { fold } from '../../ui/fold.ts'
 import { Inline } from '../../ui/markdown.tsx'
@@ -11,8 +12,11 @@ import { say } from '../../ui/text.ts'
 import { words } from '../words.ts'
 import { type ControlProps, tied } from './control.ts'
 
-/** two screens of cards; who does not find it there types another letter */
+/** so many matches of a search are shown: who does not find it there types another letter */
 const shownMatches = 24
+/** before anything is typed: a short list whole, of a long one a few, so that the next question is not far */
+const shownWhole = 12
+const shownFirst = 6
 const folded = new WeakMap<readonly Choice[], string[]>()
 
 /** Choices whose label or name has all the words of `query`, those that begin with it first. */
@@ -63,22 +67,27 @@ export const LongList = (props: LongListProps) => {
     </ChoiceCard>
   )
   const selected = choices.filter(choice => chosen.includes(choice.name))
-  const open = searching.value || selected.length === 0
+  // several can always be added to; of one the list goes away once it is chosen
+  const open = !one || searching.value || selected.length === 0
   const found = open ? matches(choices, query.value).filter(choice => !chosen.includes(choice.name)) : []
+  const most = query.value === '' && found.length > shownWhole ? shownFirst : shownMatches
   return (
     <div role={one ? 'radiogroup' : 'group'} class="choices" {...tied(props)}>
-      {selected.map(card)}
-      {!open && (
-        <button
-          type="button"
-          class="button"
-          data-action="change"
-          onClick={() => {
-            searching.value = true
-          }}
-        >
-          {say(words.change)}
-        </button>
+      {open || !one ? (
+        selected.map(card)
+      ) : (
+        <div class="side">
+          <div class="grow">{selected.map(card)}</div>
+          <Button
+            kind="quiet"
+            action="change"
+            onPress={() => {
+              searching.value = true
+            }}
+          >
+            {say(words.change)}
+          </Button>
+        </div>
       )}
       {open && (
         <>
@@ -93,11 +102,11 @@ export const LongList = (props: LongListProps) => {
               query.value = event.currentTarget.value
             }}
           />
-          {found.slice(0, shownMatches).map(card)}
+          {found.slice(0, most).map(card)}
           <p class="soft small" role="status">
             {found.length === 0
               ? query.value && say(words.noMatch)
-              : found.length > shownMatches && say(words.moreChoices, { count: found.length - shownMatches })}
+              : found.length > most && say(words.moreChoices, { count: found.length - most })}
           </p>
         </>
       )}

@@ -9,8 +9,8 @@ import { words } from '../words.ts'
 import { type ControlProps, tied } from './control.ts'
 import { LongList } from './long-list.tsx'
 
-/** more cards than this do not fit on two screens of a phone */
-const longList = 12
+/** a dozen kinds of something and "don't know", "rather not say": more cards than that are searched faster than scrolled */
+const longList = 15
 const searched = ['minimal', 'autocomplete', 'search']
 
 /** The names chosen: one for select_one (a name may hold blanks), words for select_multiple. */
