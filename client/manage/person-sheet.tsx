@@ -5,7 +5,7 @@
 import { type Explanation, explain, explainOpen } from '../../forms/eligibility/explain.ts'
 import type { Determination, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { PersonRow } from '../../worker/contract/manage.ts'
-import { programmeLanguage } from '../ui/programme-text.ts'
+import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
@@ -77,7 +77,7 @@ const Verdict = ({ found }: { found: Explanation }) => (
             .filter(fact => fact.value !== '')
             .map(fact => [
               <dt key={`${fact.fact} label`}>{fact.label}</dt>,
-              <dd key={fact.fact}>{fact.value}</dd>,
+              <dd key={fact.fact}>{sayAnswer(fact.value)}</dd>,
             ])}
           <dt>{say(words.legalBasis)}</dt>
           <dd>{rule.legalBasis}</dd>

@@ -5,6 +5,7 @@
 import { useState } from 'preact/hooks'
 import { addDays } from '../../forms/eligibility/cases.ts'
 import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -53,7 +54,7 @@ export const AttemptSheet = (props: Props) => {
             data-value={one.name}
             onClick={() => setResult(one)}
           >
-            {textOf(one.label, ruleSet.defaultLanguage)}
+            <span>{breakKhmer(textOf(one.label, ruleSet.defaultLanguage))}</span>
           </button>
         ))}
       </div>

@@ -38,16 +38,18 @@ export const CaseRowLink = ({ row, loaded, position, of }: Props) => {
         </span>
         <span class="case-line small">
           <Signal tone={toneOf(outcome)}>{outcomeName(ruleSet, row.outcome)}</Signal>
+        </span>
+        <span class="case-line small soft">
+          <span class="case-reason">{reasonOf(row, loaded)}</span>
+        </span>
+        <span class="case-line small soft">
+          <Icon name="pin" size="1em" />
+          <span class="case-place">{placeName(places.value, row.place)}</span>
           {(row.priority === 'urgent' || row.priority === 'high') && (
             <span class={`mark mark-${row.priority}`}>
               {say(row.priority === 'urgent' ? words.urgent : words.high)}
             </span>
           )}
-        </span>
-        <span class="case-line small soft">
-          <Icon name="pin" size="1em" />
-          <span class="case-place">{placeName(places.value, row.place)}</span>
-          <span class="case-reason">{reasonOf(row, loaded)}</span>
         </span>
       </a>
     </div>

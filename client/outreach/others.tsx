@@ -72,7 +72,7 @@ const Other = ({ view, ruleSet }: { view: CaseView; ruleSet: RuleSet }) => {
     >
       <span class="grow">
         <Signal tone={toneOf(outcome)}>{outcomeName(ruleSet, view.outcome)}</Signal>
-        <span class="small soft"> · {closed ? say(words.closed) : sayDue(view.due, today.value)}</span>
+        <span class="other-due small soft">{closed ? say(words.closed) : sayDue(view.due, today.value)}</span>
       </span>
       <Icon name="next" />
     </button>

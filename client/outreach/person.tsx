@@ -5,6 +5,7 @@
 import { useState } from 'preact/hooks'
 import type { CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 import { Foot, TopBar } from '../ui/bar.tsx'
+import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Markdown } from '../ui/markdown.tsx'
@@ -162,7 +163,7 @@ const Card = ({ household, person, view, loaded, back }: Found & { loaded: Loade
                 data-value={channel.name}
                 onClick={() => setOpen({ sheet: 'attempt', channel: channel.name })}
               >
-                {textOf(channel.label, ruleSet.defaultLanguage)}
+                <span>{breakKhmer(textOf(channel.label, ruleSet.defaultLanguage))}</span>
               </button>
             ))}
           </div>

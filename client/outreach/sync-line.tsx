@@ -5,6 +5,7 @@ import { problemWords } from '../ui/problem-words.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayNumber, sayTime } from '../ui/text.ts'
 import { tally } from './list.ts'
+import { withoutYear } from './texts.ts'
 import { words } from './words.ts'
 
 export const SyncButton = () => {
@@ -37,7 +38,7 @@ const SyncWords = () => {
   if (saved > 0) return <Signal tone="due">{say(words.waiting, { count: saved })}</Signal>
   if (phase === 'offline') return <span class="soft">{say(words.offline)}</span>
   if (!lastOkAt) return <span class="soft">{say(words.neverSynced)}</span>
-  return (
-    <Signal tone="safe">{say(words.lastSync, { day: sayDay(lastOkAt), time: sayTime(lastOkAt) })}</Signal>
-  )
+  const today = sayDay(lastOkAt) === sayDay(new Date().toISOString())
+  const when = today ? sayTime(lastOkAt) : `${withoutYear(sayDay(lastOkAt))}, ${sayTime(lastOkAt)}`
+  return <Signal tone="safe">{say(words.lastSync, { when })}</Signal>
 }

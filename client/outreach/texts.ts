@@ -33,4 +33,6 @@ export function sayDue(due: string | null, today: string): string {
 }
 
 /** A day without its year: all days of a worklist are near. */
-export const shortDay = (day: string): string => sayDay(day).replace(/ [\d\u17e0-\u17e9]{4}$/, '')
+export const shortDay = (day: string): string => withoutYear(sayDay(day))
+
+export const withoutYear = (said: string): string => said.replace(/ [\d\u17e0-\u17e9]{4}$/, '')

@@ -17,8 +17,8 @@ import { offsetsOf, windowOf } from './window.ts'
 import { words } from './words.ts'
 import { WorkSheet } from './work-sheet.tsx'
 
-/** rem: three lines of a row in each language, and a heading; the style sheet gives them the same heights */
-const rowHeight = { en: 6, km: 7 }
+/** rem: four lines of a row in each language, and a heading; the style sheet gives them the same heights */
+const rowHeight = { en: 7.25, km: 8.5 }
 const headingHeight = 3
 /** pixels rendered beyond the screen, about one flick of a thumb at 60 frames a second */
 const overscan = 600
@@ -42,7 +42,7 @@ export const Today = ({ loaded }: { loaded: Loaded }) => {
           />
         }
         title={
-          <span class="side side-wrap">
+          <span class="today-counts">
             <span data-count="today">{say(words.todayCount, { count: numbers.today })}</span>
             {numbers.overdue > 0 && (
               <span data-count="overdue">

@@ -4,7 +4,7 @@
  */
 import { type ExplainedRule, explain, explainOpen } from '../../forms/eligibility/explain.ts'
 import type { PersonView } from '../../worker/contract/sync.ts'
-import { programmeLanguage } from '../ui/programme-text.ts'
+import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { hotlines } from './known-facts.ts'
@@ -79,7 +79,7 @@ const RuleCard = ({ rule }: { rule: ExplainedRule }) => {
           <dl class="facts">
             {facts.map(fact => [
               <dt key={`${fact.fact} label`}>{fact.label}</dt>,
-              <dd key={fact.fact}>{fact.value}</dd>,
+              <dd key={fact.fact}>{sayAnswer(fact.value)}</dd>,
             ])}
           </dl>
         </>

@@ -139,7 +139,7 @@ export const words = {
     km: 'គ្មានអ៊ីនធឺណិត។ អ្នកអាចធ្វើការបន្ត វានឹងផ្ញើពេលក្រោយ។',
   },
   waiting: { en: '{count} saved on this phone, not sent yet', km: '{count} រក្សាទុកក្នុងទូរស័ព្ទនេះ មិនទាន់ផ្ញើ' },
-  lastSync: { en: 'All sent. Last sync {day}, {time}', km: 'បានផ្ញើទាំងអស់។ សមកាលកម្មចុងក្រោយ {day} ម៉ោង {time}' },
+  lastSync: { en: 'All sent. Synced {when}', km: 'បានផ្ញើទាំងអស់។ {when}' },
   neverSynced: { en: 'Not synced yet', km: 'មិនទាន់ធ្វើសមកាលកម្មទេ' },
   attention: { en: '{count} wait for a manager', km: '{count} រង់ចាំអ្នកគ្រប់គ្រង' },
   account: { en: 'Your work on this phone', km: 'ការងាររបស់អ្នកក្នុងទូរស័ព្ទនេះ' },
