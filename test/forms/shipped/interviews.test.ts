@@ -168,6 +168,12 @@ describe('interviews with the NSSF form', () => {
     expect(instance.node('/data/place_group/village')?.choices?.[0]?.label).toBe('Ta Khmao')
   })
 
+  test('the next house is in the village of the last one until somebody says otherwise', () => {
+    const instance = openForm(form, { ...worldOn('2026-11-22'), lastSaved: demo[0]! })
+    instance.answer('/data/consent/consent_interview', 'yes')
+    expect(instance.node('/data/place_group/village')?.value).toBe('08110401')
+  })
+
   test('a strange phone number is pointed out and not refused; Khmer digits are digits', () => {
     const instance = openForm(form, worldOn('2026-11-20'))
     instance.answer('/data/consent/consent_interview', 'yes')
