@@ -13,8 +13,9 @@ export interface Visible {
   digest: string
 }
 
-/** who somebody is, and how to reach them if they agreed to be */
-const always = ['sex', 'age', 'date_of_birth', 'place', 'survey_date']
+/** who somebody is, under all spellings, and how to reach them if they agreed to be; the phone offers no call without that yes */
+const names = ['family_name', 'given_name', 'family_name_latin', 'given_name_latin']
+const always = [...names, 'sex', 'age', 'date_of_birth', 'place', 'survey_date', 'consent_contact']
 const contact = ['phone', 'address', 'phone_shared', 'phone_safe_hours', 'phone_may_name_nssf']
 
 export const nothingVisible: Visible = { outcomes: new Set(), facts: new Set(), digest: '0' }
