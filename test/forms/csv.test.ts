@@ -30,8 +30,8 @@ test.each([
 
 test('a gazetteer of 16,000 villages is read in a moment', () => {
   const text = `name,parent,label\n${Array.from({ length: 16_000 }, (_, i) => `${i},${i >> 3},"ភូមិ ${i}"`).join('\n')}`
-  const start = performance.now()
+  const start = process.cpuUsage()
   expect(readCsv(text).columns[2]?.at(-1)).toBe('ភូមិ 15999')
-  // about 20 ms here when nothing else runs
-  expect(performance.now() - start).toBeLessThan(1000)
+  // processor time; about 20 ms
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(500)
 })

@@ -227,7 +227,7 @@ describe('what is no workbook, or is more than one', () => {
     const { findings } = await readWorkbook(bytes, counting)
     expect(findings.map(finding => finding.code)).toEqual(['workbook.bomb'])
     expect(out).toBeLessThanOrEqual(50 * 1024 * 1024)
-  })
+  }, 60_000)
 
   test('too large a file, too many parts, an outside link and a document type are refused', async () => {
     expect(await codesOf(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual(['workbook.tooLarge'])
@@ -254,13 +254,9 @@ test('a form of 1,000 rows is read in a moment', async () => {
   for (let i = 0; i < 1000; i++)
     survey.push(['integer', `q${i}`, `Question ${i}?`, i ? `\${q${i - 1}} > 3` : ''])
   const bytes = await writeXlsx({ sheets: [{ name: 'survey', rows: survey }] })
-  let best = Number.POSITIVE_INFINITY
-  for (let run = 0; run < 3; run++) {
-    const start = performance.now()
-    const { sheets } = await readWorkbook(bytes, inflate)
-    expect(readForm(sheets).form?.nodes.length).toBe(1000)
-    best = Math.min(best, performance.now() - start)
-  }
-  // about 60 ms here when nothing else runs; the bound leaves room for a very busy machine
-  expect(best).toBeLessThan(3000)
-})
+  // processor time, as a busy machine stretches the clock's; about 100 ms cold
+  const start = process.cpuUsage()
+  const { sheets } = await readWorkbook(bytes, inflate)
+  expect(readForm(sheets).form?.nodes.length).toBe(1000)
+  expect(process.cpuUsage(start).user / 1000).toBeLessThan(1500)
+}, 60_000)
