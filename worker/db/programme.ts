@@ -6,6 +6,7 @@ import type { RuleSetInForce } from '../ingest/state.ts'
 import { readBlob } from './blobs.ts'
 import { readMeta } from './meta.ts'
 import { publishedNow, ruleSetInForce } from './publications.ts'
+import { goesOnFromFormer } from './staff.ts'
 
 /** null before anything was published */
 export async function currentRuleSet(env: Env): Promise<RuleSetInForce | null> {
@@ -37,14 +38,15 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
  * phone forget. 0 = none.
  */
 async function archivedNumber(db: D1Database, device: string): Promise<number> {
-  const first = await db
+  const through = await db
     .prepare(
       `SELECT coalesce(min(n), 0) AS through FROM (
-         SELECT n, lead(n) OVER (ORDER BY n) AS following, min(n) OVER () AS lowest FROM operations
-         WHERE device = ?1 AND n IS NOT NULL AND seq <= coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'archived'), 0))
-       WHERE lowest = 1 AND (following IS NULL OR following > n + 1)`,
+         SELECT n, lead(n) OVER (ORDER BY n) AS following, first_value(whole) OVER (ORDER BY n) AS whole FROM (
+           SELECT o.n, o.n = 1 OR (o.n = min(o.n) OVER () AND ${goesOnFromFormer('o')}) AS whole FROM operations o
+           WHERE o.device = ?1 AND o.n IS NOT NULL AND o.seq <= coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'archived'), 0)))
+       WHERE whole AND (following IS NULL OR following > n + 1)`,
     )
     .bind(device)
     .first<number>('through')
-  return first ?? 0
+  return through ?? 0
 }

@@ -126,16 +126,19 @@ export async function listDevices(db: D1Database, scope: Scope): Promise<DeviceV
   }))
 }
 
-/** For each device the numbers below its highest that never came; at most 100 of a gap are named. */
+/**
+ * For each device the numbers below its highest that never came; at most 100 of a device are named. A phone that joined
+ * anew with unsent work goes on counting where its account's former device stopped: that is no gap (SY21).
+ */
 async function missingNumbers(db: D1Database, deviceIds: string[]): Promise<Map<string, number[]>> {
   const missing = new Map<string, number[]>()
   if (!deviceIds.length) return missing
   const { results } = await db
     .prepare(
       `SELECT device, before, n FROM (
-         SELECT device, n, lag(n, 1, 0) OVER (PARTITION BY device ORDER BY n) AS before
-         FROM operations WHERE device IN (SELECT value FROM json_each(?1)))
-       WHERE n > before + 1`,
+         SELECT device, account, bytes, n, lag(n, 1, 0) OVER (PARTITION BY device ORDER BY n) AS before
+         FROM operations WHERE device IN (SELECT value FROM json_each(?1)) AND n IS NOT NULL) o
+       WHERE n > before + 1 AND NOT (before = 0 AND ${goesOnFromFormer('o')})`,
     )
     .bind(JSON.stringify(deviceIds))
     .all<{ device: string; before: number; n: number }>()
@@ -146,3 +149,8 @@ async function missingNumbers(db: D1Database, deviceIds: string[]): Promise<Map<
   }
   return missing
 }
+
+/** SQL: the operation `alias` names as its previous the one before it of another device of the same account. */
+export const goesOnFromFormer = (alias: string): string =>
+  `EXISTS (SELECT 1 FROM devices d JOIN operations p ON p.device = d.id AND p.n = ${alias}.n - 1
+   WHERE d.account = ${alias}.account AND p.hash = json_extract(${alias}.bytes, '$.previous'))`
