@@ -7,7 +7,8 @@ import type { JoinResponse } from '../worker/contract/accounts.ts'
 import type { PushItem, PushResponse, Receipt } from '../worker/contract/operations.ts'
 
 const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
-const base64url = (bytes: ArrayBuffer | Uint8Array): string => Buffer.from(bytes as Uint8Array).toString('base64url')
+const base64url = (bytes: ArrayBuffer | Uint8Array): string =>
+  Buffer.from(bytes as Uint8Array).toString('base64url')
 
 export interface Answer {
   status: number
@@ -31,7 +32,10 @@ export class Device {
 
   /** A phone that has a key and has not joined. */
   static async make(url: string): Promise<Device> {
-    const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign', 'verify'])
+    const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
+      'sign',
+      'verify',
+    ])
     return new Device(url, keys as webcrypto.CryptoKeyPair)
   }
 
@@ -40,7 +44,9 @@ export class Device {
     const device = await Device.make(url)
     const answer = await device.tryJoin(code)
     if (answer.status !== 200) {
-      throw new Error(`join: ${(answer.body as { problem?: { code: string } }).problem?.code ?? answer.status}`)
+      throw new Error(
+        `join: ${(answer.body as { problem?: { code: string } }).problem?.code ?? answer.status}`,
+      )
     }
     return device
   }
@@ -48,7 +54,12 @@ export class Device {
   async tryJoin(code: string): Promise<Answer> {
     const publicKey = base64url(await webcrypto.subtle.exportKey('spki', this.keys.publicKey))
     this.nonce = code
-    const answer = await this.request('POST', '/api/join', { code, publicKey, appVersion: 'script', platform: 'Node' })
+    const answer = await this.request('POST', '/api/join', {
+      code,
+      publicKey,
+      appVersion: 'script',
+      platform: 'Node',
+    })
     if (answer.status === 200) {
       const joined = answer.body as JoinResponse
       this.id = joined.device
@@ -57,15 +68,29 @@ export class Device {
     return answer
   }
 
-  async signature(method: string, path: string, body: string | Uint8Array, nonce = this.nonce): Promise<string> {
+  async signature(
+    method: string,
+    path: string,
+    body: string | Uint8Array,
+    nonce = this.nonce,
+  ): Promise<string> {
     const text = `${method}\n${path}\n${sha256(body)}\n${nonce}`
-    const signed = await webcrypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, this.keys.privateKey, Buffer.from(text))
+    const signed = await webcrypto.subtle.sign(
+      { name: 'ECDSA', hash: 'SHA-256' },
+      this.keys.privateKey,
+      Buffer.from(text),
+    )
     return base64url(signed)
   }
 
   /** One signed request; a stale nonce is renewed and tried once more. `body` a string or bytes goes as it is. */
   async request(method: string, path: string, body?: unknown, again = true): Promise<Answer> {
-    const raw = body instanceof Uint8Array || typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body)
+    const raw =
+      body instanceof Uint8Array || typeof body === 'string'
+        ? body
+        : body === undefined
+          ? ''
+          : JSON.stringify(body)
     const signature = await this.signature(method, path, raw)
     const response = await fetch(this.url + path, {
       method,

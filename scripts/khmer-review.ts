@@ -77,11 +77,19 @@ const glossary = new Map(
     .map(line => line.split('|').map(cell => cell.trim()))
     .map(cells => [cells[2] ?? '', cells[3] ?? '']),
 )
-const all = [...screenWords(), ...(await findingTexts()), ...shippedSheets()].filter(row => khmer.test(row.khmer))
+const all = [...screenWords(), ...(await findingTexts()), ...shippedSheets()].filter(row =>
+  khmer.test(row.khmer),
+)
 const review = all.filter(row => glossary.get(row.khmer) === undefined || glossary.get(row.khmer) === 'ask')
 const cell = (text: string): string => text.replace(/[\t\n]+/g, ' ')
 writeFileSync(
   join(root, 'docs/khmer-review.tsv'),
-  ['where\tEnglish\tKhmer', ...review.map(row => [row.where, row.english, row.khmer].map(cell).join('\t')), ''].join('\n'),
+  [
+    'where\tEnglish\tKhmer',
+    ...review.map(row => [row.where, row.english, row.khmer].map(cell).join('\t')),
+    '',
+  ].join('\n'),
 )
-console.log(`${all.length} Khmer texts, ${all.length - review.length} straight from the glossary, ${review.length} to be reviewed: docs/khmer-review.tsv`)
+console.log(
+  `${all.length} Khmer texts, ${all.length - review.length} straight from the glossary, ${review.length} to be reviewed: docs/khmer-review.tsv`,
+)
