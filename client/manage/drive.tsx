@@ -39,12 +39,7 @@ export const Drive = () => {
         </Show>
         <Show asked={lists}>
           {({ rows }) => (
-            <Tile
-              href={href(['lists'])}
-              number={total(rows, 'open')}
-              label={say(words.openCases)}
-              name="open"
-            >
+            <Tile href={href(['lists'])} number={total(rows, 'open')} label={say(words.openTile)} name="open">
               <Overdue count={total(rows, 'overdue')} />
             </Tile>
           )}
@@ -63,7 +58,7 @@ export const Drive = () => {
         <Show asked={devices}>
           {({ rows }) => {
             const inUse = rows.filter(row => row.revokedAt === null)
-            const quiet = inUse.filter(row => isQuiet(row.lastSeenAt))
+            const quiet = inUse.filter(row => isQuiet(row.lastSeenAt ?? row.joinedAt))
             const unsent = inUse.reduce((sum, row) => sum + (row.unsent ?? 0), 0)
             return (
               <Tile href={href(['team'])} number={inUse.length} label={say(words.phonesSeen)} name="devices">
@@ -95,8 +90,7 @@ export const Drive = () => {
 const total = (rows: readonly ListCount[], key: 'open' | 'overdue'): number =>
   rows.reduce((sum, row) => sum + row[key], 0)
 
-const isQuiet = (lastSeenAt: string | null): boolean =>
-  lastSeenAt === null || Date.now() - Date.parse(lastSeenAt) > quietMs
+const isQuiet = (seenAt: string): boolean => Date.now() - Date.parse(seenAt) > quietMs
 
 const Overdue = ({ count }: { count: number }) =>
   count > 0 ? (

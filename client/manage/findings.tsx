@@ -81,12 +81,19 @@ const FindingRow = ({ finding, sheets }: { finding: Finding; sheets: readonly Sh
   )
 }
 
-/** What stands at `F7` of that sheet, cut to what a table can show; else the name of the row. */
+/** What stands in the cell that is meant, cut to what a table can show; else the name of the row. */
 function cellText(at: SheetPlace | undefined, sheets: readonly SheetCells[]): string {
   const rows = sheets.find(sheet => sheet.name.trim().toLowerCase() === at?.sheet.trim().toLowerCase())?.rows
-  const letters = /^[A-Z]+/.exec(at?.cell ?? '')?.[0]
   const row = at?.row === undefined ? undefined : rows?.[at.row - 1]
-  if (!row || !letters) return at?.name ?? ''
-  const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const column = at && columnOf(at, rows?.[0] ?? [])
+  if (!row || column === undefined) return at?.name ?? ''
   return String(row[column] ?? '').slice(0, 120)
+}
+
+/** By the letters of the address `F7`, else by the header. */
+function columnOf(at: SheetPlace, headers: readonly unknown[]): number | undefined {
+  const letters = /^[A-Z]+/.exec(at.cell ?? '')?.[0]
+  if (letters) return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1
+  const found = headers.indexOf(at.column)
+  return found < 0 ? undefined : found
 }

@@ -2,7 +2,7 @@
 import type { FormVersionView } from '../../worker/contract/manage.ts'
 import { syncNow } from '../sync/run.ts'
 import { Signal } from '../ui/signal.tsx'
-import { say } from '../ui/text.ts'
+import { say, sayNumber } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
 import { href } from './route.ts'
@@ -37,7 +37,7 @@ export const Forms = () => {
       label: say(words.submissions),
       value: row => row.submissions,
       number: true,
-      show: row => <a href={href(['submissions'])}>{row.submissions}</a>,
+      show: row => <a href={href(['submissions'])}>{sayNumber(row.submissions)}</a>,
     },
     {
       key: 'published',
@@ -45,7 +45,11 @@ export const Forms = () => {
       value: row => row.publishedAt,
       show: row => sayInstant(row.publishedAt),
     },
-    { key: 'by', label: say(words.by), value: row => row.publishedBy },
+    {
+      key: 'by',
+      label: say(words.by),
+      value: row => (row.publishedBy === 'owner' ? say(words.owner) : row.publishedBy),
+    },
   ]
   const published = () => {
     forms.again()

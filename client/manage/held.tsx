@@ -35,6 +35,7 @@ export const Held = () => {
     },
     {
       key: 'why',
+      long: true,
       label: say(words.why),
       value: reasonOf,
       show: row => (

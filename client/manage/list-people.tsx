@@ -7,7 +7,7 @@ import { say, sayDay } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
 import { PersonSheet } from './person-sheet.tsx'
-import { label, ruleSet, today } from './programme.ts'
+import { label, place, ruleSet, today } from './programme.ts'
 import { href, refine, route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 import { toneOf } from './tones.ts'
@@ -33,7 +33,7 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
   }
   const columns: Column<PersonRow>[] = [
     { key: 'name', label: say(words.name), value: row => row.name },
-    { key: 'place', label: say(words.place), value: row => row.place },
+    { key: 'place', label: say(words.place), value: row => place(row.place) },
     { key: 'state', label: say(words.state), value: row => label('states', caseOf(row)?.state ?? '') },
     {
       key: 'due',

@@ -6,7 +6,7 @@ import { say } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
 import { PersonSheet } from './person-sheet.tsx'
-import { label } from './programme.ts'
+import { label, place } from './programme.ts'
 import { type Column, Table } from './table.tsx'
 import { toneOf } from './tones.ts'
 import { words } from './words.ts'
@@ -16,9 +16,10 @@ export const People = () => {
   const [opened, setOpened] = useState<PersonRow>()
   const columns: Column<PersonRow>[] = [
     { key: 'name', label: say(words.name), value: row => row.name },
-    { key: 'place', label: say(words.place), value: row => row.place },
+    { key: 'place', label: say(words.place), value: row => place(row.place) },
     {
       key: 'verdicts',
+      long: true,
       label: say(words.verdicts),
       value: row => (row.determination?.verdicts ?? []).map(one => label('outcomes', one.outcome)).join(', '),
       show: row => (
@@ -33,6 +34,7 @@ export const People = () => {
     },
     {
       key: 'cases',
+      long: true,
       label: say(words.cases),
       value: row => row.cases.map(one => label('states', one.state)).join(', '),
     },

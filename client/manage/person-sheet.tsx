@@ -23,7 +23,7 @@ export const PersonSheet = ({ person, onClose }: { person: PersonRow; onClose: (
           <dt key={`${one.id} label`}>{label('outcomes', one.outcome)}</dt>,
           <dd key={one.id}>
             {label('states', one.state)}
-            {one.due && `, ${say(words.due)} ${sayDay(one.due)}`}
+            {one.due && ` · ${sayDay(one.due)}`}
           </dd>,
         ])}
       </dl>

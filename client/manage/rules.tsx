@@ -38,7 +38,11 @@ export const Rules = () => {
       value: row => row.publishedAt,
       show: row => sayInstant(row.publishedAt),
     },
-    { key: 'by', label: say(words.by), value: row => row.publishedBy },
+    {
+      key: 'by',
+      label: say(words.by),
+      value: row => (row.publishedBy === 'owner' ? say(words.owner) : row.publishedBy),
+    },
   ]
   const published = () => {
     ruleSets.again()
@@ -82,13 +86,14 @@ const InForce = ({ rules }: { rules: readonly Rule[] }) => {
         </a>
       ),
     },
-    { key: 'explanation', label: say(words.explanation), value: inWords },
+    { key: 'explanation', label: say(words.explanation), value: inWords, long: true },
     { key: 'from', label: say(words.validFrom), value: rule => rule.from ?? '' },
     { key: 'to', label: say(words.validTo), value: rule => rule.to ?? '' },
-    { key: 'law', label: say(words.legalBasis), value: rule => rule.legalBasis },
+    { key: 'law', label: say(words.legalBasis), value: rule => rule.legalBasis, long: true },
     { key: 'confidence', label: say(words.confidence), value: rule => say(certainty[rule.confidence]) },
     {
       key: 'source',
+      long: true,
       label: say(words.source),
       value: rule => rule.sources.join('; '),
       show: rule => <span class="small">{rule.sources.join('; ')}</span>,

@@ -7,7 +7,7 @@ import { say, sayDay, sayNumber } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { sayFinding } from './finding-words.ts'
 import { Heading } from './heading.tsx'
-import { dayOf } from './programme.ts'
+import { dayOf, place } from './programme.ts'
 import { refine, route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 import { sayInstant } from './when.ts'
@@ -30,7 +30,7 @@ export const Submissions = () => {
   const review = route.value.query.get('review') ?? ''
   const columns: Column<SubmissionView>[] = [
     { key: 'name', label: say(words.name), value: row => row.name },
-    { key: 'place', label: say(words.place), value: row => row.place },
+    { key: 'place', label: say(words.place), value: row => place(row.place) },
     { key: 'by', label: say(words.by), value: row => row.by },
     { key: 'form', label: say(words.form), value: row => `${row.form} ${row.version}` },
     {

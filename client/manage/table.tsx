@@ -20,6 +20,8 @@ export interface Column<Row> {
   show?: (row: Row) => ComponentChildren
   /** digits: to the right, one below the other */
   number?: boolean
+  /** text of several lines; all else stays on one */
+  long?: boolean
 }
 
 interface TableProps<Row> {
@@ -98,7 +100,7 @@ export function Table<Row>(props: TableProps<Row>) {
                   }
                 >
                   {columns.map(column => (
-                    <td key={column.key} class={column.number ? 'number' : undefined}>
+                    <td key={column.key} class={column.number ? 'number' : column.long ? 'long' : undefined}>
                       {column.show ? column.show(row) : sayValue(column.value(row))}
                     </td>
                   ))}

@@ -1,6 +1,6 @@
 /** Team and phones: who works here and where, join links, and each phone with what it has sent and what is missing. */
 import { useState } from 'preact/hooks'
-import type { AccountView, DeviceView } from '../../worker/contract/accounts.ts'
+import type { AccountView, DeviceView, Role } from '../../worker/contract/accounts.ts'
 import { Button } from '../ui/button.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayNumber } from '../ui/text.ts'
@@ -8,7 +8,7 @@ import { AccountSheet } from './account-sheet.tsx'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
 import { InviteSheet } from './invite-sheet.tsx'
-import { dayOf } from './programme.ts'
+import { dayOf, me, place } from './programme.ts'
 import { RevokeSheet } from './revoke-sheet.tsx'
 import { type Column, Table } from './table.tsx'
 import { sayInstant } from './when.ts'
@@ -83,6 +83,10 @@ export const Team = () => {
   )
 }
 
+/** A manager hands out and takes back the roles below; the office holds to it whatever is shown here. */
+const mayManage = (role: Role): boolean =>
+  me.value?.account.role === 'owner' || role === 'enumerator' || role === 'outreach'
+
 const accountColumns = (invite: (account: AccountView) => void): Column<AccountView>[] => [
   { key: 'name', label: say(words.name), value: row => row.name },
   {
@@ -90,17 +94,18 @@ const accountColumns = (invite: (account: AccountView) => void): Column<AccountV
     label: say(words.role),
     value: row => say(words[row.role]) + (row.restricted ? `, ${say(words.restricted)}` : ''),
   },
-  { key: 'area', label: say(words.area), value: row => row.area || say(words.everywhere) },
+  { key: 'area', label: say(words.area), value: row => (row.area ? place(row.area) : say(words.everywhere)) },
   { key: 'devices', label: say(words.phonesSeen), value: row => row.devices, number: true },
   {
     key: 'invite',
     label: say(words.invite),
     value: () => '',
-    show: row => (
-      <Button kind="quiet" action="invite" onPress={() => invite(row)}>
-        {say(words.invite)}
-      </Button>
-    ),
+    show: row =>
+      mayManage(row.role) && (
+        <Button kind="quiet" action="invite" onPress={() => invite(row)}>
+          {say(words.invite)}
+        </Button>
+      ),
   },
 ]
 
@@ -146,9 +151,11 @@ const deviceColumns = (revoke: (device: DeviceView) => void): Column<DeviceView>
       row.revokedAt ? (
         <span class="soft">{say(words.revoked, { day: dayOf(row.revokedAt) })}</span>
       ) : (
-        <Button kind="quiet" action="revoke" onPress={() => revoke(row)}>
-          {say(words.revoke)}
-        </Button>
+        mayManage(row.role) && (
+          <Button kind="quiet" action="revoke" onPress={() => revoke(row)}>
+            {say(words.revoke)}
+          </Button>
+        )
       ),
   },
 ]

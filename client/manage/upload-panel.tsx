@@ -6,7 +6,6 @@ import { useRef, useState } from 'preact/hooks'
 import { isError } from '../../forms/findings.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { Notice, toast } from '../ui/notice.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
@@ -111,7 +110,7 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
           <Findings findings={chosen.findings} sheets={chosen.sheets} />
           {chosen.checked && 'diff' in chosen.checked && <Diff diff={chosen.checked.diff} />}
           {offered && (
-            <div class="side side-wrap">
+            <div class="side side-wrap side-end">
               {kind === 'form' && (
                 <SelectField
                   label={say(words.use)}
@@ -191,9 +190,7 @@ const FilesNeeded = ({ needed, attached }: { needed: readonly string[]; attached
           {here ? (
             <Signal tone="safe">{name}</Signal>
           ) : (
-            <Signal tone="urgent">
-              {name} <Icon name="cross" size="0.8em" /> {say(words.fileMissing)}
-            </Signal>
+            <Signal tone="urgent">{`${name} (${say(words.fileMissing)})`}</Signal>
           )}
         </li>
       )

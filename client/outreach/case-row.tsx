@@ -1,10 +1,9 @@
 /** One case in the list: who, for what (icon, word, colour), when, and in one line where and why. */
 import { Icon } from '../ui/icon.tsx'
-import { textOf } from '../ui/programme-text.ts'
+import { placeName, textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { type Loaded, places, today } from './list.ts'
-import { placeName } from './places.ts'
 import { openCase } from './route.ts'
 import type { CaseRow } from './rows.ts'
 import { outcomeName, sayDue, toneOf } from './texts.ts'

@@ -1,9 +1,9 @@
 /** Search by name or phone, and two filters, above the list. */
 import { useMemo } from 'preact/hooks'
 import { Icon } from '../ui/icon.tsx'
+import { placeName } from '../ui/programme-text.ts'
 import { language, say, sayNumber } from '../ui/text.ts'
 import { filter, type Loaded, places } from './list.ts'
-import { placeName } from './places.ts'
 import type { Filter } from './rows.ts'
 import { outcomeName } from './texts.ts'
 import { words } from './words.ts'

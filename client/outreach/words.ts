@@ -41,7 +41,6 @@ export const words = {
   urgent: { en: 'Urgent', km: 'បន្ទាន់' },
   high: { en: 'High', km: 'សំខាន់' },
   back: { en: 'Back to the list', km: 'ត្រឡប់ទៅបញ្ជី' },
-  call: { en: 'Call', km: 'ហៅទូរស័ព្ទ' },
   callNumber: { en: 'Call {number}', km: 'ហៅទៅ {number}' },
   noPhone: { en: 'No phone number is known. Visit instead.', km: 'មិនមានលេខទូរស័ព្ទទេ។ សូមទៅជួបផ្ទាល់។' },
   noContact: {
@@ -132,7 +131,6 @@ export const words = {
     km: 'ករណីនេះត្រូវបានបញ្ចប់ ឬផ្ទេរទៅតំបន់ផ្សេង។ អ្វីដែលអ្នកបានកត់ត្រា ត្រូវបានរក្សាទុក។',
   },
   sync: { en: 'Sync now', km: 'ធ្វើសមកាលកម្មឥឡូវ' },
-  syncShort: { en: 'Sync', km: 'សមកាលកម្ម' },
   syncing: { en: 'Syncing…', km: 'កំពុងធ្វើសមកាលកម្ម…' },
   offline: {
     en: 'No connection. Work goes on; it is sent later.',

@@ -28,3 +28,7 @@ export function sayAnswer(value: string): string {
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return sayDay(value)
   return /^\d+$/.test(value) ? sayNumber(value) : value
 }
+
+/** The name of a place in the language of the screen, else its code. */
+export const placeName = (places: ReadonlyMap<string, Record<string, string>>, code: string): string =>
+  textOf(places.get(code)) || code

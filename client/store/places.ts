@@ -1,19 +1,15 @@
 /**
  * Names of places by code, from the place files that came with the forms: a file counts as one of places when it has the
- * columns `name` (zero-padded codes) and `label…`. Without one the list shows codes.
+ * columns `name` (zero-padded codes) and `label…`. Lists and tables say places by it, or by code where it is missing.
  */
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
-import { fileText } from '../store/programme.ts'
-import { textOf } from '../ui/programme-text.ts'
+import { fileText } from './programme.ts'
 
 /** place code → its name by language: `{ 'English (en)': 'Ta Khmau', 'Khmer (km)': 'តាខ្មៅ' }` */
 export type Places = Map<string, Record<string, string>>
 
 /** A code is digits in pairs: province 2, district 4, commune 6, village 8. */
 const isCode = (text: string) => /^(\d{2}){1,4}$/.test(text)
-
-/** The name in the language of the screen, else the code. */
-export const placeName = (places: Places, code: string): string => textOf(places.get(code)) || code
 
 /** @returns undefined when this text is no file of places */
 export function readPlaces(csv: string): Places | undefined {
