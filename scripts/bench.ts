@@ -1,8 +1,9 @@
 /**
  * `npm run bench -- NAME [--json FILE]`: measurements by name. Each is a file of scripts/bench/ that prints its own table.
  */
-const name = process.argv[2]
-if (name === 'engine') await import('./bench/engine.ts')
+export {}
+
+if (process.argv[2] === 'engine') await import('./bench/engine.ts')
 else {
   console.error('Which measurement? There is: engine')
   process.exitCode = 2

@@ -7,15 +7,15 @@
  * next one due is found in a few steps however large the form is.
  */
 import type { CompiledForm, CompiledNode, NodeIndex, QuestionType } from '../definition.ts'
-import { type Compiler, makeCompiler, numberOf, type Run } from '../evaluate/closures.ts'
+import { type Closure, type Compiler, makeCompiler, numberOf, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
 import type { CallContext, Value } from '../evaluate/program.ts'
 import type { World } from '../values.ts'
 import { type Frame, Mark, outwards } from './frame.ts'
 import { Items } from './items.ts'
 import { nodeOperation } from './operations.ts'
-import type { Link, Plan, PlanCell } from './plan.ts'
-import { storedText } from './stored.ts'
+import type { CellKind, Link, Plan, PlanCell } from './plan.ts'
+import { storedNumber, storedText } from './stored.ts'
 
 /** A repeat_count beyond this is a mistake, and would hang the phone. */
 const MAX_INSTANCES = 5_000
@@ -25,21 +25,40 @@ const MAX_RETURNS = 2_000
 export type FrameRun<Result> = Run<Frame, Result>
 
 interface Touch {
-  cell: PlanCell
+  cell: Cell
   frame: Frame
 }
 
-/** A cell as it runs: its plan, and what it needs of its node at hand. */
-interface Cell extends PlanCell {
+/** A plan's Link with the cell at hand; `downs` are places among the scopes of the same parent. */
+interface Wire {
+  cell: Cell
+  ups: number
+  downs: readonly number[]
+}
+
+/** A cell as it runs: its plan, and what it needs of its node at hand. All have the same fields, so that access stays fast. */
+interface Cell {
+  kind: CellKind
+  node: NodeIndex
+  scope: number
+  slot: number
+  /** place in the order of evaluation */
   rank: number
-  ruler: number
+  /** where the relevance that rules over it stands; slot -1 = always relevant */
   rulerUps: number
   rulerSlot: number
   type: QuestionType | undefined
+  relevant: number
   calculation: number
   fallback: number
   isTriggered: boolean
   isFiltered: boolean
+  speaks: boolean
+  fickle: boolean
+  links: readonly Wire[]
+  triggers: readonly Wire[]
+  positions: readonly Wire[]
+  looks: readonly Link[]
 }
 
 export class Core {
@@ -71,6 +90,7 @@ export class Core {
   row = 0
   rowItems = ''
 
+  readonly #results: (Closure<Frame> | undefined)[] = []
   readonly #runs: (FrameRun<Value> | undefined)[] = []
   readonly #texts: (FrameRun<string> | undefined)[] = []
   readonly #truths: (FrameRun<boolean> | undefined)[] = []
@@ -104,7 +124,10 @@ export class Core {
     this.#summary = new Uint32Array((this.#due.length >>> 5) + 1)
     this.#active = scopes.map(() => [])
     this.#initial = scopes.map(() => [])
-    for (const cell of this.cells) this.#register(cell)
+    for (const cell of this.cells) {
+      this.#wire(cell)
+      this.#register(cell)
+    }
     this.root = this.#newFrame(0, undefined, 0)
   }
 
@@ -125,28 +148,32 @@ export class Core {
   }
 
   #makeCell(cell: PlanCell, rank: number): Cell {
-    const { rulers, cells, scopeOf } = this.plan
+    const { rulers, cells } = this.plan
     const node = this.form.nodes[cell.node]!
-    const { parent } = node
-    const ruler = cell.kind === 'value' ? rulers[cell.node]! : parent < 0 ? -1 : rulers[parent]!
-    const ruling = cells[ruler]
-    const links = (list: Link[] | undefined): Link[] | undefined =>
-      list?.map(([target, ups, ...downs]): Link => [target, ups, ...downs.map(scope => this.ordinal[scope]!)])
+    const asked = cell.kind === 'value' ? cell.node : node.parent
+    const ruling = asked < 0 ? undefined : cells[rulers[asked]!]
     const made: Cell = {
-      ...cell,
-      links: links(cell.links),
-      triggers: links(cell.triggers),
-      positions: links(cell.positions),
-      looks: links(cell.looks),
+      kind: cell.kind,
+      node: cell.node,
+      scope: cell.scope,
+      slot: cell.slot,
       rank,
-      ruler,
       rulerUps: ruling ? this.depth[cell.scope]! - this.depth[ruling.scope]! : 0,
       rulerSlot: ruling?.slot ?? -1,
       type: node.type,
+      relevant: node.relevant ?? -1,
       calculation: node.calculation ?? -1,
       fallback: node.dynamicDefault ?? -1,
       isTriggered: node.triggers !== undefined,
       isFiltered: node.choiceFilter !== undefined || this.plan.repeatChoices[cell.node] !== undefined,
+      speaks: cell.speaks === true,
+      fickle: cell.fickle === true,
+      links: [],
+      triggers: [],
+      positions: [],
+      looks: (cell.looks ?? []).map(
+        ([target, ups, ...downs]): Link => [target, ups, ...downs.map(scope => this.ordinal[scope]!)],
+      ),
     }
     const by =
       cell.kind === 'value'
@@ -155,10 +182,20 @@ export class Core {
           ? this.relevanceCell
           : this.instancesCell
     by[cell.node] = made
-    // the scope of a node is told by the plan; a cell of `instances` stands in the scope around
-    if (cell.kind === 'value' && scopeOf[cell.node] !== cell.scope)
-      throw new RangeError('The plan of this form is damaged.')
     return made
+  }
+
+  #wire(cell: Cell): void {
+    const { links, triggers, positions } = this.plan.cells[cell.rank]!
+    const wires = (list: readonly Link[] | undefined): Wire[] =>
+      (list ?? []).map(([target, ups, ...downs]) => ({
+        cell: this.cells[target]!,
+        ups,
+        downs: downs.map(scope => this.ordinal[scope]!),
+      }))
+    cell.links = wires(links)
+    cell.triggers = wires(triggers)
+    cell.positions = wires(positions)
   }
 
   /** Only cells that compute something are run when a frame is new; a plain question just gets its default. */
@@ -166,7 +203,7 @@ export class Core {
     const node = this.form.nodes[cell.node]!
     const isPlain =
       cell.kind === 'value'
-        ? cell.ruler < 0 && cell.calculation < 0 && cell.fallback < 0 && !cell.isFiltered
+        ? cell.rulerSlot < 0 && cell.calculation < 0 && cell.fallback < 0 && !cell.isFiltered
         : false
     if (cell.kind === 'value' && (node.initial !== undefined || METADATA.has(node.type!))) {
       this.#initial[cell.scope]!.push({ slot: cell.slot, node, ruled: !isPlain })
@@ -215,6 +252,7 @@ export class Core {
       id: this.#ids++,
       values: new Array<string>(slots).fill(''),
       raws: new Array<string>(slots).fill(''),
+      numbers: new Array<number | undefined>(slots).fill(undefined),
       shown: new Array<boolean>(slots).fill(false),
       marks: new Array<number>(slots).fill(0),
       inner: this.innerScopes[scope]!.map(() => []),
@@ -283,6 +321,7 @@ export class Core {
   load(cell: Cell, frame: Frame, text: string): void {
     frame.raws[cell.slot] = text
     frame.values[cell.slot] = text
+    frame.numbers[cell.slot] = undefined
   }
 
   /** The language has changed: calculations that read texts are due. */
@@ -304,7 +343,7 @@ export class Core {
     for (let index = frame.index; index < siblings.length; index++) {
       const moved = siblings[index]!
       moved.index = index
-      if (cell.positions) for (const link of cell.positions) this.follow(link, moved, Mark.due)
+      for (const link of cell.positions) this.follow(link, moved, Mark.due)
     }
     this.structure++
     this.changed(cell, parent)
@@ -333,24 +372,23 @@ export class Core {
     this.#summary[word >>> 5]! |= 1 << (word & 31)
   }
 
-  follow(link: Link, from: Frame, bits: number): void {
-    const cell = this.cells[link[0]]!
-    const frame = link[1] === 0 ? from : outwards(from, link[1])
-    if (link.length === 2) this.mark(cell, frame, bits)
-    else this.#spread(cell, frame, link, 2, bits)
+  follow({ cell, ups, downs }: Wire, from: Frame, bits: number): void {
+    const frame = ups === 0 ? from : outwards(from, ups)
+    if (downs.length === 0) this.mark(cell, frame, bits)
+    else this.#spread(cell, frame, downs, 0, bits)
   }
 
-  #spread(cell: Cell, frame: Frame, link: Link, step: number, bits: number): void {
-    if (step === link.length) {
+  #spread(cell: Cell, frame: Frame, downs: readonly number[], step: number, bits: number): void {
+    if (step === downs.length) {
       this.mark(cell, frame, bits)
       return
     }
-    for (const inner of frame.inner[link[step]!]!) this.#spread(cell, inner, link, step + 1, bits)
+    for (const inner of frame.inner[downs[step]!]!) this.#spread(cell, inner, downs, step + 1, bits)
   }
 
   changed(cell: Cell, frame: Frame): void {
     const { links } = cell
-    if (links) for (const link of links) this.follow(link, frame, Mark.due)
+    for (let index = 0; index < links.length; index++) this.follow(links[index]!, frame, Mark.due)
     this.touched?.push({ cell, frame })
   }
 
@@ -381,8 +419,12 @@ export class Core {
       if (cell.scope === 0) this.#compute(cell, this.root)
       else {
         const frames = this.#waiting[rank]!
-        this.#waiting[rank] = []
-        for (const frame of frames) if (!frame.gone) this.#compute(cell, frame)
+        // the list grows while it is gone through, when a circle comes back to the same cell
+        for (let index = 0; index < frames.length; index++) {
+          const frame = frames[index]!
+          if (!frame.gone) this.#compute(cell, frame)
+        }
+        frames.length = 0
       }
     }
     this.#rank = -1
@@ -393,7 +435,7 @@ export class Core {
   // ------------------------------------------------------------------------------------------------ cells
 
   isShown(cell: Cell, frame: Frame): boolean {
-    return cell.ruler < 0 || outwards(frame, cell.rulerUps).shown[cell.rulerSlot]!
+    return cell.rulerSlot < 0 || outwards(frame, cell.rulerUps).shown[cell.rulerSlot]!
   }
 
   #compute(cell: Cell, frame: Frame): void {
@@ -401,8 +443,7 @@ export class Core {
     frame.marks[cell.slot] = 0
     if (cell.kind === 'value') this.#computeValue(cell, frame, mark)
     else if (cell.kind === 'relevance') {
-      const shown =
-        this.isShown(cell, frame) && this.truth(this.form.nodes[cell.node]!.relevant!)(frame, frame)
+      const shown = this.isShown(cell, frame) && this.truth(cell.relevant)(frame, frame)
       if (shown === frame.shown[cell.slot]) return
       frame.shown[cell.slot] = shown
       this.changed(cell, frame)
@@ -423,8 +464,24 @@ export class Core {
   }
 
   #result(cell: Cell, program: number, frame: Frame): string {
-    const text = this.text(program)(frame, frame)
+    let closure = this.#results[program]
+    if (!closure) {
+      closure = this.compiler.closure(this.form.programs[program]!)
+      this.#results[program] = closure
+    }
+    if (closure.type === 'number') return storedNumber(cell.type, closure.run(frame, frame))
+    const text = closure.type === 'text' ? closure.run(frame, frame) : toText(closure.run(frame, frame))
     return text === 'NaN' ? '' : storedText(cell.type, text)
+  }
+
+  /** A value as a number, read from its text once. */
+  numberAt(frame: Frame, slot: number): number {
+    let number = frame.numbers[slot]
+    if (number === undefined) {
+      number = numberOf(frame.values[slot]!, this.context)
+      frame.numbers[slot] = number
+    }
+    return number
   }
 
   /** Sets what is stored, and lets triggers go off. */
@@ -445,6 +502,7 @@ export class Core {
         : raw
     if (value === frame.values[cell.slot]) return
     frame.values[cell.slot] = value
+    frame.numbers[cell.slot] = undefined
     this.changed(cell, frame)
   }
 

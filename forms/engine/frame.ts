@@ -15,6 +15,8 @@ export interface Frame {
   readonly values: string[]
   /** what is stored, hidden or not */
   readonly raws: string[]
+  /** `values` as numbers, undefined until somebody asks: what one answer changes is read by many */
+  readonly numbers: (number | undefined)[]
   /** effective relevance, at the slots of relevance cells */
   readonly shown: boolean[]
   /** what is to be done with each cell, see Mark */

@@ -175,7 +175,7 @@ export class OpenInstance implements Instance {
     const touched = this.core.touched!
     this.core.touched = []
     for (const { cell, frame } of touched) {
-      if (!frame.gone) this.#addTouched(paths, cell as CoreCell, frame)
+      if (!frame.gone) this.#addTouched(paths, cell, frame)
     }
     for (const listener of this.#listeners) listener(paths)
   }
@@ -183,7 +183,7 @@ export class OpenInstance implements Instance {
   #addTouched(paths: Set<string>, cell: CoreCell, frame: Frame): void {
     const isInstance = cell.kind === 'relevance' && this.form.nodes[cell.node]!.kind === 'repeat'
     this.#addTree(paths, { frame, node: cell.node, isInstance }, cell.kind !== 'value')
-    for (const link of cell.looks ?? []) this.#addLooks(paths, link, frame)
+    for (const link of cell.looks) this.#addLooks(paths, link, frame)
   }
 
   /** A node; of a group, a repeat or an instance also all that is in it. */

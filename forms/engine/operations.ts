@@ -19,6 +19,7 @@ import type { Core } from './core.ts'
 import { type Frame, outwards } from './frame.ts'
 
 type Step = [scope: number, ...predicates: Program[]]
+type Nodes = [op: string, node: number, ups: number, steps: Step[]]
 type Texts = Run<Frame, readonly string[]>
 
 export function nodeOperation(
@@ -29,19 +30,10 @@ export function nodeOperation(
     switch (op) {
       case 'ref':
       case 'own':
-        return { type: 'text', run: valueAt(core, a as number, (b as number | undefined) ?? 0, op === 'own') }
+        return valueAt(core, a as number, (b as number | undefined) ?? 0, op === 'own')
       case 'nodes':
-      case 'own-nodes': {
-        const run = nodeTexts(
-          core,
-          compiler,
-          a as number,
-          b as number,
-          c as unknown as Step[],
-          op === 'own-nodes',
-        )
-        return { type: 'value', run }
-      }
+      case 'own-nodes':
+        return { type: 'value', run: textsOf(membersOf(core, compiler, program as unknown as Nodes)) }
       case 'indexed':
         return {
           type: 'text',
@@ -62,7 +54,13 @@ export function nodeOperation(
         const runs = (program.slice(1) as Program[]).map(compiler.value)
         return { type: 'value', run: (at, own) => runs.flatMap(run => toTexts(run(at, own))) }
       }
+      case 'sum':
+        return isNodes(a)
+          ? { type: 'number', run: summed(core, membersOf(core, compiler, a as unknown as Nodes)) }
+          : undefined
       case 'count': {
+        if (isNodes(a))
+          return { type: 'number', run: counted(membersOf(core, compiler, a as unknown as Nodes)) }
         const run = compiler.value(a)
         return { type: 'number', run: (at, own) => toTexts(run(at, own)).length }
       }
@@ -107,49 +105,106 @@ export function nodeOperation(
   }
 }
 
-function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Run<Frame, string> {
+function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Closure<Frame> {
   const slot = core.valueCell[node]?.slot
-  if (slot === undefined) return () => ''
-  if (isOwn) return (_, own) => outwards(own, ups).values[slot]!
-  if (ups === 0) return at => at.values[slot]!
-  if (ups === 1) return at => at.parent!.values[slot]!
-  return at => outwards(at, ups).values[slot]!
+  if (slot === undefined) return { type: 'text', run: () => '' }
+  if (isOwn) {
+    const frameOf = (own: Frame): Frame => outwards(own, ups)
+    return {
+      type: 'text',
+      run: (_, own) => frameOf(own).values[slot]!,
+      number: (_, own) => core.numberAt(frameOf(own), slot),
+    }
+  }
+  if (ups === 0) {
+    return {
+      type: 'text',
+      run: at => at.values[slot]!,
+      number: at => at.numbers[slot] ?? core.numberAt(at, slot),
+    }
+  }
+  return {
+    type: 'text',
+    run: at => outwards(at, ups).values[slot]!,
+    number: at => core.numberAt(outwards(at, ups), slot),
+  }
+}
+
+/** What a path reaches: frames in document order, the slot in them, and which of them count. */
+interface Members {
+  frames(at: Frame, own: Frame): readonly Frame[]
+  /** undefined for a group or instance, which has no value of its own */
+  slot: number | undefined
+  isMember: ((frame: Frame) => boolean) | undefined
 }
 
 /** Nodes that are hidden are no members, nor are instances that are. */
-function nodeTexts(
-  core: Core,
-  compiler: Compiler<Frame>,
-  node: number,
-  ups: number,
-  steps: readonly Step[],
-  isOwn: boolean,
-): Texts {
+function membersOf(core: Core, compiler: Compiler<Frame>, [op, node, ups, steps]: Nodes): Members {
+  const isOwn = op === 'own-nodes'
   const slot = core.valueCell[node]?.slot
   const isMember = membership(core, node, core.plan.scopeOf[node]!)
+  const [only, ...more] = steps
+  if (only && more.length === 0 && only.length === 1 && only[0] >= 0) {
+    const ordinal = core.ordinal[only[0]]!
+    return { slot, isMember, frames: (at, own) => outwards(isOwn ? own : at, ups).inner[ordinal]! }
+  }
   const walks = steps.map(([scope, ...predicates]) => ({
     ordinal: scope < 0 ? -1 : core.ordinal[scope]!,
-    isMember: scope < 0 ? undefined : membership(core, core.plan.scopes[scope]!.repeat, scope),
+    isIn: scope < 0 ? undefined : membership(core, core.plan.scopes[scope]!.repeat, scope),
     predicates: predicates.map(predicate => keeps(core, compiler, predicate)),
   }))
-  return (at, own) => {
-    let frames: Frame[] = [outwards(isOwn ? own : at, ups)]
-    for (const { ordinal, isMember: isIn, predicates } of walks) {
+  const frames = (at: Frame, own: Frame): readonly Frame[] => {
+    let reached: Frame[] = [outwards(isOwn ? own : at, ups)]
+    for (const { ordinal, isIn, predicates } of walks) {
       const next: Frame[] = []
-      for (const frame of frames) {
+      for (const frame of reached) {
         let inner = ordinal < 0 ? [frame] : frame.inner[ordinal]!
         if (isIn) inner = inner.filter(isIn)
         for (const keep of predicates) inner = keep(inner, own)
         for (const found of inner) next.push(found)
       }
-      frames = next
+      reached = next
     }
+    return reached
+  }
+  return { slot, isMember, frames }
+}
+
+function textsOf({ frames, slot, isMember }: Members): Texts {
+  return (at, own) => {
     const texts: string[] = []
-    for (const frame of frames)
+    for (const frame of frames(at, own)) {
       if (!isMember || isMember(frame)) texts.push(slot === undefined ? '' : frame.values[slot]!)
+    }
     return texts
   }
 }
+
+function counted({ frames, isMember }: Members): Run<Frame, number> {
+  return (at, own) => {
+    const reached = frames(at, own)
+    if (!isMember) return reached.length
+    let count = 0
+    for (const frame of reached) if (isMember(frame)) count++
+    return count
+  }
+}
+
+/** Blanks are left out, as the library's sum() does, which is for all else than plain nodes. */
+function summed(core: Core, { frames, slot, isMember }: Members): Run<Frame, number> {
+  return (at, own) => {
+    let total = 0
+    if (slot === undefined) return total
+    for (const frame of frames(at, own)) {
+      if (frame.values[slot] !== '' && (!isMember || isMember(frame)))
+        total += frame.numbers[slot] ?? core.numberAt(frame, slot)
+    }
+    return total
+  }
+}
+
+const isNodes = (program: Program): boolean =>
+  typeof program === 'object' && (program[0] === 'nodes' || program[0] === 'own-nodes')
 
 /** Is node relevant in a frame of `scope`? undefined: always. */
 function membership(core: Core, node: number, scope: number): ((frame: Frame) => boolean) | undefined {

@@ -12,7 +12,8 @@ import type { CallContext, Program, Value } from './program.ts'
 export type Run<Place, Result> = (at: Place, own: Place) => Result
 
 export type Closure<Place> =
-  | { type: 'text'; run: Run<Place, string>; constant?: string }
+  /** `number`: the same value as a number, where the host knows it without reading the text */
+  | { type: 'text'; run: Run<Place, string>; constant?: string; number?: Run<Place, number> }
   | { type: 'number'; run: Run<Place, number>; constant?: number }
   | { type: 'boolean'; run: Run<Place, boolean> }
   | { type: 'value'; run: Run<Place, Value> }
@@ -74,10 +75,7 @@ export function makeCompiler<Place>(host: Host<Place>): Compiler<Place> {
   function number(program: Program): Run<Place, number> {
     const made = closure(program)
     if (made.type === 'number') return made.run
-    if (made.type === 'text') {
-      const { run } = made
-      return (at, own) => numberOf(run(at, own), context)
-    }
+    if (made.type === 'text') return asNumber(made)
     const { run } = made
     return (at, own) => toNumber(run(at, own), context.timeZone)
   }
@@ -135,6 +133,14 @@ export function makeCompiler<Place>(host: Host<Place>): Compiler<Place> {
         const second = text(b)
         return { type: 'text', run: (at, own) => first(at, own) || second(at, own) }
       }
+      case 'int':
+      case 'floor':
+      case 'ceiling':
+      case 'abs': {
+        const run = number(a)
+        const calculate = { int: Math.trunc, floor: Math.floor, ceiling: Math.ceil, abs: Math.abs }[op]
+        return { type: 'number', run: (at, own) => calculate(run(at, own)) }
+      }
       default:
         return call(op, operands.map(value))
     }
@@ -167,6 +173,7 @@ export function makeCompiler<Place>(host: Host<Place>): Compiler<Place> {
 
   function asNumber(made: Closure<Place> & { type: 'number' | 'text' }): Run<Place, number> {
     if (made.type === 'number') return made.run
+    if (made.number) return made.number
     const { run } = made
     return (at, own) => numberOf(run(at, own), context)
   }

@@ -70,7 +70,9 @@ export function wideForm(count: number): WideForm {
   return {
     survey: surveyOf(questions),
     drivers: drivers.map(({ index, readers }) => ({ path: questions[index]!.path, index, readers })),
-    asked: questions.map(({ path, kind }, index) => ({ path, index, kind })).filter(({ kind }) => kind === 'asked'),
+    asked: questions
+      .map(({ path, kind }, index) => ({ path, index, kind }))
+      .filter(({ kind }) => kind === 'asked'),
     makeFloor: () => wideFloor(questions),
   }
 }
@@ -150,7 +152,14 @@ export function rosterForm(): { survey: Row[]; fields: string[] } {
     { type: 'integer', name: 'income', label: 'Income', relevant: '${age} >= 15' },
     { type: 'text', name: 'school', label: 'School', relevant: '${age} < 18' },
     { type: 'calculate', name: 'number', calculation: 'position(..)' },
-    ...fields.map((name, index): Row => ({ type: 'integer', name, label: `Field ${index}`, relevant: index % 3 === 0 ? `\${age} > ${index}` : null })),
+    ...fields.map(
+      (name, index): Row => ({
+        type: 'integer',
+        name,
+        label: `Field ${index}`,
+        relevant: index % 3 === 0 ? `\${age} > ${index}` : null,
+      }),
+    ),
     { type: 'end_repeat' },
     { type: 'calculate', name: 'size', calculation: 'count(${m})' },
     { type: 'calculate', name: 'total', calculation: 'sum(${income})' },
@@ -196,7 +205,15 @@ export function rosterFloor(fields: number): RosterFloor {
   return {
     add() {
       const year = Number.NaN
-      members.push({ year, age: year, adult: 0, old: 0, income: 0, fields: new Array<number>(fields).fill(0), shown: new Array<boolean>(fields).fill(true) })
+      members.push({
+        year,
+        age: year,
+        adult: 0,
+        old: 0,
+        income: 0,
+        fields: new Array<number>(fields).fill(0),
+        shown: new Array<boolean>(fields).fill(true),
+      })
       sums()
     },
     setYear(index, year) {
