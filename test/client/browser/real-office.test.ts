@@ -96,3 +96,30 @@ test('A phone that was taken off the drive pulls nothing more, and keeps what it
   await (await owner()).must('POST', `/devices/${device}/revocation`, {})
   expect(await sync(asha)).toMatchObject({ phase: 'error', code: 'auth.deviceRevoked', saved: 1 })
 })
+
+test('SY35: The built app, joined by its link, opens with no connection under the real headers.', async () => {
+  await publishProgramme()
+  const boss = await owner()
+  const { id } = await boss.must<{ id: string }>('POST', '/accounts', {
+    name: 'Asha',
+    role: 'enumerator',
+    area: '08',
+  })
+  const { code } = await boss.invite(id)
+  const one = await lightPhone()
+  phones.push(one)
+  const refused: string[] = []
+  one.page.on('console', message => {
+    if (message.text().includes('Content Security Policy')) refused.push(message.text())
+  })
+  await one.page.goto(`${url}/#join=${code}`)
+  await one.page.click('[data-action=join]')
+  await one.page.waitForURL('**/capture/')
+  await one.page.evaluate(() => navigator.serviceWorker.ready)
+  await one.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await one.context.setOffline(true)
+  await one.page.goto(`${url}/#open`)
+  await one.page.waitForURL('**/capture/')
+  await one.page.waitForSelector('h1')
+  expect(refused).toEqual([])
+})
