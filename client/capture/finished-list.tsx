@@ -1,16 +1,17 @@
 /** Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. */
 import type { OperationState, OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
+import type { IconName } from '../ui/icon.tsx'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, type Words } from '../ui/text.ts'
 import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
-const withManager = { tone: 'due', words: words.atManager } as const
-const places: Record<OperationState, { tone: Tone; words: Words }> = {
-  saved: { tone: 'due', words: words.saved },
-  sent: { tone: 'info', words: words.sent },
-  safe: { tone: 'safe', words: words.safe },
+const withManager = { tone: 'due', icon: 'clock', words: words.atManager } as const
+const places: Record<OperationState, { tone: Tone; icon: IconName; words: Words }> = {
+  saved: { tone: 'due', icon: 'up', words: words.saved },
+  sent: { tone: 'info', icon: 'tick', words: words.sent },
+  safe: { tone: 'safe', icon: 'house', words: words.safe },
   held: withManager,
   refused: withManager,
   conflict: withManager,
@@ -26,7 +27,9 @@ export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[
             {breakKhmer(operation.label || say(words.unnamed))}
             <br />
             <span class="small">
-              <Signal tone={place.tone}>{say(place.words)}</Signal>
+              <Signal tone={place.tone} icon={place.icon}>
+                {say(place.words)}
+              </Signal>
             </span>
           </span>
           <span class="soft small number">{sayWhen(operation.createdAt)}</span>

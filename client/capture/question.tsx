@@ -71,7 +71,7 @@ const Body = ({ session, path }: { session: Session; path: string }) => {
       tabIndex={-1}
       onFocusOut={event => {
         if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
-          session.tell(path, 1)
+          session.leave(path)
       }}
     >
       <div id={`${id}-label`} class={note ? undefined : 'label'}>

@@ -2,7 +2,7 @@
  * The results, one block a person, to be read aloud: what is possible, what to do, the warning that must be heard, the papers
  * to bring. What is not for other ears stays closed behind neutral words.
  */
-import { type Signal, useSignal } from '@preact/signals'
+import { type Signal as Changing, useSignal } from '@preact/signals'
 import type { Explanation } from '../../forms/eligibility/explain.ts'
 import type { OutcomeDefinition } from '../../forms/eligibility/ruleset.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { ChoiceCard } from '../ui/choice.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Markdown } from '../ui/markdown.tsx'
-import { type Tone, toneIcons } from '../ui/signal.tsx'
+import { Signal, type Tone, toneIcons } from '../ui/signal.tsx'
 import { say, sayNumber } from '../ui/text.ts'
 import { endWords } from './end-words.ts'
 import { Why } from './result-why.tsx'
@@ -33,7 +33,7 @@ interface CardsProps {
   /** telephone numbers to confirm by, or '' */
   hotlines: string
   /** keys of warnings that were read aloud */
-  read: Signal<ReadonlySet<string>>
+  read: Changing<ReadonlySet<string>>
 }
 
 const Outcome = ({
@@ -58,9 +58,8 @@ const Outcome = ({
       <Markdown text={explanation.advice} />
       {explanation.warning && (
         <div class="notice tone-urgent">
-          <Icon name="triangle" />
           <div class="grow stack stack-tight">
-            <b>{say(endWords.warning)}</b>
+            <Signal tone="urgent">{say(endWords.warning)}</Signal>
             <Markdown text={explanation.warning} />
             <ChoiceCard
               type="checkbox"

@@ -20,6 +20,8 @@ import { worldOf } from './world.ts'
 
 /** what is typed is an answer after this pause: long enough for the next digit, short enough to be there for the next tap */
 const typingPauseMs = 500
+/** a question that is left changes the page only after the tap that left it has landed: nothing may move under a thumb */
+const tapMs = 300
 
 /** The page after the last question: results and Finish. */
 export const endPage = '#end'
@@ -44,6 +46,8 @@ export interface Session {
   /** what is typed and not yet the answer */
   typed(path: string): string | undefined
   flush(): void
+  /** the question was left: soon what is typed is its answer, and what is wrong with it is told */
+  leave(path: string): void
   goTo(page: string): void
   /** pages that were on screen since it was opened */
   readonly visited: ReadonlySet<string>
@@ -143,6 +147,13 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     },
     typed: path => typing.get(path),
     flush,
+    leave(path) {
+      setTimeout(() => {
+        if (closed) return
+        flush()
+        live.tell(path, 1)
+      }, tapMs)
+    },
     goTo(next) {
       flush()
       live.clear()

@@ -13,10 +13,17 @@ export const toneIcons: Record<Tone, IconName> = {
   info: 'info',
 }
 
+interface SignalProps {
+  tone: Tone
+  /** in place of the tone's own */
+  icon?: IconName
+  children: ComponentChildren
+}
+
 /** A word with its signal, inside a line. */
-export const Signal = ({ tone, children }: { tone: Tone; children: ComponentChildren }) => (
+export const Signal = ({ tone, icon, children }: SignalProps) => (
   <span class={`signal tone-${tone}`}>
-    <Icon name={toneIcons[tone]} size="1.2em" />
+    <Icon name={icon ?? toneIcons[tone]} size="1.2em" />
     <span>{children}</span>
   </span>
 )

@@ -29,7 +29,6 @@ const Year = (props: ControlProps) => {
         if (year.length === 4) session.type(state.path, `${year}-01-01`)
         else if (state.value || session.typed(state.path)) session.type(state.path, '')
       }}
-      onBlur={session.flush}
     />
   )
 }

@@ -39,7 +39,6 @@ export const TextControl = (props: ControlProps) => {
         aria-invalid={invalid}
         value={value}
         onInput={onInput}
-        onBlur={session.flush}
       />
     )
   return (
@@ -52,7 +51,6 @@ export const TextControl = (props: ControlProps) => {
       aria-invalid={invalid}
       value={value}
       onInput={onInput}
-      onBlur={session.flush}
     />
   )
 }
