@@ -10,8 +10,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Notice, Toasts } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import { Home } from './home.tsx'
-import { Interview } from './interview.tsx'
-import { openSession, type Session } from './session.ts'
+import type { Session } from './session.ts'
 import { words } from './words.ts'
 
 type Opened = Session | 'draft.missing' | 'form.missing' | 'broken' | undefined
@@ -20,6 +19,19 @@ const draftId = () => location.hash.match(/^#draft\/([0-9a-f-]{36})$/)?.[1]
 const route = signal(draftId())
 const opened = signal<Opened>(undefined)
 
+/**
+ * The interview with the engine under it, two thirds of this app: fetched when the first draft is opened, so that the day
+ * shows sooner on a first visit. The service worker keeps it with the rest.
+ */
+const interviewParts = () => Promise.all([import('./session.ts'), import('./interview.tsx')])
+const Interview = signal<typeof import('./interview.tsx').Interview | undefined>(undefined)
+
+async function open(id: string): Promise<Exclude<Opened, undefined>> {
+  const [{ openSession }, view] = await interviewParts()
+  Interview.value = view.Interview
+  return openSession(id)
+}
+
 /** Opens the draft of the address; an interview that is left is written and let go of first. */
 const follow = () =>
   effect(() => {
@@ -27,7 +39,7 @@ const follow = () =>
     let left = false
     let session: Session | undefined
     if (id)
-      openSession(id)
+      open(id)
         .then(result => {
           if (typeof result !== 'string') session = result
           if (left) session?.close({ finished: false })
@@ -55,7 +67,8 @@ const problemWords = {
 
 const Opening = () => {
   const state = opened.value
-  if (state && typeof state !== 'string') return <Interview session={state} onLeave={toHome} />
+  const View = Interview.value
+  if (View && state && typeof state !== 'string') return <View session={state} onLeave={toHome} />
   return (
     <>
       <TopBar
@@ -63,7 +76,7 @@ const Opening = () => {
         start={<Button kind="quiet" icon="back" label={say(words.home)} action="leave" onPress={toHome} />}
       />
       <main class="page stack">
-        {state ? (
+        {typeof state === 'string' ? (
           <Notice tone="due">{say(problemWords[state])}</Notice>
         ) : (
           <p class="soft">{say(words.opening)}</p>

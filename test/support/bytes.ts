@@ -14,6 +14,8 @@ export interface FirstLoad {
   style: number
   /** script + style, bytes of brotli */
   total: number
+  /** what the app imports only when it is needed */
+  later: number
   files: { file: string; bytes: number }[]
 }
 
@@ -23,23 +25,29 @@ const brotli = (content: string | Uint8Array) =>
 function firstLoad(entry: Rolldown.OutputChunk, bundle: Rolldown.RolldownOutput['output']): FirstLoad {
   const scripts = new Set<string>()
   const styles = new Set<string>()
-  const walk = (file: string) => {
+  const walk = (file: string, into = scripts) => {
     const chunk = bundle.find(item => item.fileName === file)
-    if (chunk?.type !== 'chunk' || scripts.has(file)) return
-    scripts.add(file)
+    if (chunk?.type !== 'chunk' || scripts.has(file) || into.has(file)) return
+    into.add(file)
     const { viteMetadata } = chunk as { viteMetadata?: { importedCss: Set<string> } }
     for (const style of viteMetadata?.importedCss ?? []) styles.add(style)
-    for (const imported of chunk.imports) walk(imported)
+    for (const imported of chunk.imports) walk(imported, into)
+    if (into !== scripts) for (const imported of chunk.dynamicImports) walk(imported, into)
   }
   walk(entry.fileName)
-  const sized = [...scripts, ...styles].map(file => {
+  const lazy = new Set<string>()
+  for (const file of scripts) {
+    const chunk = bundle.find(item => item.fileName === file)
+    if (chunk?.type === 'chunk') for (const imported of chunk.dynamicImports) walk(imported, lazy)
+  }
+  const sized = [...scripts, ...lazy, ...styles].map(file => {
     const item = bundle.find(one => one.fileName === file)!
     return { file, bytes: brotli(item.type === 'chunk' ? item.code : item.source) }
   })
   const sum = (of: Set<string>) =>
     sized.filter(({ file }) => of.has(file)).reduce((all, { bytes }) => all + bytes, 0)
   const [script, style] = [sum(scripts), sum(styles)]
-  return { entry: entry.name, script, style, total: script + style, files: sized }
+  return { entry: entry.name, script, style, total: script + style, later: sum(lazy), files: sized }
 }
 
 /** Builds the client in memory and measures every entry. */
@@ -55,11 +63,11 @@ export async function measureFirstLoads(): Promise<FirstLoad[]> {
     .map(entry => firstLoad(entry as Rolldown.OutputChunk, built.output))
 }
 
-/** One line an entry: `capture   31,204 bytes (script 27,950, style 3,254)`. */
+/** One line an entry: `capture   31,204 bytes (script 27,950, style 3,254), later 9,120`. */
 export const sayFirstLoads = (loads: FirstLoad[]): string =>
   loads
     .map(
-      ({ entry, total, script, style }) =>
-        `${entry.padEnd(9)} ${total.toLocaleString('en-US').padStart(7)} bytes (script ${script.toLocaleString('en-US')}, style ${style.toLocaleString('en-US')})`,
+      ({ entry, total, script, style, later }) =>
+        `${entry.padEnd(9)} ${total.toLocaleString('en-US').padStart(7)} bytes (script ${script.toLocaleString('en-US')}, style ${style.toLocaleString('en-US')}), later ${later.toLocaleString('en-US')}`,
     )
     .join('\n')
