@@ -8,6 +8,8 @@ export type SaveState = 'saved' | 'saving' | 'failed'
 
 export interface Drafting {
   state: Signal<SaveState>
+  /** something will be saved soon: until then the words may not be "saved" */
+  expect(): void
   /** asks for a write of what `write` sees when its turn comes */
   save(): void
   /** resolves when nothing is left to write; false when the last write failed */
@@ -18,13 +20,14 @@ export interface Drafting {
 export const startDrafting = (write: () => Promise<void>): Drafting => {
   const state = signal<SaveState>('saved')
   let wanted = false
+  let expected = false
   let running: Promise<void> | undefined
   const run = async () => {
     while (wanted) {
       wanted = false
       try {
         await write()
-        if (!wanted) state.value = 'saved'
+        if (!wanted && !expected) state.value = 'saved'
       } catch {
         state.value = 'failed'
         break
@@ -34,7 +37,12 @@ export const startDrafting = (write: () => Promise<void>): Drafting => {
   }
   return {
     state,
+    expect() {
+      expected = true
+      state.value = 'saving'
+    },
     save() {
+      expected = false
       wanted = true
       state.value = 'saving'
       running ??= run()

@@ -142,6 +142,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     },
     type(path, raw) {
       typing.set(path, raw)
+      if (!readOnly) drafting.expect()
       clearTimeout(timer)
       timer = setTimeout(flush, typingPauseMs)
     },

@@ -100,6 +100,8 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 /** What axe-core holds to be serious on the screen that is there. */
 const seriousIssues = async (page: Page) => {
   await page.evaluate(axe)
+  // what is half faded in has half the contrast
+  await page.evaluate(() => Promise.all(document.getAnimations().map(animation => animation.finished)))
   return page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
       axe: { run(): Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> }

@@ -24,6 +24,17 @@ it('never has two writes of a draft under way, and always writes what came last'
   expect(written.length).toBeLessThan(4)
 })
 
+it('does not say "saved" of what is still being typed', async () => {
+  const drafting = startDrafting(turn as () => Promise<void>)
+  drafting.save()
+  drafting.expect()
+  await drafting.settled()
+  expect(drafting.state.value).toBe('saving')
+  drafting.save()
+  await drafting.settled()
+  expect(drafting.state.value).toBe('saved')
+})
+
 it('says that a write failed, and is well again after the next one', async () => {
   let full = true
   const drafting = startDrafting(async () => {
