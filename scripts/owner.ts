@@ -20,7 +20,9 @@ export class Owner {
       method,
       headers: {
         authorization: `Owner ${this.#token}`,
-        ...(body === undefined ? {} : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
+        ...(body === undefined
+          ? {}
+          : { 'content-type': raw ? 'application/octet-stream' : 'application/json' }),
       },
       body: body === undefined ? undefined : raw ? new Uint8Array(body) : JSON.stringify(body),
     })

@@ -5,4 +5,6 @@ import { root } from './machine.mjs'
 
 rmSync(join(root, '.wrangler', 'state'), { recursive: true, force: true })
 console.log('Local database and files are gone. "npm start" begins afresh.')
-console.log('Browsers that had joined keep their own copy: clear the site data there, or open a new join link.')
+console.log(
+  'Browsers that had joined keep their own copy: clear the site data there, or open a new join link.',
+)

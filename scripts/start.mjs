@@ -51,7 +51,7 @@ const server = spawn(
     '--persist-to',
     persistTo,
     '--log-level',
-    'warn',
+    'error',
     '--show-interactive-dev-session=false',
   ],
   {

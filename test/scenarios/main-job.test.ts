@@ -236,10 +236,10 @@ describe('the main job', () => {
 /** How many papers of a case the office knows as seen. */
 async function documentsSeen(caseId: string): Promise<number> {
   const { env } = await server()
-  const row = await env.DB.prepare('SELECT record FROM cases WHERE id = ?')
+  const row = await env.DB.prepare('SELECT body FROM cases WHERE id = ?')
     .bind(caseId)
-    .first<{ record: string }>()
-  return (JSON.parse(row?.record ?? '{"documentsSeen":[]}') as { documentsSeen: string[] }).documentsSeen
+    .first<{ body: string }>()
+  return (JSON.parse(row?.body ?? '{"documentsSeen":[]}') as { documentsSeen: string[] }).documentsSeen
     .length
 }
 
