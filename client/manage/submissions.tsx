@@ -1,6 +1,6 @@
 /** Interviews as they came in, with what the office's check said of them. A day or a review state narrows them. */
 import { useState } from 'preact/hooks'
-import type { SubmissionView } from '../../worker/contract/manage.ts'
+import type { FormVersionView, SubmissionView } from '../../worker/contract/manage.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, sayDay, sayNumber } from '../ui/text.ts'
@@ -12,6 +12,12 @@ import { refine, route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 import { sayInstant } from './when.ts'
 import { words } from './words.ts'
+
+/** 'Household and workers 2': a submission names its version by hash. */
+function versionName(row: SubmissionView, forms: readonly FormVersionView[]): string {
+  const found = forms.find(form => form.hash === row.version)
+  return found ? `${found.title || found.id} ${found.version}` : row.form
+}
 
 type Review = SubmissionView['reviewState']
 
@@ -25,14 +31,15 @@ const reviews: Record<Review, { tone: Tone; label: (typeof words)['review'] }> =
 
 export const Submissions = () => {
   const submissions = useRows<SubmissionView>('/api/submissions')
+  const forms = useRows<FormVersionView>('/api/forms')
   const [opened, setOpened] = useState<SubmissionView>()
   const day = route.value.query.get('day') ?? ''
   const review = route.value.query.get('review') ?? ''
   const columns: Column<SubmissionView>[] = [
-    { key: 'name', label: say(words.name), value: row => row.name },
+    { key: 'name', label: say(words.name), value: row => row.name || '–' },
     { key: 'place', label: say(words.place), value: row => place(row.place) },
     { key: 'by', label: say(words.by), value: row => row.by },
-    { key: 'form', label: say(words.form), value: row => `${row.form} ${row.version}` },
+    { key: 'form', label: say(words.form), value: row => versionName(row, forms.answer?.rows ?? []) },
     {
       key: 'finished',
       label: say(words.finished),

@@ -73,7 +73,10 @@ export function Table<Row>(props: TableProps<Row>) {
         </span>
       </div>
       {found.length === 0 ? (
-        <Empty icon="search" title={rows.length === 0 ? props.empty : say(words.noneFound)} />
+        <Empty
+          icon={rows.length === 0 ? 'tick' : 'search'}
+          title={rows.length === 0 ? props.empty : say(words.noneFound)}
+        />
       ) : (
         <div class="table-scroll">
           <table data-table={props.name}>

@@ -12,46 +12,42 @@ import { words } from './words.ts'
 interface Props {
   row: CaseRow
   loaded: Loaded
-  position: number
-  of: number
 }
 
-export const CaseRowLink = ({ row, loaded, position, of }: Props) => {
+export const CaseRowLink = ({ row, loaded }: Props) => {
   const { ruleSet } = loaded
   const outcome = ruleSet.outcomes.find(one => one.name === row.outcome)
   const late = row.due !== null && row.due < today.value
   return (
-    <div role="listitem" aria-posinset={position} aria-setsize={of}>
-      <a
-        class="case-row"
-        href={`#/person/${row.person}`}
-        data-case={row.id}
-        onClick={event => {
-          event.preventDefault()
-          openCase(row.person, row.id)
-        }}
-      >
-        <span class="case-line">
-          <b class="case-name">{row.name}</b>
-          <span class={`case-due small ${late ? 'tone-urgent' : ''}`}>{sayDue(row.due, today.value)}</span>
-        </span>
-        <span class="case-line small">
-          <Signal tone={toneOf(outcome)}>{outcomeName(ruleSet, row.outcome)}</Signal>
-        </span>
-        <span class="case-line small soft">
-          <span class="case-reason">{reasonOf(row, loaded)}</span>
-        </span>
-        <span class="case-line small soft">
-          <Icon name="pin" size="1em" />
-          <span class="case-place">{placeName(places.value, row.place)}</span>
-          {(row.priority === 'urgent' || row.priority === 'high') && (
-            <span class={`mark mark-${row.priority}`}>
-              {say(row.priority === 'urgent' ? words.urgent : words.high)}
-            </span>
-          )}
-        </span>
-      </a>
-    </div>
+    <a
+      class="case-row"
+      href={`#/person/${row.person}`}
+      data-case={row.id}
+      onClick={event => {
+        event.preventDefault()
+        openCase(row.person, row.id)
+      }}
+    >
+      <span class="case-line">
+        <b class="case-name">{row.name}</b>
+        <span class={`case-due small ${late ? 'tone-urgent' : ''}`}>{sayDue(row.due, today.value)}</span>
+      </span>
+      <span class="case-line small">
+        <Signal tone={toneOf(outcome)}>{outcomeName(ruleSet, row.outcome)}</Signal>
+      </span>
+      <span class="case-line small soft">
+        <span class="case-reason">{reasonOf(row, loaded)}</span>
+      </span>
+      <span class="case-line small soft">
+        <Icon name="pin" size="1em" />
+        <span class="case-place">{placeName(places.value, row.place)}</span>
+        {(row.priority === 'urgent' || row.priority === 'high') && (
+          <span class={`mark mark-${row.priority}`}>
+            {say(row.priority === 'urgent' ? words.urgent : words.high)}
+          </span>
+        )}
+      </span>
+    </a>
   )
 }
 

@@ -111,22 +111,15 @@ const LongList = ({ items, loaded }: { items: ListItem[]; loaded: Loaded }) => {
     <div
       ref={list}
       class="worklist"
-      role="list"
       style={{ paddingTop: `${seen.before}px`, paddingBottom: `${seen.after}px` }}
     >
-      {items.slice(seen.start, seen.end).map((item, i) =>
+      {items.slice(seen.start, seen.end).map(item =>
         item.kind === 'heading' ? (
           <h2 key={item.section} class={`worklist-heading worklist-${item.section}`}>
             {say(heading[item.section])} <span class="number soft">{sayNumber(item.count)}</span>
           </h2>
         ) : (
-          <CaseRowLink
-            key={item.row.id}
-            row={item.row}
-            loaded={loaded}
-            position={seen.start + i + 1}
-            of={items.length}
-          />
+          <CaseRowLink key={item.row.id} row={item.row} loaded={loaded} />
         ),
       )}
     </div>
