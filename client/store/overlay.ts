@@ -38,9 +38,16 @@ export function layOver(
   return pending.length ? { ...bundle, events: [...bundle.events, ...pending] } : bundle
 }
 
-/** Every household on this phone, own pending work laid over. */
+/** Every household on this phone, own pending work laid over. Each operation is looked at once, not once a household. */
 export async function householdsNow(): Promise<HouseholdBundle[]> {
   const [bundles, operations, me] = await Promise.all([allHouseholds(), listOutbox(mostPending), self()])
-  operations.reverse()
-  return bundles.map(bundle => layOver(bundle, operations, me?.account.name ?? ''))
+  const byHousehold = new Map<string, OutboxOperation[]>()
+  for (const operation of operations.reverse()) {
+    const { household = '' } = (JSON.parse(operation.bytes) as Told).payload
+    byHousehold.set(household, [...(byHousehold.get(household) ?? []), operation])
+  }
+  return bundles.map(bundle => {
+    const own = byHousehold.get(bundle.id)
+    return own ? layOver(bundle, own, me?.account.name ?? '') : bundle
+  })
 }
