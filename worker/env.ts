@@ -1,4 +1,5 @@
 /** What Cloudflare hands the worker (wrangler.toml, secrets), and what the middleware leaves on a request's context. */
+import type { D1Database, Fetcher, R2Bucket } from '@cloudflare/workers-types'
 import type { Role } from './contract/accounts.ts'
 
 export interface Env {
@@ -31,7 +32,7 @@ export interface Doorstep {
     /** set for every route but /api/join */
     actor: Actor
     /** the whole body, already under its cap */
-    body: Uint8Array
+    body: Uint8Array<ArrayBuffer>
   }
 }
 

@@ -41,7 +41,7 @@ const handlers: Handlers = {
 /** All that must hold before a handler runs. The body is read once, under its cap, and only for somebody known. */
 function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
   return async (c, next) => {
-    let body: Promise<Uint8Array> | undefined
+    let body: Promise<Uint8Array<ArrayBuffer>> | undefined
     const readOnce = () => {
       body ??= readBody(c.req.raw, rule.limit)
       return body

@@ -17,10 +17,10 @@ export const depthLimit = 60
  * All bytes of a body.
  * @throws request.tooLarge as soon as more than `limit` have come; the rest is never read
  */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array> {
+export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw problem('request.tooLarge', { limit })
   if (!request.body) return new Uint8Array()
-  const parts: Uint8Array[] = []
+  const parts: Uint8Array<ArrayBuffer>[] = []
   let size = 0
   const reader = request.body.getReader()
   for (;;) {
@@ -63,7 +63,7 @@ export function isTooDeep(json: string, limit = depthLimit): boolean {
  * The body as the contract says.
  * @throws request.notJson, request.tooDeep, request.malformed (with the path of the first mistake, never its value)
  */
-export function parseBody<S extends z.ZodType>(body: Uint8Array, schema: S): z.output<S> {
+export function parseBody<S extends z.ZodType>(body: Uint8Array<ArrayBuffer>, schema: S): z.output<S> {
   let text: string
   let value: unknown
   try {

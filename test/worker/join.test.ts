@@ -13,7 +13,7 @@ async function invitation() {
     role: 'enumerator',
     area: '',
   })
-  return { account: id, ...(await boss.invite(id)) }
+  return boss.invite(id)
 }
 
 beforeEach(wipe)

@@ -1,9 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Device } from '../../scripts/device.ts'
+import { Device } from '../../scripts/device.ts'
 import type { PushItem, PushResponse, Receipt } from '../../worker/contract/operations.ts'
-import { acceptPush } from '../../worker/ingest/accept.ts'
-import { asha, binta, chen, owner, publishProgramme, pullAll, sha256, visit } from '../support/people.ts'
+import {
+  asha,
+  binta,
+  chen,
+  owner,
+  publishProgramme,
+  pull,
+  pullAll,
+  sha256,
+  visit,
+} from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
 const tables = [
@@ -36,7 +45,7 @@ const rebuilt = (item: PushItem, edit: (operation: Record<string, unknown>) => v
   return { id: operation.id as string, hash: sha256(bytes), bytes }
 }
 
-let device: Device
+let device: Device & { account: string }
 let form = ''
 
 beforeEach(async () => {
@@ -217,6 +226,33 @@ describe('a push', () => {
     expect(rows).toMatchObject([{ received: 2, highest: 4, missing: [2, 3], unsent: 3, accountName: 'Asha' }])
   })
 
+  it('SY21: misses nothing of a phone that joined anew and goes on counting', async () => {
+    const { url } = await server()
+    await device.pushItems([append(), append()])
+    const { code } = await (await owner()).invite(device.account)
+    const again = await Device.join(url, code)
+    const [, second] = device.outbox
+    const third = rebuilt(
+      again.append('submission.finalized', visit(form, '08010101', family)),
+      operation => {
+        operation.n = 3
+        operation.previous = second!.hash
+      },
+    )
+    const fifth = rebuilt(
+      again.append('submission.finalized', visit(form, '08010101', family)),
+      operation => {
+        operation.n = 5
+      },
+    )
+    await again.pushItems([third, fifth])
+    const { rows } = await (await owner()).must<{ rows: { id: string; missing: number[] }[] }>(
+      'GET',
+      '/devices',
+    )
+    expect(rows.find(row => row.id === again.id)?.missing).toEqual([4])
+  })
+
   it('of many households at once is applied whole, in order', async () => {
     for (let count = 0; count < 25; count++) append(`080101${String(count + 1).padStart(2, '0')}`)
     expect(new Set((await device.push()).map(receipt => receipt.verdict))).toEqual(new Set(['accepted']))
@@ -240,56 +276,60 @@ describe('without consent', () => {
   })
 })
 
-describe('rows written', () => {
-  it('by a household of five are at most 15, and two more for each case', async () => {
-    await device.pushItems([append('08010101', [{ name: 'First', age: '16' }])])
-    // these ages open no case, so that what is measured is the submission itself
-    const children = Array.from({ length: 5 }, (_, at) => ({ name: `Child ${at}`, age: '16' }))
-    const adults = Array.from({ length: 5 }, (_, at) => ({ name: `Adult ${at}`, age: '30' }))
-    const written = await rowsWritten(append('08010101', children))
-    expect(written).toBeGreaterThan(8)
-    expect(written).toBeLessThanOrEqual(15)
-    expect(await counts()).toMatchObject({ persons: 6, cases: 0 })
-    expect((await rowsWritten(append('08010101', adults))) - written).toBe(10)
-    expect(await counts()).toMatchObject({ persons: 11, cases: 5 })
+describe('a household', () => {
+  it('that moves away is gone from the old area, and in the new one', async () => {
+    const first = visit(form, '08010101', family)
+    device.append('submission.finalized', first)
+    await device.push()
+    const [old, fresh] = [await binta('0801'), await binta('0802')]
+    const { to, scope } = await pullAll(old)
+    const second = visit(form, '08020101', [])
+    second.answers.household_id = first.answers.household_id
+    device.append('submission.finalized', second)
+    await device.push()
+    const page = await pull(old, to, scope)
+    expect([page.households, page.gone]).toEqual([[], [first.answers.household_id]])
+    expect((await pullAll(fresh)).households[0]?.people).toHaveLength(2)
   })
 
-  it('by a duplicate are none', async () => {
-    const item = append()
-    expect(await rowsWritten(item)).toBeGreaterThan(0)
-    expect(await rowsWritten(item)).toBe(0)
-  })
-
-  /** What one push writes, as D1 itself counts it: the same code, with a database that adds up. */
-  async function rowsWritten(item: PushItem): Promise<number> {
+  it('whose consent is withdrawn leaves no name, no fact and no case behind', async () => {
+    const first = visit(form, '08010101', family)
+    device.append('submission.finalized', first)
+    await device.push()
+    const worker = await binta('0801')
+    const { to, scope } = await pullAll(worker)
+    const no = visit(form, '08010101', [])
+    no.answers = { household_id: first.answers.household_id, consent: 'no', place: '08010101' } as never
+    device.append('submission.finalized', no)
+    await device.push()
+    expect((await pull(worker, to, scope)).gone).toEqual([first.answers.household_id])
+    expect(await counts()).toMatchObject({ persons: 0, cases: 0 })
     const { env } = await server()
-    let written = 0
-    const DB = {
-      prepare: (sql: string) => env.DB.prepare(sql),
-      batch: async (statements: D1PreparedStatement[]) => {
-        const results = await env.DB.batch(statements)
-        written += results.reduce((sum, result) => sum + (result.meta.rows_written ?? 0), 0)
-        return results
-      },
-    } as unknown as D1Database
-    const actor = {
-      account: device.id,
-      device: device.id,
-      name: 'Asha',
-      role: 'enumerator',
-      area: '',
-      restricted: false,
-    } as const
-    const request = { operations: [item], unsent: 0, appVersion: 'test' }
-    const answer = await acceptPush(
-      { ...env, DB, BLOBS: env.BLOBS, PROGRAMME: env.PROGRAMME },
-      actor,
-      request,
-      Date.now(),
-    )
-    expect(['accepted', 'duplicate']).toContain(answer.receipts[0]?.verdict)
-    return written
-  }
+    expect(await env.DB.prepare('SELECT name, facts, withdrawn FROM households').first()).toEqual({
+      name: '',
+      facts: '{}',
+      withdrawn: 1,
+    })
+  })
+
+  it('with text that is no text is kept, and breaks nothing', async () => {
+    for (const name of [
+      '\ud800',
+      'a\u0000b',
+      '\ufffe',
+      "'; DROP TABLE persons; --",
+      '={1}',
+      'ក'.repeat(5000),
+    ]) {
+      append('08010101', [{ name, age: '30' }], { head: name })
+    }
+    expect(new Set((await device.push()).map(receipt => receipt.verdict))).toEqual(new Set(['accepted']))
+    const manager = await chen()
+    for (const path of ['people?q=drop', 'submissions', 'lists/join']) {
+      expect((await manager.request('GET', `/api/${path}`)).status, path).toBe(200)
+    }
+    expect((await pullAll(await binta())).households).toHaveLength(6)
+  })
 })
 
 describe('case events', () => {
@@ -354,6 +394,24 @@ describe('case events', () => {
     ])
     const [after] = (await pullAll(worker)).households
     expect(after!.cases[0]).toMatchObject({ state: 'refused', reason: 'cannot_afford' })
+  })
+
+  it('SY15: of four workers on one household at one moment are all kept', async () => {
+    const { household, one } = await follow()
+    const workers = await Promise.all(Array.from({ length: 4 }, () => binta('0801')))
+    const items = workers.map(worker =>
+      worker.append('document.checked', { ...event(household.id, one.id), document: 'card', seen: true }),
+    )
+    for (
+      let waiting = items.map((item, at) => ({ item, at })), tries = 0;
+      waiting.length && tries < 6;
+      tries++
+    ) {
+      const answers = await Promise.all(waiting.map(({ item, at }) => workers[at]!.pushItems([item])))
+      waiting = waiting.filter((_, at) => receipts(answers[at]!)[0]!.verdict === 'retry')
+    }
+    const [after] = (await pullAll(workers[0]!)).households
+    expect(after!.events.map(known => known.id).sort()).toEqual(items.map(item => item.id).sort())
   })
 
   it('outside the area of the account are held', async () => {

@@ -2,10 +2,10 @@
 
 const utf8 = new TextEncoder()
 
-export const bytesOf = (text: string): Uint8Array => utf8.encode(text)
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => utf8.encode(text) as Uint8Array<ArrayBuffer>
 
 /** SHA-256 in lower-case hex of bytes, or of the UTF-8 of a text. */
-export async function sha256Hex(data: Uint8Array | string): Promise<string> {
+export async function sha256Hex(data: Uint8Array<ArrayBuffer> | string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', typeof data === 'string' ? bytesOf(data) : data)
   return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
@@ -16,7 +16,7 @@ export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
 }
 
 /** null when it is not base64url */
-export function fromBase64Url(text: string): Uint8Array | null {
+export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
   if (!/^[A-Za-z0-9_-]*$/.test(text)) return null
   try {
     return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), char => char.charCodeAt(0))

@@ -46,7 +46,7 @@ export const claimedDevice = (header: string | null | undefined): string =>
 export async function identify(
   env: Env,
   request: Request,
-  readBody: () => Promise<Uint8Array>,
+  readBody: () => Promise<Uint8Array<ArrayBuffer>>,
   now: number,
 ): Promise<Identity> {
   const header = request.headers.get('authorization')

@@ -7,7 +7,7 @@ import { bytesOf, fromBase64Url, sha256Hex } from './encoding.ts'
 export interface Credentials {
   device: string
   nonce: string
-  signature: Uint8Array
+  signature: Uint8Array<ArrayBuffer>
 }
 
 /** Reads `Doorstep device=…, nonce=…, signature=…`; null when it is anything else. */
@@ -41,9 +41,9 @@ export async function readPublicKey(spki: string): Promise<CryptoKey | null> {
 /** Whether this key signed this request with this nonce. */
 export async function isSigned(
   request: Request,
-  body: Uint8Array,
+  body: Uint8Array<ArrayBuffer>,
   nonce: string,
-  signature: Uint8Array,
+  signature: Uint8Array<ArrayBuffer>,
   key: CryptoKey,
 ): Promise<boolean> {
   const url = new URL(request.url)

@@ -3,6 +3,7 @@
  * an act with `act()` in one batch, and ingest/replay.ts runs the same `rowsOfAct` over the log.
  */
 
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { sha256Hex } from '../auth/encoding.ts'
 import type { Role } from '../contract/accounts.ts'
 import type { FileReference } from '../contract/sync.ts'

@@ -2,6 +2,7 @@
  * R2's content-addressed half: `blobs/<sha256>`. What was read once stays in this isolate's memory, as nothing under a
  * hash can change; a few dozen forms and a gazetteer are a few megabytes of its 128.
  */
+import type { R2Bucket } from '@cloudflare/workers-types'
 import { sha256Hex } from '../auth/encoding.ts'
 
 const keptMost = 40
@@ -11,7 +12,7 @@ const kept = new Map<string, unknown>()
 export async function putBlob(
   bucket: R2Bucket,
   hash: string,
-  bytes: Uint8Array | string,
+  bytes: Uint8Array<ArrayBuffer> | string,
   contentType: string,
 ): Promise<void> {
   const key = `blobs/${hash}`

@@ -2,6 +2,7 @@
  * One page of households for a follow-up phone: those of its area that changed since its cursor, cut down to what the
  * account may see. The cursor is the log's seq, given by the one writer, so no change can slip in behind it.
  */
+import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { CaseRecord } from '../../forms/eligibility/cases.ts'
 import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
 import type { CaseEvent, ChangesPage, HouseholdBundle } from '../contract/sync.ts'

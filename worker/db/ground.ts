@@ -1,4 +1,5 @@
 /** Reads what a batch of operations stands on: which ids are known, which households, which rule set. A few queries each. */
+import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { Env } from '../env.ts'
 import { householdFrom } from '../ingest/rows.ts'

@@ -1,4 +1,5 @@
 /** The few single values of the database: its epoch, and the watermarks of the jobs. */
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 
 /** `epoch`: another one after every restore. `redetermine`: JSON of jobs/redetermine.ts. `archived`: last seq in R2. */
 export type MetaKey = 'epoch' | 'redetermine' | 'archived'

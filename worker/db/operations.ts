@@ -1,4 +1,5 @@
 /** What stands beside the log: conflicts, quarantine, what a device last told; and the log's own read-back. */
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { sha256Hex } from '../auth/encoding.ts'
 import type { PushItem, PushRequest } from '../contract/operations.ts'
 import type { Actor } from '../env.ts'
@@ -68,6 +69,16 @@ export function reportStatement(
     )
     .bind(actor.device, receivedAt, request.unsent, request.appVersion)
 }
+
+/** Notes that a device that only pulls was here; at most one row an hour. */
+export const noteSeen = (db: D1Database, device: string, now: number): Promise<unknown> =>
+  db
+    .prepare(
+      `INSERT INTO device_reports (device, last_seen_at, unsent, app_version) SELECT id, ?2, NULL, app_version FROM devices WHERE id = ?1
+       ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at WHERE last_seen_at < ?3`,
+    )
+    .bind(device, new Date(now).toISOString(), new Date(now - 60 * 60 * 1000).toISOString())
+    .run()
 
 /** The rows as they now stand: part of the batch that inserts them, so a receipt is never ahead of the disk. */
 export const readBack = (db: D1Database, ids: string[]): D1PreparedStatement =>

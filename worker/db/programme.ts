@@ -1,4 +1,5 @@
 /** The programme as it stands now: the rule set in force as JSON, and what a device has to hold. */
+import type { D1Database } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ProgrammeState } from '../contract/sync.ts'
 import type { Actor, Env } from '../env.ts'

@@ -1,4 +1,5 @@
 /** Form versions and rule sets: which are published, in the field, in force. The JSON itself is in R2 (db/blobs.ts). */
+import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { FormVersionView, RuleSetView } from '../contract/manage.ts'
 import type { FileReference, ProgrammeState } from '../contract/sync.ts'
 import type { form_versions, rule_sets } from './schema.ts'

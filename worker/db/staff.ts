@@ -1,4 +1,5 @@
 /** Accounts, invitations and devices: what auth/, routes/ and jobs/ ask of them. Rows are written by db/acts.ts. */
+import type { D1Database } from '@cloudflare/workers-types'
 import type { AccountView, DeviceView, Role } from '../contract/accounts.ts'
 import type { Scope } from '../policy.ts'
 import type { accounts, devices, invitations } from './schema.ts'

@@ -1,4 +1,5 @@
 /** The manager's tables: submissions, people, follow-up lists, held operations. Each takes the scope and a cursor. */
+import type { D1Database } from '@cloudflare/workers-types'
 import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
 import type { Finding } from '../../forms/findings.ts'
 import type { HeldOperation, ListCount, PersonRow, SubmissionView } from '../contract/manage.ts'
@@ -20,7 +21,8 @@ export async function listSubmissions(
 ): Promise<SubmissionView[]> {
   const { results } = await db
     .prepare(
-      `SELECT s.*, coalesce(a.name, 'owner') AS by_name FROM submissions s LEFT JOIN accounts a ON a.id = s.account
+      `SELECT s.*, coalesce(f.version, s.version) AS version, coalesce(a.name, 'owner') AS by_name
+       FROM submissions s LEFT JOIN form_versions f ON f.hash = s.version LEFT JOIN accounts a ON a.id = s.account
        WHERE (?1 = 0 OR s.seq < ?1) AND s.place >= ?2 AND s.place < ?3 ORDER BY s.seq DESC LIMIT ?4`,
     )
     .bind(before, scope.from, scope.to, pageSize + 1)

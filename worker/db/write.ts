@@ -3,6 +3,7 @@
  * request). Only rows that differ are written. The first statement guards: it puts a row into `guard`, whose CHECK fails the
  * whole batch, when a household or the rule set is no longer what was read; `isStale` tells that failure from others.
  */
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import type { Plan } from '../ingest/plan.ts'
 import { rowsOf } from '../ingest/rows.ts'
 import type { ReadGround } from './ground.ts'
@@ -181,6 +182,10 @@ function difference<Row extends { household: string; id: string }>(old: Row[], f
     gone: old.filter(row => !now.has(row.id)).map(({ household, id }) => ({ household, id })),
   }
 }
+
+/** Whether the same batch would fail again however often it is sent: a value that is too big, a constraint. Not an outage. */
+export const isLasting = (error: unknown): boolean =>
+  error instanceof Error && /SQLITE_(CONSTRAINT|TOOBIG|MISMATCH|ERROR|RANGE)/.test(error.message)
 
 /** Whether a batch failed because somebody else wrote in between: read again, plan again. */
 export function isStale(error: unknown): boolean {

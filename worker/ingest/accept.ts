@@ -3,10 +3,11 @@
  * engine as the phone (judge.ts), plans in memory (plan.ts), and writes all in one batch (db/write.ts) in which the
  * receipts are read back: nobody is told of a row that is not there. Each item has its own fate.
  */
+import type { D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import type { PushItem, PushRequest, PushResponse, Receipt } from '../contract/operations.ts'
 import { type Known, type KnownOperation, readGround, readKnown } from '../db/ground.ts'
 import { conflictStatements, quarantineStatements, readBack, reportStatement } from '../db/operations.ts'
-import { guardStatement, isStale, logStatements, projectionStatements } from '../db/write.ts'
+import { guardStatement, isLasting, isStale, logStatements, projectionStatements } from '../db/write.ts'
 import type { Actor, Env } from '../env.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import { type Judged, planBatch } from './plan.ts'
@@ -114,8 +115,8 @@ async function takeIn(
       return answer(await write(push, judged, conflicts, refused, known))
     } catch (error) {
       if (isStale(error)) continue
-      // nothing new in it: this is the database's trouble and not an operation's
-      if (judged.length === 0) throw error
+      // the database's trouble and not an operation's: the phone comes again, and finds out what was written
+      if (judged.length === 0 || !isLasting(error)) throw error
       console.error('batch', judged.length, error instanceof Error ? error.name : 'not an Error')
       if (judged.length > 1) return { trouble: 'failed', epoch }
       const held = judged.map(one => ({ ...one, held: { code: 'operation.failed' } }))

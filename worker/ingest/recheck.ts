@@ -3,6 +3,7 @@
  * check may know of the world is made from the submission itself, so that a replay years later finds the same.
  */
 
+import type { R2Bucket } from '@cloudflare/workers-types'
 import type { CompiledForm } from '../../forms/definition.ts'
 import { check } from '../../forms/engine/check.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'

@@ -15,7 +15,7 @@ export async function quarantineFromRevoked(
   env: Env,
   actor: Actor,
   revokedAt: string,
-  body: Uint8Array,
+  body: Uint8Array<ArrayBuffer>,
   now: number,
 ): Promise<void> {
   if (now > Date.parse(revokedAt) + graceMs) return

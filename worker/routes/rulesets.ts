@@ -13,7 +13,7 @@ import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
 import type { Handlers } from './handlers.ts'
 
-async function check(body: Uint8Array): Promise<{ checked: CheckedRuleSet; json?: string }> {
+async function check(body: Uint8Array<ArrayBuffer>): Promise<{ checked: CheckedRuleSet; json?: string }> {
   const { ruleSet, findings } = compileRuleSet(parseBody(body, publishRuleSet).sheets)
   if (!ruleSet) return { checked: { findings, ruleSet: null } }
   const json = JSON.stringify(ruleSet)

@@ -1,0 +1,158 @@
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Device } from '../../scripts/device.ts'
+import type { PushItem, PushResponse } from '../../worker/contract/operations.ts'
+import { acceptPush } from '../../worker/ingest/accept.ts'
+import { asha, publishProgramme, visit } from '../support/people.ts'
+import { server, wipe } from '../support/server.ts'
+
+/** The same code as in the worker, run here, on the same D1 behind a wrapper that counts, and fails when told to. */
+interface Meter {
+  rowsWritten: number
+  queries: number
+  /** called before and after each batch with its number from 0; throws to fail it */
+  before?: (batch: number, parameters: string) => void
+  after?: (batch: number) => void
+}
+
+let device: Device
+let form = ''
+beforeEach(async () => {
+  await wipe()
+  form = await publishProgramme()
+  device = await asha()
+})
+
+async function push(items: PushItem[], meter: Meter = { rowsWritten: 0, queries: 0 }): Promise<PushResponse> {
+  const { env } = await server()
+  const bound = new Map<D1PreparedStatement, string>()
+  let batches = 0
+  const DB = {
+    prepare: (sql: string) => {
+      const statement = env.DB.prepare(sql)
+      return {
+        bind: (...values: unknown[]) => {
+          const ready = statement.bind(...values)
+          bound.set(ready, values.join('\n'))
+          return ready
+        },
+        first: (column: string) => statement.first(column),
+        plain: statement,
+      }
+    },
+    batch: async (statements: (D1PreparedStatement & { plain?: D1PreparedStatement })[]) => {
+      const batch = batches++
+      meter.before?.(batch, statements.map(statement => bound.get(statement) ?? '').join('\n'))
+      const results = await env.DB.batch(
+        statements.map(statement => (bound.has(statement) ? statement : statement.plain!)),
+      )
+      meter.queries += statements.length
+      meter.rowsWritten += results.reduce((sum, result) => sum + (result.meta.rows_written ?? 0), 0)
+      meter.after?.(batch)
+      return results
+    },
+  } as unknown as D1Database
+  const { BLOBS, PROGRAMME, ASSETS } = env
+  const actor = {
+    account: null,
+    device: device.id,
+    name: 'Asha',
+    role: 'enumerator',
+    area: '',
+    restricted: false,
+  } as const
+  const request = { operations: items, unsent: 0, appVersion: 'test' }
+  return acceptPush({ DB, BLOBS, PROGRAMME, ASSETS }, actor, request, Date.now())
+}
+
+const household = (members: number, age: string) =>
+  device.append(
+    'submission.finalized',
+    visit(
+      form,
+      '08010101',
+      Array.from({ length: members }, (_, at) => ({ name: `Person ${at}`, age })),
+    ),
+  )
+const count = async (table: string) =>
+  (await server()).env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')
+const verdicts = (answer: PushResponse) => answer.receipts.map(receipt => receipt.verdict)
+
+describe('what a push costs', () => {
+  it('a household of five writes at most 15 rows, and two more for each case', async () => {
+    await push([household(1, '16')])
+    const plain: Meter = { rowsWritten: 0, queries: 0 }
+    // nobody of 16 gets a case, so that what is measured is the submission itself
+    expect(verdicts(await push([household(5, '16')], plain))).toEqual(['accepted'])
+    expect(plain.rowsWritten).toBeGreaterThan(8)
+    expect(plain.rowsWritten).toBeLessThanOrEqual(15)
+    const withCases: Meter = { rowsWritten: 0, queries: 0 }
+    await push([household(5, '30')], withCases)
+    expect(await count('cases')).toBe(5)
+    expect(withCases.rowsWritten - plain.rowsWritten).toBe(10)
+  })
+
+  it('a duplicate writes none', async () => {
+    const item = household(5, '30')
+    await push([item])
+    const again: Meter = { rowsWritten: 0, queries: 0 }
+    expect(verdicts(await push([item], again))).toEqual(['duplicate'])
+    expect(again.rowsWritten).toBe(0)
+  })
+
+  it('25 households at once, with every kind of trouble, are far from the 50 queries of a request', async () => {
+    const items = Array.from({ length: 22 }, () => household(5, '30'))
+    items.push({ ...household(1, '30'), hash: 'f'.repeat(64) }, device.append('goat.counted', {}), items[0]!)
+    const meter: Meter = { rowsWritten: 0, queries: 0 }
+    await push(items, meter)
+    expect(await count('persons')).toBe(110)
+    // a second round after a clash, and the read of the device's row, must fit too
+    expect(meter.queries * 2 + 1).toBeLessThanOrEqual(50)
+  })
+})
+
+describe('when the database fails', () => {
+  for (const when of ['before', 'after'] as const) {
+    it(`${when} a commit, the phone gets no receipt, and coming again makes it right`, async () => {
+      for (let failing = 0; failing < 3; failing++) {
+        const item = household(2, '30')
+        const households = await count('households')
+        const fail = (batch: number) => {
+          if (batch === failing) throw new Error('D1_ERROR: Network connection lost.')
+        }
+        await expect(push([item], { rowsWritten: 0, queries: 0, [when]: fail })).rejects.toThrow(
+          'Network connection lost',
+        )
+        const written = when === 'after' && failing === 2
+        expect(await count('households')).toBe(households! + (written ? 1 : 0))
+        expect(verdicts(await push([item]))).toEqual([written ? 'duplicate' : 'accepted'])
+        expect(await count('households')).toBe(households! + 1)
+      }
+    })
+  }
+
+  it('on one operation only, its neighbours pass and it is held', async () => {
+    const [first, poison, last] = [household(1, '30'), household(1, '31'), household(1, '32')]
+    const before = (_: number, parameters: string) => {
+      if (
+        parameters.includes(poison!.bytes.slice(0, 50).replaceAll('"', '\\"')) &&
+        parameters.includes('finished_at')
+      ) {
+        throw new Error('D1_ERROR: string or blob too big: SQLITE_TOOBIG')
+      }
+    }
+    let waiting = [first!, poison!, last!]
+    const fates: Record<string, string> = {}
+    for (let tries = 0; waiting.length && tries < 5; tries++) {
+      const { receipts } = await push(waiting, { rowsWritten: 0, queries: 0, before })
+      for (const { id, verdict, code } of receipts) if (verdict !== 'retry') fates[id] = code ?? verdict
+      waiting = waiting.filter(item => !fates[item.id])
+    }
+    expect([first, poison, last].map(item => fates[item!.id])).toEqual([
+      'accepted',
+      'operation.failed',
+      'accepted',
+    ])
+    expect(await count('households')).toBe(2)
+  })
+})
