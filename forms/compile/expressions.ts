@@ -44,8 +44,9 @@ export function compileCell(
   frame: number,
   cell: Cell,
   findings: Finding[],
+  itself = false,
 ): Compiled | undefined {
-  const reads = noReads(frame)
+  const reads = noReads(frame, itself)
   const program = compileIn(cell, findings, report => formScope(form, owner, frame, reads, report))
   return program === undefined ? undefined : { program, reads }
 }
@@ -57,7 +58,7 @@ export function compileNode(form: FormNames, index: number, findings: Finding[])
   const at = (cell: Cell | undefined, frame = scope): Compiled | undefined =>
     cell && compileCell(form, index, frame, cell, findings)
   const made: NodeExpressions = {
-    relevant: at(definition.relevant),
+    relevant: definition.relevant && compileCell(form, index, scope, definition.relevant, findings, true),
     required: at(definition.required),
     readonly: at(definition.readonly),
     constraint: at(definition.constraint),

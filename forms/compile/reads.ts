@@ -16,11 +16,19 @@ export interface Reads {
   /** the frame that the expression is run in */
   scope: number
   list: Read[]
+  /** `.` counts as a read: a `relevant` that reads its own value is a circle, a constraint that does is not */
+  itself: boolean
   speaks: boolean
   fickle: boolean
 }
 
-export const noReads = (scope: number): Reads => ({ scope, list: [], speaks: false, fickle: false })
+export const noReads = (scope: number, itself = false): Reads => ({
+  scope,
+  list: [],
+  itself,
+  speaks: false,
+  fickle: false,
+})
 
 /** The scope where an `instances` cell lives is around its repeat; all others live with their node. */
 export function addRead(outline: Outline, reads: Reads, of: Read['of'], node: number, common: number): void {

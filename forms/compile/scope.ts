@@ -5,12 +5,10 @@
 import type { FormDefinition } from '../definition.ts'
 import type { Program, ProgramOperand } from '../evaluate/program.ts'
 import type { Ast, Step } from '../expression/ast.ts'
-import { detailsOf } from '../expression/compile.ts'
-import { ExpressionError } from '../expression/lex.ts'
-import { parse } from '../expression/parse.ts'
 import { NOTHING, type Report, type Scope, translate } from '../expression/translate.ts'
 import { suggest } from '../xlsform/suggest.ts'
-import { type ItemKeys, rowsNamed } from './items.ts'
+import type { ItemKeys } from './items.ts'
+import { choiceName, indexed, items, position, pulldata } from './node-functions.ts'
 import {
   childrenOf,
   commonScope,
@@ -32,12 +30,12 @@ export interface FormNames {
 }
 
 /** A node of the form, or a row of choices. */
-type Context =
+export type Context =
   | { on: 'node'; node: number; scope: number; common: number; near?: true }
   | { on: 'row'; itemset: string }
 
 /** Where a path has come to: frames `ups` out of the start, then down the steps; `common` is the outermost scope reached. */
-interface Place {
+export interface Place {
   node: number
   scope: number
   common: number
@@ -77,11 +75,11 @@ export function formScope(
 
 export class NodeScope implements Scope {
   readonly report: Report
-  readonly #form: FormNames
-  readonly #own: Context & { on: 'node' }
-  readonly #context: Context
-  readonly #reads: Reads
-  #aggregate = false
+  readonly form: FormNames
+  readonly own: Context & { on: 'node' }
+  readonly context: Context
+  readonly reads: Reads
+  aggregate = false
 
   constructor(
     form: FormNames,
@@ -90,16 +88,16 @@ export class NodeScope implements Scope {
     reads: Reads,
     report: Report,
   ) {
-    this.#form = form
-    this.#own = own
-    this.#context = context
-    this.#reads = reads
+    this.form = form
+    this.own = own
+    this.context = context
+    this.reads = reads
     this.report = report
   }
 
   /** The same expression inside `[…]` of a row of choices: a bare word is a column, `${q}` still the owner's. */
   onRows(itemset: string): NodeScope {
-    return new NodeScope(this.#form, this.#own, { on: 'row', itemset }, this.#reads, this.report)
+    return new NodeScope(this.form, this.own, { on: 'row', itemset }, this.reads, this.report)
   }
 
   /**
@@ -107,30 +105,30 @@ export class NodeScope implements Scope {
    * that repeat belongs to the instance that is asked about.
    */
   answersOf(name: string, filter: Ast | undefined): Program {
-    const node = this.#named({ kind: 'reference', name, lastSaved: false, at: 0 })
+    const node = this.named({ kind: 'reference', name, lastSaved: false, at: 0 })
     if (node === undefined) return NOTHING
-    const place = this.#nearest(node)
+    const place = this.nearest(node)
     const steps = place.steps.map(step => [...step] as Place['steps'][number])
     const last = steps.at(-1)
     if (filter && last) {
-      const { repeat } = this.#form.outline.scopes[last[0]]!
+      const { repeat } = this.form.outline.scopes[last[0]]!
       const context: Context = { on: 'node', node: repeat, scope: last[0], common: place.common, near: true }
-      last.push(translate(filter, new NodeScope(this.#form, this.#own, context, this.#reads, this.report)))
+      last.push(translate(filter, new NodeScope(this.form, this.own, context, this.reads, this.report)))
     }
-    this.#aggregate = true
-    const program = this.#program([{ ...place, steps }])
-    this.#aggregate = false
+    this.aggregate = true
+    const program = this.program([{ ...place, steps }])
+    this.aggregate = false
     return program
   }
 
   reference(ast: Ast & { kind: 'reference' }): Program {
-    const node = this.#named(ast)
+    const node = this.named(ast)
     if (node === undefined) return NOTHING
     if (ast.lastSaved) {
-      this.#reads.fickle = true
-      return ['saved', ...pathNames(this.#form.outline, node)]
+      this.reads.fickle = true
+      return ['saved', ...pathNames(this.form.outline, node)]
     }
-    return this.#program([this.#nearest(node)])
+    return this.program([this.nearest(node)])
   }
 
   path(ast: Ast & { kind: 'path' }): Program {
@@ -138,43 +136,43 @@ export class NodeScope implements Scope {
     if (start.from === 'expression') {
       const { value } = start
       if (value.kind === 'call' && value.name === 'instance')
-        return this.#items(value, start.predicates, ast.steps)
-      const begin = this.#begin(value)
+        return items(this, value, start.predicates, ast.steps)
+      const begin = this.begin(value)
       if (!begin) return NOTHING
-      const filtered = this.#filter(begin, start.predicates)
-      return this.#program(this.#walk([filtered], ast.steps))
+      const filtered = this.filter(begin, start.predicates)
+      return this.program(this.walk([filtered], ast.steps))
     }
-    if (start.from === 'root') return this.#absolute(ast)
-    if (this.#context.on === 'row') return this.#column(ast)
-    const { node, scope, common } = this.#context
-    const here: Place = { node, scope, common, steps: [], own: this.#context === this.#own }
+    if (start.from === 'root') return this.absolute(ast)
+    if (this.context.on === 'row') return this.column(ast)
+    const { node, scope, common } = this.context
+    const here: Place = { node, scope, common, steps: [], own: this.context === this.own }
     // `.` and `./` are the node itself: no question of dependence, so that a constraint or calculation may read its own value
     const itself = ast.steps.every(step => step.axis === 'self' && step.predicates.length === 0)
-    return this.#program(this.#walk([here], ast.steps), itself && here.own)
+    return this.program(this.walk([here], ast.steps), itself && here.own)
   }
 
   call(ast: Ast & { kind: 'call' }): Program | undefined {
     const { name, operands } = ast
-    if (FICKLE.has(name)) this.#reads.fickle = true
-    if (AGGREGATES.has(name)) return this.#overNodes(name, operands)
+    if (FICKLE.has(name)) this.reads.fickle = true
+    if (AGGREGATES.has(name)) return this.overNodes(name, operands)
     const first = operands[0]
     switch (name) {
       case 'position':
-        return first ? this.#position(first) : ['position-here']
+        return first ? position(this, first) : ['position-here']
       case 'current': {
-        const { node, scope, common } = this.#own
-        return this.#program([{ node, scope, common, steps: [], own: true }], true)
+        const { node, scope, common } = this.own
+        return this.program([{ node, scope, common, steps: [], own: true }], true)
       }
       case 'once':
-        return ['once', translate(operands[0]!, this), this.#own.node]
+        return ['once', translate(operands[0]!, this), this.own.node]
       case 'instance':
-        return this.#items(ast, [], [])
+        return items(this, ast, [], [])
       case 'indexed-repeat':
-        return this.#indexed(ast)
+        return indexed(this, ast)
       case 'jr:choice-name':
-        return this.#choiceName(ast)
+        return choiceName(this, ast)
       case 'pulldata':
-        return this.#pulldata(ast)
+        return pulldata(this, ast)
       default:
         return undefined
     }
@@ -182,8 +180,8 @@ export class NodeScope implements Scope {
 
   // ------------------------------------------------------------------------------------------------ names
 
-  #named(ast: Ast & { kind: 'reference' }): number | undefined {
-    const { outline } = this.#form
+  named(ast: Ast & { kind: 'reference' }): number | undefined {
+    const { outline } = this.form
     const found = outline.named.get(ast.name)
     if (found?.length === 1) return found[0]
     if (found) {
@@ -199,16 +197,16 @@ export class NodeScope implements Scope {
   }
 
   /** A repeat named inside itself means all its instances: `count(${members}[age > current()/../age])`. */
-  #nearest(node: number): Place {
-    const { outline } = this.#form
+  nearest(node: number): Place {
+    const { outline } = this.form
     const { definition, scope } = outline.nodes[node]!
-    const context = this.#context
+    const context = this.context
     if (context.on === 'node' && context.near && holds(outline, context.scope, scope)) {
       const steps = scopesBetween(outline, context.scope, scope).map(step => [step] as [number])
       return { node, scope, common: context.common, steps, own: false }
     }
     const home = definition.kind === 'repeat' ? scopeAround(outline, node) : scope
-    const common = commonScope(outline, this.#own.scope, home)
+    const common = commonScope(outline, this.own.scope, home)
     return {
       node,
       scope,
@@ -218,13 +216,13 @@ export class NodeScope implements Scope {
     }
   }
 
-  #begin(value: Ast): Place | undefined {
+  begin(value: Ast): Place | undefined {
     if (value.kind === 'reference' && !value.lastSaved) {
-      const node = this.#named(value)
-      return node === undefined ? undefined : this.#nearest(node)
+      const node = this.named(value)
+      return node === undefined ? undefined : this.nearest(node)
     }
     if (value.kind === 'call' && value.name === 'current') {
-      const { node, scope, common } = this.#own
+      const { node, scope, common } = this.own
       return { node, scope, common, steps: [], own: true }
     }
     this.report('path.notHere', value.at, {})
@@ -233,8 +231,8 @@ export class NodeScope implements Scope {
 
   // ------------------------------------------------------------------------------------------------ paths
 
-  #walk(places: Place[], steps: readonly Step[]): Place[] {
-    const { outline } = this.#form
+  walk(places: Place[], steps: readonly Step[]): Place[] {
+    const { outline } = this.form
     let reached = places
     for (const step of steps) {
       if (step.test === 'text()') continue
@@ -242,7 +240,7 @@ export class NodeScope implements Scope {
       for (const place of reached) {
         if (step.axis === 'self') next.push(place)
         else if (step.axis === 'parent') {
-          const up = this.#up(place, step)
+          const up = this.up(place, step)
           if (up) next.push(up)
         } else {
           for (const child of childrenOf(outline, place.node)) {
@@ -260,13 +258,13 @@ export class NodeScope implements Scope {
         this.report('path.unknown', step.at, { step: step.test, suggestion: suggest(step.test, known) })
         return []
       }
-      reached = next.map(place => this.#filter(place, step.predicates))
+      reached = next.map(place => this.filter(place, step.predicates))
     }
     return reached
   }
 
-  #up(place: Place, step: Step): Place | undefined {
-    const { outline } = this.#form
+  up(place: Place, step: Step): Place | undefined {
+    const { outline } = this.form
     if (place.node === ROOT) return undefined
     const node = outline.nodes[place.node]!.parent
     const scope = scopeOf(outline, node)
@@ -277,48 +275,48 @@ export class NodeScope implements Scope {
     return { ...place, node, scope, steps: place.steps.slice(0, -1) }
   }
 
-  #filter(place: Place, predicates: readonly Ast[]): Place {
+  filter(place: Place, predicates: readonly Ast[]): Place {
     if (predicates.length === 0) return place
     const context: Context = { on: 'node', node: place.node, scope: place.scope, common: place.common }
-    const inside = new NodeScope(this.#form, this.#own, context, this.#reads, this.report)
+    const inside = new NodeScope(this.form, this.own, context, this.reads, this.report)
     const programs = predicates.map(predicate => translate(predicate, inside))
     const steps = place.steps.map(step => [...step] as Place['steps'][number])
     const last = steps.at(-1)
     const isInstance =
-      last && place.node !== ROOT && this.#form.outline.nodes[place.node]!.definition.kind === 'repeat'
+      last && place.node !== ROOT && this.form.outline.nodes[place.node]!.definition.kind === 'repeat'
     if (isInstance) last.push(...programs)
     else steps.push([-1, ...programs])
     return { ...place, steps }
   }
 
-  #absolute(ast: Ast & { kind: 'path' }): Program {
+  absolute(ast: Ast & { kind: 'path' }): Program {
     const [root, ...steps] = ast.steps
     if (!root || (root.test !== 'data' && root.test !== '*')) {
       this.report('path.unknown', root?.at ?? ast.at, { step: root?.test ?? '/', suggestion: 'data' })
       return NOTHING
     }
-    const places = this.#walk([{ node: ROOT, scope: 0, common: 0, steps: [], own: true }], steps)
+    const places = this.walk([{ node: ROOT, scope: 0, common: 0, steps: [], own: true }], steps)
     // Outside of aggregates a path into the owner's own repeat means the owner's instance, as in JavaRosa and Enketo.
     const plain = places.map(place =>
-      this.#aggregate || place.node === ROOT || place.steps.some(step => step.length > 1)
+      this.aggregate || place.node === ROOT || place.steps.some(step => step.length > 1)
         ? place
-        : { ...this.#nearest(place.node), node: place.node },
+        : { ...this.nearest(place.node), node: place.node },
     )
-    return this.#program(plain)
+    return this.program(plain)
   }
 
   /** Places → program, with what it reads. One value of one instance is 'ref', anything else a node-set. */
-  #program(places: readonly Place[], itself = false): Program {
-    const { outline } = this.#form
+  program(places: readonly Place[], itself = false): Program {
+    const { outline } = this.form
     const programs = places.map((place): Program => {
       const { node, own } = place
-      const from = own ? this.#own.scope : (this.#context as Context & { on: 'node' }).scope
+      const from = own ? this.own.scope : (this.context as Context & { on: 'node' }).scope
       const ups = upsBetween(outline, from, startScope(outline, place))
       if (node === ROOT) return ''
       const { definition } = outline.nodes[node]!
-      const isOwn = own && this.#context !== this.#own
-      if (!itself) this.#read(place)
-      if (place.steps.length === 0 && definition.kind === 'question' && !this.#aggregate) {
+      const isOwn = own && this.context !== this.own
+      if (!itself || this.reads.itself) this.read(place)
+      if (place.steps.length === 0 && definition.kind === 'question' && !this.aggregate) {
         return [isOwn ? 'own' : 'ref', node, ups]
       }
       return [isOwn ? 'own-nodes' : 'nodes', node, ups, place.steps as ProgramOperand]
@@ -327,160 +325,59 @@ export class NodeScope implements Scope {
     return programs.length === 0 ? NOTHING : (['|', ...programs] as Program)
   }
 
-  #read(place: Place): void {
-    const { outline } = this.#form
+  read(place: Place): void {
+    const { outline } = this.form
     const { node, common } = place
     const { definition } = outline.nodes[node]!
-    if (definition.kind === 'question') addRead(outline, this.#reads, 'value', node, common)
-    if (place.steps.length > 0 || this.#aggregate || definition.kind !== 'question') {
-      addRead(outline, this.#reads, 'relevance', node, common)
+    if (definition.kind === 'question') addRead(outline, this.reads, 'value', node, common)
+    if (place.steps.length > 0 || this.aggregate || definition.kind !== 'question') {
+      addRead(outline, this.reads, 'relevance', node, common)
     }
     for (const [scope] of place.steps) {
-      if (scope >= 0) addRead(outline, this.#reads, 'instances', outline.scopes[scope]!.repeat, common)
+      if (scope >= 0) addRead(outline, this.reads, 'instances', outline.scopes[scope]!.repeat, common)
     }
   }
 
   // ------------------------------------------------------------------------------------------------ functions
 
-  #overNodes(name: string, operands: readonly Ast[]): Program {
+  overNodes(name: string, operands: readonly Ast[]): Program {
     const programs = operands.map(operand => {
-      this.#aggregate = operand.kind === 'path' || operand.kind === 'reference'
+      this.aggregate = operand.kind === 'path' || operand.kind === 'reference'
       const program = translate(operand, this)
-      this.#aggregate = false
+      this.aggregate = false
       return program
     })
     return [name, ...programs]
   }
 
-  #position(operand: Ast): Program {
-    const places = this.#placesOf(operand)
-    const place = places?.[0]
-    if (!place) return NOTHING
-    const { outline } = this.#form
-    const isOwn = place.own && this.#context !== this.#own
-    const from = place.own ? this.#own.scope : (this.#context as Context & { on: 'node' }).scope
-    const isRepeat = place.node !== ROOT && outline.nodes[place.node]!.definition.kind === 'repeat'
-    // `position(${members})` inside members means the instance around, like `position(..)`
-    if (!isRepeat || !holds(outline, outline.nodes[place.node]!.scope, from)) return 1
-    const { scope } = outline.nodes[place.node]!
-    if (holds(outline, scope, this.#own.scope)) addRead(outline, this.#reads, 'position', place.node, scope)
-    return [isOwn ? 'own-position' : 'position', upsBetween(outline, from, scope)]
-  }
-
   /** The nodes that an operand names, for functions that want a node and not its value. */
-  #placesOf(operand: Ast): Place[] | undefined {
+  placesOf(operand: Ast): Place[] | undefined {
     if (operand.kind === 'reference') {
-      const begin = this.#begin(operand)
+      const begin = this.begin(operand)
       return begin && [begin]
     }
     if (operand.kind === 'path') {
       const { start } = operand
       if (start.from === 'root') {
-        return this.#walk([{ node: ROOT, scope: 0, common: 0, steps: [], own: true }], operand.steps.slice(1))
+        return this.walk([{ node: ROOT, scope: 0, common: 0, steps: [], own: true }], operand.steps.slice(1))
       }
-      if (start.from === 'here' && this.#context.on === 'node') {
-        const { node, scope, common } = this.#context
-        return this.#walk(
-          [{ node, scope, common, steps: [], own: this.#context === this.#own }],
-          operand.steps,
-        )
+      if (start.from === 'here' && this.context.on === 'node') {
+        const { node, scope, common } = this.context
+        return this.walk([{ node, scope, common, steps: [], own: this.context === this.own }], operand.steps)
       }
       if (start.from === 'expression') {
-        const begin = this.#begin(start.value)
-        return begin && this.#walk([begin], operand.steps)
+        const begin = this.begin(start.value)
+        return begin && this.walk([begin], operand.steps)
       }
     }
     this.report('path.notHere', operand.at, {})
     return undefined
   }
 
-  #indexed(ast: Ast & { kind: 'call' }): Program {
-    const { outline } = this.#form
-    const target = this.#placesOf(ast.operands[0]!)?.[0]
-    if (!target || target.node === ROOT) return NOTHING
-    const indexes = new Map<number, Program>()
-    for (let k = 1; k + 1 < ast.operands.length; k += 2) {
-      const repeat = this.#placesOf(ast.operands[k]!)?.[0]
-      if (!repeat) return NOTHING
-      const at = scopeOf(outline, repeat.node)
-      if (
-        repeat.node === ROOT ||
-        outline.nodes[repeat.node]!.definition.kind !== 'repeat' ||
-        !holds(outline, at, target.scope)
-      ) {
-        this.report('path.notHere', ast.operands[k]!.at, {})
-        return NOTHING
-      }
-      indexes.set(at, translate(ast.operands[k + 1]!, this))
-    }
-    const { node } = target
-    const chain = scopesBetween(outline, 0, outline.nodes[node]!.scope)
-    const leaves = chain.findIndex(scope => indexes.has(scope) || !holds(outline, scope, this.#own.scope))
-    const down = leaves < 0 ? [] : chain.slice(leaves)
-    const start = down[0] === undefined ? outline.nodes[node]!.scope : outline.scopes[down[0]]!.parent
-    this.#read({ node, scope: target.scope, common: start, steps: down.map(scope => [scope]), own: true })
-    const steps = down.map(scope => [scope, indexes.get(scope) ?? 1])
-    return ['indexed', node, upsBetween(outline, this.#own.scope, start), steps as ProgramOperand]
-  }
-
-  #choiceName(ast: Ast & { kind: 'call' }): Program {
-    const [value, named] = ast.operands as [Ast, Ast]
-    const program = translate(value, this)
-    this.#reads.speaks = true
-    let places: Place[] | undefined
-    try {
-      places = this.#placesOf(named.kind === 'text' ? parse(named.value) : named)
-    } catch (cause) {
-      if (!(cause instanceof ExpressionError)) throw cause
-      this.report(cause.code, named.at, detailsOf(cause))
-    }
-    const node = places?.[0]?.node
-    if (node === undefined || node === ROOT) return NOTHING
-    if (!this.#form.outline.nodes[node]!.definition.items) {
-      this.report('path.notSelect', named.at, { name: this.#form.outline.nodes[node]!.definition.name })
-      return NOTHING
-    }
-    return ['choice-name', program, node]
-  }
-
-  #pulldata(ast: Ast & { kind: 'call' }): Program {
-    const file = ast.operands[0]!
-    if (file.kind === 'text')
-      this.#form.items.files.add(/\.\w+$/.test(file.value) ? file.value : `${file.value}.csv`)
-    return ['pulldata', ...ast.operands.map(operand => translate(operand, this))]
-  }
-
-  // ------------------------------------------------------------------------------------------------ rows of choices
-
-  /** `instance('villages')/root/item[district = ${d}]/label` → ['items', 'villages', [predicates], 'label'] */
-  #items(call: Ast & { kind: 'call' }, predicates: readonly Ast[], steps: readonly Step[]): Program {
-    const id = call.operands[0]
-    const rows = id?.kind === 'text' ? rowsNamed(this.#form.items, id.value) : undefined
-    if (rows === undefined) {
-      this.report('instance.unknown', call.at, {
-        name: id?.kind === 'text' ? id.value : '',
-        suggestion: id?.kind === 'text' ? suggest(id.value, this.#form.items.byInstance.keys()) : undefined,
-      })
-      return NOTHING
-    }
-    const inside = this.onRows(rows)
-    const found: Program[] = []
-    let column = ''
-    for (const [depth, step] of steps.entries()) {
-      if (depth >= 2 && step.axis === 'child' && step.test !== 'text()') column = step.test
-      // predicates on `root` or on a column would need nodes that rows are not
-      if (depth === 1) found.push(...step.predicates.map(predicate => translate(predicate, inside)))
-      else if (step.predicates.length > 0) this.report('path.notHere', step.at, {})
-    }
-    if (predicates.length > 0) this.report('path.notHere', call.at, {})
-    if (column === 'label') this.#reads.speaks = true
-    return ['items', rows, found as ProgramOperand, column]
-  }
-
-  #column(ast: Ast & { kind: 'path' }): Program {
+  column(ast: Ast & { kind: 'path' }): Program {
     const [step, ...rest] = ast.steps
     if (step && rest.length === 0 && step.axis === 'child' && step.predicates.length === 0) {
-      if (step.test === 'label') this.#reads.speaks = true
+      if (step.test === 'label') this.reads.speaks = true
       return ['column', step.test]
     }
     if (step?.axis === 'self' && rest.length === 1 && rest[0]!.axis === 'child')

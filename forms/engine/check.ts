@@ -7,7 +7,7 @@
 import type { CompiledForm, NodeIndex } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { AnswerTree, EntityChange, World } from '../values.ts'
-import type { CoreCell } from './core.ts'
+import type { Cell } from './cells.ts'
 import { violation } from './describe.ts'
 import { type OpenInstance, openForm } from './instance.ts'
 import type { Place } from './paths.ts'
@@ -89,7 +89,7 @@ function checkQuestion(instance: OpenInstance, place: Place, find: Find): void {
   if (!isComputedAlike(instance, place, cell, raw)) find('answer.calculation', paths.path(place))
 }
 
-function isOnList({ core }: OpenInstance, { node, frame }: Place, cell: CoreCell, raw: string): boolean {
+function isOnList({ core }: OpenInstance, { node, frame }: Place, cell: Cell, raw: string): boolean {
   const { items, type } = core.form.nodes[node]!
   if (items === undefined && core.plan.repeatChoices[node] === undefined) return true
   const names = type === 'select_one' ? [raw] : raw.split(' ')
@@ -97,9 +97,9 @@ function isOnList({ core }: OpenInstance, { node, frame }: Place, cell: CoreCell
 }
 
 /** Only where the value can be nothing else: not what people may overwrite, nor what depends on the moment. */
-function isComputedAlike({ core }: OpenInstance, { frame }: Place, cell: CoreCell, raw: string): boolean {
+function isComputedAlike({ core }: OpenInstance, { frame }: Place, cell: Cell, raw: string): boolean {
   if (cell.calculation < 0 || cell.fickle || cell.type !== 'calculate') return true
-  const text = core.text(cell.calculation)(frame, frame)
+  const text = core.programs.text(cell.calculation)(frame, frame)
   const expected = text === 'NaN' ? '' : storedText(cell.type, text)
   return expected === raw
 }

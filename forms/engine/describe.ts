@@ -13,7 +13,7 @@ import type { NodeState } from './types.ts'
 export type Violation = 'required' | 'constraint'
 
 const holds = (core: Core, program: ProgramIndex | undefined, frame: Frame): boolean =>
-  program !== undefined && core.truth(program)(frame, frame)
+  program !== undefined && core.programs.truth(program)(frame, frame)
 
 export const valueAt = (core: Core, { frame, node }: Place): string => {
   const cell = core.valueCell[node]
@@ -116,5 +116,5 @@ function isRepeatShown(core: Core, paths: Paths, place: Place): boolean {
   if (instances.length > 0)
     return instances.some(frame => paths.isShown({ frame, node: place.node, isInstance: true }))
   const outside = core.phantom(core.plan.scopeOf[place.node]!, place.frame)
-  return core.truth(relevant)(outside, outside)
+  return core.programs.truth(relevant)(outside, outside)
 }

@@ -42,9 +42,9 @@ function changeOf(
   idOf: (path: string, list: string) => string,
 ): EntityChange | undefined {
   const text = (program: ProgramIndex | undefined): string =>
-    program === undefined ? '' : core.text(program)(frame, frame)
+    program === undefined ? '' : core.programs.text(program)(frame, frame)
   const says = (program: ProgramIndex | undefined, otherwise: boolean): boolean =>
-    program === undefined ? otherwise : core.truth(program)(frame, frame)
+    program === undefined ? otherwise : core.programs.truth(program)(frame, frame)
   // without conditions an entity_id means an update, no entity_id a new entity
   const updates = entity.entityId !== undefined && says(entity.updateIf, entity.createIf === undefined)
   const creates =

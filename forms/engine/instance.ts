@@ -6,7 +6,8 @@ import type { CompiledForm } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { AnswerTree, EntityChange, World } from '../values.ts'
 import { readAnswers, writeAnswers } from './answers.ts'
-import { Core, type CoreCell } from './core.ts'
+import type { Cell } from './cells.ts'
+import { Core } from './core.ts'
 import { describe, violation } from './describe.ts'
 import { entitiesOf } from './entities.ts'
 import type { Frame } from './frame.ts'
@@ -143,7 +144,9 @@ export class OpenInstance implements Instance {
 
   name(): string {
     const { instanceName } = this.form
-    return instanceName === undefined ? '' : this.core.text(instanceName)(this.core.root, this.core.root)
+    return instanceName === undefined
+      ? ''
+      : this.core.programs.text(instanceName)(this.core.root, this.core.root)
   }
 
   onChange(listener: Listener): () => void {
@@ -180,7 +183,7 @@ export class OpenInstance implements Instance {
     for (const listener of this.#listeners) listener(paths)
   }
 
-  #addTouched(paths: Set<string>, cell: CoreCell, frame: Frame): void {
+  #addTouched(paths: Set<string>, cell: Cell, frame: Frame): void {
     const isInstance = cell.kind === 'relevance' && this.form.nodes[cell.node]!.kind === 'repeat'
     this.#addTree(paths, { frame, node: cell.node, isInstance }, cell.kind !== 'value')
     for (const link of cell.looks) this.#addLooks(paths, link, frame)

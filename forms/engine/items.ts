@@ -68,9 +68,9 @@ export class Items {
     const indexed = parts.some(readsPlace) ? undefined : this.#indexed(parts)
     const rest = indexed ? parts.filter(part => part !== indexed.part) : first === undefined ? [] : [first]
     const tests: Run<Frame, Value>[][] = indexed
-      ? [rest.map(core.compiler.boolean)]
-      : rest.map(part => [core.compiler.value(part)])
-    for (const other of others) tests.push([core.compiler.value(other)])
+      ? [rest.map(core.programs.compiler.boolean)]
+      : rest.map(part => [core.programs.compiler.value(part)])
+    for (const other of others) tests.push([core.programs.compiler.value(other)])
     return (own, among) => {
       let rows: readonly number[]
       if (indexed) {
@@ -99,7 +99,7 @@ export class Items {
           mentions(other, READS_ROW)
         )
           continue
-        const closure = this.#core.compiler.closure(other)
+        const closure = this.#core.programs.compiler.closure(other)
         if (closure.type === 'text') return { part, column: column[1] as string, text: closure.run }
       }
     }
@@ -151,7 +151,7 @@ export class Items {
     const program = this.#core.plan.repeatChoices[node]
     return program === undefined
       ? undefined
-      : toTexts(this.#core.run(program)(frame, frame)).filter(text => text !== '')
+      : toTexts(this.#core.programs.value(program)(frame, frame)).filter(text => text !== '')
   }
 
   /** What is left of an answer by what the filter offers now. @example ('a b') → 'a' */
@@ -197,7 +197,7 @@ export class Items {
   #order(node: number, frame: Frame, length: number): readonly number[] {
     const { seed } = this.#core.form.nodes[node]!
     if (seed !== undefined) {
-      return shuffledOrder(length, this.#core.run(seed)(frame, frame), this.#core.context.random)
+      return shuffledOrder(length, this.#core.programs.value(seed)(frame, frame), this.#core.context.random)
     }
     const key = `${frame.id}:${node}:${length}`
     let order = this.#orders.get(key)

@@ -145,11 +145,11 @@ function membersOf(core: Core, compiler: Compiler<Frame>, [op, node, ups, steps]
   const isMember = membership(core, node, core.plan.scopeOf[node]!)
   const [only, ...more] = steps
   if (only && more.length === 0 && only.length === 1 && only[0] >= 0) {
-    const ordinal = core.ordinal[only[0]]!
+    const ordinal = core.scopes.ordinal[only[0]]!
     return { slot, isMember, frames: (at, own) => outwards(isOwn ? own : at, ups).inner[ordinal]! }
   }
   const walks = steps.map(([scope, ...predicates]) => ({
-    ordinal: scope < 0 ? -1 : core.ordinal[scope]!,
+    ordinal: scope < 0 ? -1 : core.scopes.ordinal[scope]!,
     isIn: scope < 0 ? undefined : membership(core, core.plan.scopes[scope]!.repeat, scope),
     predicates: predicates.map(predicate => keeps(core, compiler, predicate)),
   }))
@@ -210,7 +210,7 @@ const isNodes = (program: Program): boolean =>
 function membership(core: Core, node: number, scope: number): ((frame: Frame) => boolean) | undefined {
   const ruler = core.plan.cells[core.plan.rulers[node]!]
   if (!ruler) return undefined
-  const ups = core.depth[scope]! - core.depth[ruler.scope]!
+  const ups = core.scopes.depth[scope]! - core.scopes.depth[ruler.scope]!
   const { slot } = ruler
   return frame => outwards(frame, ups).shown[slot]!
 }
@@ -243,7 +243,7 @@ function indexed(
 ): Run<Frame, string> {
   const slot = core.valueCell[node]?.slot
   const walks = steps.map(([scope, index]) => ({
-    ordinal: core.ordinal[scope]!,
+    ordinal: core.scopes.ordinal[scope]!,
     index: compiler.number(index!),
   }))
   return (at, own) => {
@@ -263,8 +263,9 @@ function nearValue(core: Core, node: number, own: Frame): string {
   const around = new Set<number>()
   for (let frame: Frame | undefined = own; frame; frame = frame.parent) around.add(frame.scope)
   let scope = core.plan.scopeOf[node]!
-  for (; !around.has(scope); scope = core.plan.scopes[scope]!.parent) down.unshift(core.ordinal[scope]!)
-  let frame: Frame | undefined = outwards(own, core.depth[own.scope]! - core.depth[scope]!)
+  for (; !around.has(scope); scope = core.plan.scopes[scope]!.parent)
+    down.unshift(core.scopes.ordinal[scope]!)
+  let frame: Frame | undefined = outwards(own, core.scopes.depth[own.scope]! - core.scopes.depth[scope]!)
   for (const ordinal of down) {
     frame = frame.inner[ordinal]![0]
     if (!frame) return ''

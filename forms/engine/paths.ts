@@ -73,7 +73,7 @@ export class Paths {
 
   /** @param frame the one around the repeat */
   instances(frame: Frame, repeat: NodeIndex): readonly Frame[] {
-    return frame.inner[this.#core.ordinal[this.#core.plan.scopeOf[repeat]!]!]!
+    return frame.inner[this.#core.scopes.ordinal[this.#core.plan.scopeOf[repeat]!]!]!
   }
 
   path({ frame, node, isInstance }: Place): string {
@@ -88,11 +88,13 @@ export class Paths {
 
   /** Is the node relevant, with all that is around it? */
   isShown({ frame, node, isInstance }: Place): boolean {
-    const { plan, depth, form } = this.#core
+    const { plan, scopes, form } = this.#core
     // a repeat without its instance is as relevant as what is around it
     const asked =
       node >= 0 && form.nodes[node]!.kind === 'repeat' && !isInstance ? form.nodes[node]!.parent : node
     const ruler = asked < 0 ? undefined : plan.cells[plan.rulers[asked]!]
-    return !ruler || outwards(frame, depth[frame.scope]! - depth[ruler.scope]!).shown[ruler.slot]!
+    return (
+      !ruler || outwards(frame, scopes.depth[frame.scope]! - scopes.depth[ruler.scope]!).shown[ruler.slot]!
+    )
   }
 }

@@ -19,6 +19,7 @@ export function textOf(core: Core, index: TextIndex | undefined, frame: Frame): 
 function filled(core: Core, template: Template, frame: Frame): string {
   if (typeof template === 'string') return template
   let text = ''
-  for (const part of template) text += typeof part === 'string' ? part : core.text(part)(frame, frame)
+  for (const part of template)
+    text += typeof part === 'string' ? part : core.programs.text(part)(frame, frame)
   return text
 }
