@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import { compileErrors } from '../engine/opening.ts'
+
+const survey = (...rows: string[]): string =>
+  `\n## survey\n| type | name | label | relevant | calculation | repeat_count |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`
+
+it('all that is wrong is told at once, each at its cell', () => {
+  expect(
+    compileErrors(
+      survey(
+        '| integer | a | Age ${b} | | | |',
+        '| text | c | C | ${aa} > 1 && 2 | | |',
+        '| calculate | d | | | if(${a}, 1) | |',
+        '| calculate | e | | | roundd(${a}) + ${nobody} | |',
+        '| calculate | f | | | 1e3 | |',
+      ),
+    ),
+  ).toEqual([
+    'expression.operator@D3',
+    'function.arity@E4',
+    'function.unknown@E5',
+    'reference.unknown@E5',
+    'expression.syntax@E6',
+    'reference.unknown@C2',
+  ])
+})
+
+describe('circles', () => {
+  it.each([
+    ['of calculations', ['| calculate | a | | | ${b} | |', '| calculate | b | | | ${a} | |']],
+    ['of one', ['| calculate | a | | | ${a} + 1 | |']],
+    [
+      'through the relevance of a group',
+      ['| begin_group | g | G | ${x} = 1 | | |', '| integer | x | X | | | |', '| end_group | | | | | |'],
+    ],
+    ['of a relevant that reads its own answer', ["| integer | x | X | . != '' | | |"]],
+    [
+      'through the number of instances',
+      [
+        '| calculate | n | | | count(${r}) | |',
+        '| begin_repeat | r | R | | | ${n} |',
+        '| text | x | X | | | |',
+        '| end_repeat | | | | | |',
+      ],
+    ],
+  ])('%s are refused', (_, rows) => {
+    expect(compileErrors(survey(...rows)).map(code => code.split('@')[0])).toEqual(['cycle'])
+  })
+
+  it.each([
+    [
+      'a calculation that keeps its own value',
+      ['| integer | a | A | | | |', "| calculate | b | | | if(. = '', ${a}, .) | |"],
+    ],
+    [
+      'siblings compared with each other',
+      [
+        '| begin_repeat | r | R | | | |',
+        '| integer | x | X | | | |',
+        '| calculate | k | | | count(${r}[x > current()/../x]) | |',
+        '| end_repeat | | | | | |',
+      ],
+    ],
+    [
+      'a count that asks the instances for more',
+      [
+        "| begin_repeat | r | R | | | count(${r}[more = 'yes']) + 1 |",
+        '| text | more | M | | | |',
+        '| end_repeat | | | | | |',
+      ],
+    ],
+  ])('%s is none', (_, rows) => {
+    expect(compileErrors(survey(...rows))).toEqual([])
+  })
+})
+
+it('an expression may be nested 50 deep and no deeper', () => {
+  const nested = (depth: number) =>
+    survey(
+      '| integer | a | A | | | |',
+      `| calculate | b | | | ${'('.repeat(depth)}\${a}${')'.repeat(depth)} | |`,
+    )
+  expect(compileErrors(nested(49))).toEqual([])
+  expect(compileErrors(nested(50))).toEqual(['expression.tooDeep@E3'])
+})
