@@ -20,6 +20,9 @@ import '../ui/tokens.css'
 import { appOf, codeOf, join, OthersWork } from './join.ts'
 import { words } from './words.ts'
 
+/** how long joining waits for the files of the app; 120 kB take 24 s at 5 kB/s */
+const longestWaitMs = 30_000
+
 type Trouble = { words: (typeof words)[keyof typeof words]; values?: Record<string, number> }
 
 const enter = (me: Self) => location.replace(`/${appOf(me.account.role)}/`)
@@ -49,7 +52,11 @@ const Joining = ({ invited }: { invited: string }) => {
     try {
       // asked on a tap, when browsers are readiest to say yes; sync works either way
       const [me] = await Promise.all([join(code), navigator.storage?.persist?.().catch(() => false)])
-      await keepOffline(appOf(me.account.role))
+      // not for ever: on a slow line the app itself goes on fetching, and says until then that it is not ready
+      await Promise.race([
+        keepOffline(appOf(me.account.role)),
+        new Promise(wait => setTimeout(wait, longestWaitMs)),
+      ])
       enter(me)
     } catch (error) {
       setTrouble(troubleOf(error))

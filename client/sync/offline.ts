@@ -17,13 +17,39 @@ const watch = (registration: ServiceWorkerRegistration) => {
   look()
 }
 
-/** @param app whose files to keep: `capture`, `outreach`, `manage`, `join` */
+/** true once all files of this app are on the phone: from then on it opens without a connection */
+export const opensOffline = signal(false)
+
+/** Resolves when this worker has all its files and serves (or, after another one, waits to), or has given up on them. */
+const settled = (worker: ServiceWorker, afterAnother: boolean): Promise<void> =>
+  new Promise(resolve => {
+    const final = ['activated', 'redundant', ...(afterAnother ? ['installed'] : [])]
+    const look = () => {
+      if (final.includes(worker.state)) resolve()
+    }
+    worker.addEventListener('statechange', look)
+    look()
+  })
+
+/**
+ * Registers, and waits until the files are here: who goes offline after this can go on working.
+ * @param app whose files to keep: `capture`, `outreach`, `manage`, `join`
+ */
 export async function keepOffline(app: string): Promise<void> {
   const workers = navigator.serviceWorker as ServiceWorkerContainer | undefined
   const registration = await workers
     ?.register(`/sw.js?app=${app}`, { updateViaCache: 'none' })
     .catch(() => undefined)
-  if (registration) watch(registration)
+  if (!registration) {
+    // no connection, or a private window: what is in control now is what there is
+    opensOffline.value = Boolean(workers?.controller)
+    return
+  }
+  watch(registration)
+  const serves = () => registration.active?.scriptURL.endsWith(`?app=${app}`) ?? false
+  const coming = registration.installing
+  if (!serves() && coming) await settled(coming, registration.active !== null)
+  opensOffline.value = serves()
 }
 
 /** Changes to the new version and loads the page again. Only from a tap, and never over an open form. */
