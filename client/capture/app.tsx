@@ -93,6 +93,8 @@ export const App = () => {
     }
     addEventListener('hashchange', onHash)
     const stop = follow()
+    // the first tap should not wait for it
+    interviewParts().catch(() => {})
     return () => {
       removeEventListener('hashchange', onHash)
       stop()

@@ -25,9 +25,15 @@ import { words } from './words.ts'
 
 /** the last page and the rules' code come while the first page is read; the service worker has them */
 const endView = signal<typeof import('./end-page.tsx') | undefined>(undefined)
-const loadEnd = async () => {
-  endView.value ??= await import('./end-page.tsx')
-}
+const loadEnd = () =>
+  import('./end-page.tsx').then(
+    loaded => {
+      endView.value = loaded
+    },
+    () => {
+      // only before the service worker is there, with no connection: the next page tries again
+    },
+  )
 
 /** Focuses a question once it is drawn: its own control if it has one. */
 const focusQuestion = (path: string) =>
@@ -66,8 +72,8 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   const total = here.pages.length + (main ? 1 : 0)
 
   useEffect(() => {
-    loadEnd()
-  }, [])
+    if (!endView.peek()) loadEnd()
+  }, [current])
 
   useEffect(() => {
     if (wanted.current) focusQuestion(wanted.current)
@@ -147,8 +153,15 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
             </Button>
           </Foot>
         </>
+      ) : end ? (
+        <end.EndPage session={session} onDone={onLeave} back={back} heading={heading} />
       ) : (
-        end && <end.EndPage session={session} onDone={onLeave} back={back} heading={heading} />
+        <>
+          <main class="page">
+            <p class="soft">{say(words.opening)}</p>
+          </main>
+          <Foot>{back}</Foot>
+        </>
       )}
       {jumping.value && (
         <JumpList
