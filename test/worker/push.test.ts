@@ -399,8 +399,12 @@ describe('case events', () => {
   it('SY15: of four workers on one household at one moment are all kept', async () => {
     const { household, one } = await follow()
     const workers = await Promise.all(Array.from({ length: 4 }, () => binta('0801')))
-    const items = workers.map(worker =>
-      worker.append('document.checked', { ...event(household.id, one.id), document: 'card', seen: true }),
+    const items = workers.map((worker, at) =>
+      worker.append('document.checked', {
+        ...event(household.id, one.id),
+        document: `paper ${at}`,
+        seen: true,
+      }),
     )
     for (
       let waiting = items.map((item, at) => ({ item, at })), tries = 0;
@@ -411,6 +415,7 @@ describe('case events', () => {
       waiting = waiting.filter((_, at) => receipts(answers[at]!)[0]!.verdict === 'retry')
     }
     const [after] = (await pullAll(workers[0]!)).households
+    expect(after!.cases[0]!.documentsSeen.toSorted()).toEqual(['paper 0', 'paper 1', 'paper 2', 'paper 3'])
     expect(after!.events.map(known => known.id).sort()).toEqual(items.map(item => item.id).sort())
   })
 
