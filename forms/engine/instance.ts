@@ -66,7 +66,12 @@ export class OpenInstance implements Instance {
     const place = this.paths.place(path)
     const cell = place ? this.core.valueCell[place.node] : undefined
     if (!place || !cell) throw new RangeError('The form has no such question.')
-    this.core.enter(cell, place.frame, storedText(cell.type, raw))
+    const text = storedText(cell.type, raw)
+    this.core.enter(
+      cell,
+      place.frame,
+      cell.type === 'select_multiple' ? this.core.items.inOrder(cell.node, text) : text,
+    )
     this.core.settle()
     if (this.core.touched) this.#tell(path)
   }

@@ -169,6 +169,19 @@ export class Items {
     return raw.split(' ').filter(isOffered).join(' ')
   }
 
+  /** Several choices are stored in the order of their list, whatever the order of the taps. */
+  inOrder(node: number, text: string): string {
+    const { items } = this.#core.form.nodes[node]!
+    if (items === undefined || !text.includes(' ')) return text
+    const place = (name: string): number =>
+      rowsWith(this.#table(items), this.#nameColumn(items), name)[0] ?? Number.POSITIVE_INFINITY
+    const names = text.split(' ').map((name, at) => ({ name, at, place: place(name) }))
+    return names
+      .sort((a, b) => (a.place === b.place ? a.at - b.at : a.place - b.place))
+      .map(({ name }) => name)
+      .join(' ')
+  }
+
   /** Is the name in the list at all, filter or not? For answers that come from elsewhere. */
   isKnown(node: number, frame: Frame, name: string): boolean {
     const { items } = this.#core.form.nodes[node]!

@@ -190,14 +190,15 @@ function counted({ frames, isMember }: Members): Run<Frame, number> {
   }
 }
 
-/** Blanks are left out, as the library's sum() does, which is for all else than plain nodes. */
-function summed(core: Core, { frames, slot, isMember }: Members): Run<Frame, number> {
+/** Blanks are left out, as the library's sum() does, which is for all else than plain nodes; what is hidden reads as blank. */
+function summed(core: Core, { frames, slot }: Members): Run<Frame, number> {
+  if (slot === undefined) return () => Number.NaN
   return (at, own) => {
+    const reached = frames(at, own)
     let total = 0
-    if (slot === undefined) return total
-    for (const frame of frames(at, own)) {
-      if (frame.values[slot] !== '' && (!isMember || isMember(frame)))
-        total += frame.numbers[slot] ?? core.numberAt(frame, slot)
+    for (let index = 0; index < reached.length; index++) {
+      const frame = reached[index]!
+      if (frame.values[slot] !== '') total += frame.numbers[slot] ?? core.numberAt(frame, slot)
     }
     return total
   }
