@@ -68,7 +68,14 @@ async function runWorkbook(file: string): Promise<Outcome> {
     for (const name of readdirSync(flags.files)) files[name] = readFileSync(join(flags.files, name), 'utf8')
   }
   const { context = {}, report = 'all' } = steps
-  return runJob({ sheets: read.sheets, files, context, steps: steps.steps ?? [], report })
+  return runJob({
+    sheets: read.sheets,
+    findings: read.findings,
+    files,
+    context,
+    steps: steps.steps ?? [],
+    report,
+  })
 }
 
 /** Unpacks a part of a workbook, and stops when more comes out than may. */

@@ -45,6 +45,8 @@ export interface Outcome {
 
 export interface Job {
   sheets: Sheet[]
+  /** what the workbook's reader has found already */
+  findings?: Finding[]
   files: Record<string, string>
   context: CaseContext
   steps: CaseStep[]
@@ -55,7 +57,7 @@ export function runJob(job: Job): Outcome {
   const attached = Object.keys(job.files).map(name => ({ name }))
   const read = readForm(job.sheets, attached)
   const compiled = read.form ? compileForm(read.form) : { form: undefined, findings: [] }
-  const findings = [...read.findings, ...compiled.findings]
+  const findings = [...(job.findings ?? []), ...read.findings, ...compiled.findings]
   const errors = findings.filter(isError).map(messageOf)
   const warnings = findings.filter(finding => !isError(finding)).map(messageOf)
   if (errors.length > 0 || !compiled.form || !read.form)
