@@ -40,6 +40,8 @@ export const endWords = {
   sources: { en: 'Source', km: 'ប្រភព' },
   rule: { en: 'Rule {id}, version {version}', km: 'វិធាន {id} កំណែ {version}' },
   answers: { en: 'Answers it read', km: 'ចម្លើយដែលបានប្រើ' },
+  yes: { en: 'Yes', km: 'បាទ/ចាស' },
+  no: { en: 'No', km: 'ទេ' },
   unknown: { en: 'not known', km: 'មិនដឹង' },
   notSure: {
     en: 'The sources do not agree on this point.',

@@ -7,6 +7,10 @@ import { Signal } from '../ui/signal.tsx'
 import { say, sayNumber } from '../ui/text.ts'
 import { endWords } from './end-words.ts'
 
+/** facts of yes and no have no labels of their own */
+const sayValue = (value: string): string =>
+  value === 'yes' || value === 'no' ? say(endWords[value]) : sayNumber(value)
+
 interface WhyProps {
   explanation: Explanation
   /** of the rule set */
@@ -30,7 +34,7 @@ export const Why = ({ explanation, version, hotlines, onClose }: WhyProps) => (
                 <div key={fact} class="side side-apart">
                   <dt>{breakKhmer(label)}</dt>
                   <dd>
-                    {value ? breakKhmer(sayNumber(value)) : <span class="soft">{say(endWords.unknown)}</span>}
+                    {value ? breakKhmer(sayValue(value)) : <span class="soft">{say(endWords.unknown)}</span>}
                   </dd>
                 </div>
               ))}
