@@ -5,7 +5,12 @@ export default defineConfig({
   test: {
     projects: [
       {
-        test: { name: 'forms', include: ['test/forms/**/*.test.ts', 'test/*.test.ts', 'test/client/unit/**/*.test.{ts,tsx}'] },
+        test: {
+          name: 'forms',
+          include: ['test/forms/**/*.test.ts', 'test/*.test.ts', 'test/client/unit/**/*.test.{ts,tsx}'],
+          // CI machines are noisy: a form with the whole gazetteer opens in half a second here, in several under load
+          testTimeout: 30_000,
+        },
       },
       {
         test: {

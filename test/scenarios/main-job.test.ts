@@ -116,7 +116,7 @@ describe('the main job', () => {
           told.set(person.case, said[`/data/members[${position + 1}]`] ?? [])
         }
       }
-      expect(await one.page.textContent('[data-count="saved"]')).toContain(String(mine.length))
+      await expect.poll(() => one.page.textContent('[data-count="saved"]')).toContain(String(mine.length))
       await sync(one)
       await one.page.waitForFunction(
         wanted =>
@@ -239,8 +239,7 @@ async function documentsSeen(caseId: string): Promise<number> {
   const row = await env.DB.prepare('SELECT body FROM cases WHERE id = ?')
     .bind(caseId)
     .first<{ body: string }>()
-  return (JSON.parse(row?.body ?? '{"documentsSeen":[]}') as { documentsSeen: string[] }).documentsSeen
-    .length
+  return (JSON.parse(row?.body ?? '{"documentsSeen":[]}') as { documentsSeen: string[] }).documentsSeen.length
 }
 
 async function open(one: Phone, caseId: string): Promise<void> {
