@@ -10,7 +10,10 @@ export function checkForm(sheets: SheetCells[], files: readonly { name: string }
   const { form, findings } = readForm(sheets, files)
   if (!form) return { findings, filesNeeded: [] }
   const compiled = compileForm(form)
-  return { findings: [...findings, ...compiled.findings].filter(unique()), filesNeeded: form.files }
+  return {
+    findings: [...findings, ...compiled.findings].filter(unique()),
+    filesNeeded: compiled.form?.files ?? form.files,
+  }
 }
 
 /** Reader and compiler may both stumble over one cell: say it once. */

@@ -12,6 +12,7 @@ import { say } from '../ui/text.ts'
 import { codeOf, Trouble } from './asked.tsx'
 import { Diff } from './diff.tsx'
 import { Findings } from './findings.tsx'
+import { programme } from './programme.ts'
 import {
   type Attached,
   askOffice,
@@ -34,7 +35,8 @@ interface Props {
 export const UploadPanel = ({ kind, onPublished }: Props) => {
   const [chosen, setChosen] = useState<Chosen>()
   const [refusal, setRefusal] = useState<Refusal>()
-  const [attached, setAttached] = useState<Attached[]>([])
+  const [added, setAdded] = useState<Attached[]>([])
+  const attached = withInField(added)
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState(false)
   const [use, setUse] = useState<'capture' | 'followup'>('capture')
@@ -62,12 +64,13 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
       const workbook = dropped.find(file => isWorkbook(file.name))
       const beside = dropped.filter(file => isAttachable(file.name))
       if (beside.some(file => file.size > mostBytes)) return setRefusal('tooLarge')
-      const added = await Promise.all(
+      const fresh = await Promise.all(
         beside.map(async file => ({ name: file.name, text: await file.text() })),
       )
-      const files = [...attached.filter(old => !added.some(one => one.name === old.name)), ...added]
-      setAttached(files)
-      if (!workbook && added.length > 0) {
+      const chosenFiles = [...added.filter(old => !fresh.some(one => one.name === old.name)), ...fresh]
+      const files = withInField(chosenFiles)
+      setAdded(chosenFiles)
+      if (!workbook && fresh.length > 0) {
         if (chosen) await askCheck(await checkHere(kind, chosen, files), files, use)
         return
       }
@@ -84,7 +87,7 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
       if (done.findings.some(isError))
         return setChosen({ ...chosen, findings: done.findings, checked: undefined })
       setChosen(undefined)
-      setAttached([])
+      setAdded([])
       toast('safe', say(words.published))
       onPublished()
     })
@@ -122,7 +125,13 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
                   onChange={value => setUse(value === 'followup' ? 'followup' : 'capture')}
                 />
               )}
-              <Button kind="primary" action="publish" busy={busy} onPress={() => void publish()}>
+              <Button
+                kind="primary"
+                action="publish"
+                busy={busy}
+                disabled={chosen.filesNeeded.some(name => !attached.some(file => file.name === name))}
+                onPress={() => void publish()}
+              >
                 {say(words.publish, { version: offered.version })}
               </Button>
             </div>
@@ -131,6 +140,13 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
       )}
     </section>
   )
+}
+
+/** With the files of the forms in the field: a new version that names the same file needs no new upload. */
+function withInField(added: readonly Attached[]): Attached[] {
+  const known = (programme.value?.forms ?? []).flatMap(form => form.files)
+  const kept = known.filter(({ name }) => !added.some(file => file.name === name))
+  return [...added, ...kept.map(({ name, hash }) => ({ name, hash }))]
 }
 
 interface DropProps {
@@ -184,14 +200,16 @@ const FilesNeeded = ({ needed, attached }: { needed: readonly string[]; attached
   <ul class="side side-wrap" aria-label={say(words.filesNeeded)}>
     <li class="soft">{say(words.filesNeeded)}:</li>
     {needed.map(name => {
-      const here = attached.some(file => file.name === name)
+      const here = attached.find(file => file.name === name)
       return (
         <li key={name} data-file={name}>
-          {here ? (
-            <Signal tone="safe">{name}</Signal>
-          ) : (
-            <Signal tone="urgent">{`${name} (${say(words.fileMissing)})`}</Signal>
-          )}
+          <Signal tone={here ? 'safe' : 'urgent'}>
+            {!here
+              ? `${name} (${say(words.fileMissing)})`
+              : 'hash' in here
+                ? `${name} (${say(words.fileInField)})`
+                : name}
+          </Signal>
         </li>
       )
     })}

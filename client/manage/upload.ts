@@ -18,10 +18,8 @@ export interface LocalCheck {
   filesNeeded: readonly string[]
 }
 
-export interface Attached {
-  name: string
-  text: string
-}
+/** A file beside the workbook: chosen just now, or one that is in the field already and stays as it is. */
+export type Attached = { name: string; text: string } | { name: string; hash: string }
 
 /** One chosen workbook with what is known of it so far. */
 export interface Chosen {
@@ -71,16 +69,13 @@ export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly A
 async function putFiles(chosen: Chosen, attached: readonly Attached[]): Promise<PublishForm['files']> {
   const wanted = attached.filter(file => chosen.filesNeeded.includes(file.name))
   return Promise.all(
-    wanted.map(async ({ name, text }) => {
-      const hash = await sha256(text)
-      await putText(hash, text)
-      return { name, hash }
+    wanted.map(async file => {
+      if ('hash' in file) return { name: file.name, hash: file.hash }
+      const hash = await sha256(file.text)
+      await askText('PUT', `/api/blobs/${hash}`, file.text)
+      return { name: file.name, hash }
     }),
   )
-}
-
-const putText = async (hash: string, text: string): Promise<void> => {
-  await askText('PUT', `/api/blobs/${hash}`, text)
 }
 
 /**

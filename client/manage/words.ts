@@ -66,6 +66,7 @@ export const words = {
   chooseOther: { en: 'Choose another file', km: 'ជ្រើសរើសឯកសារផ្សេង' },
   filesNeeded: { en: 'Files that the form needs', km: 'ឯកសារដែលកម្រងសំណួរត្រូវការ' },
   fileMissing: { en: 'missing', km: 'ខ្វះ' },
+  fileInField: { en: 'as in the field', km: 'ដូចដែលកំពុងប្រើ' },
   reading: { en: 'Reading and checking…', km: 'កំពុងអាន និងពិនិត្យ…' },
   tooLarge: {
     en: 'The file is larger than 5 MB and was not read. Take out pictures and sheets that are not needed.',
