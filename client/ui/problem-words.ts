@@ -30,7 +30,37 @@ const problem = (safe: Words, en: string, km: string, todo: Words): ProblemWords
 
 const unknown = problem(onPhone, 'Something went wrong.', 'មានបញ្ហាកើតឡើង។', tryLater)
 
+const notUnderstood = problem(unchanged, 'The office did not understand the request.', 'ការិយាល័យមិនយល់សំណើទេ។', {
+  en: 'Load the page again; it may be an old version.',
+  km: 'សូមបើកទំព័រនេះម្ដងទៀត។ វាអាចជាកំណែចាស់។',
+})
+const badKey = problem(
+  onPhone,
+  'The request was changed on its way, or the key of this phone is damaged.',
+  'សំណើត្រូវបានកែតាមផ្លូវ ឬសោរបស់ទូរស័ព្ទនេះខូច។',
+  joinAgain,
+)
+const oldCode = problem(
+  unchanged,
+  'The link was used already or is too old.',
+  'តំណនេះបានប្រើរួចហើយ ឬផុតកំណត់។',
+  joinAgain,
+)
+
 const catalogue: Record<string, ProblemWords> = {
+  'request.malformed': notUnderstood,
+  'request.notJson': notUnderstood,
+  'request.tooDeep': notUnderstood,
+  'request.contentType': notUnderstood,
+  'route.unknown': notUnderstood,
+  'auth.missing': badKey,
+  'auth.malformed': badKey,
+  'auth.ownerTokenWrong': badKey,
+  'auth.signatureWrong': badKey,
+  'join.keyMalformed': badKey,
+  'join.codeUnknown': oldCode,
+  'join.codeExpired': oldCode,
+  'join.codeUsed': oldCode,
   'sync.offline': problem(onPhone, 'There is no connection to the office.', 'គ្មានការតភ្ជាប់ទៅការិយាល័យទេ។', {
     en: 'Go on working; it is sent when there is a signal.',
     km: 'សូមធ្វើការបន្ត។ វានឹងផ្ញើពេលមានសេវា។',
@@ -77,19 +107,9 @@ const catalogue: Record<string, ProblemWords> = {
     'ការិយាល័យស្នើឱ្យចាប់ផ្ដើមម្ដងទៀត។',
     tryLater,
   ),
-  'auth.signatureWrong': problem(
-    onPhone,
-    'The request was changed on its way, or the key of this phone is damaged.',
-    'សំណើត្រូវបានកែតាមផ្លូវ ឬសោរបស់ទូរស័ព្ទនេះខូច។',
-    joinAgain,
-  ),
   'request.tooLarge': problem(unchanged, 'This is too large to send.', 'វាធំពេកសម្រាប់ផ្ញើ។', {
     en: 'Use a smaller file.',
     km: 'សូមប្រើឯកសារតូចជាងនេះ។',
-  }),
-  'request.malformed': problem(unchanged, 'The office did not understand the request.', 'ការិយាល័យមិនយល់សំណើទេ។', {
-    en: 'Load the page again; it may be an old version.',
-    km: 'សូមបើកទំព័រនេះម្ដងទៀត។ វាអាចជាកំណែចាស់។',
   }),
   'account.unknown': problem(unchanged, 'This account does not exist.', 'គណនីនេះមិនមានទេ។', tryLater),
   'account.beyondYours': problem(
