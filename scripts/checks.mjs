@@ -1,4 +1,4 @@
-/** The checks that are not tests: each a command that must end well. Used by check and by test. */
+/** The checks that are not tests: each a command that must end well. Used by check.mjs and by test.mjs. */
 import { runQuietly } from './machine.mjs'
 
 const projects = ['forms', 'worker', 'client', 'client/tsconfig.sw.json', 'test']
@@ -7,7 +7,9 @@ const projects = ['forms', 'worker', 'client', 'client/tsconfig.sw.json', 'test'
 export async function runChecks({ withTests }) {
   const steps = [
     ...projects.map(project => [`types of ${project}`, 'tsc', ['-p', project]]),
-    ['lint and format', 'biome', ['ci', '--log-level=warn', '.']],
+    ['lint and format', 'biome', ['ci', '--colors=off', '--log-level=warn', '.']],
+    ['list of Khmer texts to review', 'node', ['scripts/khmer-review.ts', '--check']],
+    ['lockfile', 'npm', ['ci', '--dry-run', '--loglevel=error']],
   ]
   if (withTests) {
     steps.push(['import arrows', 'vitest', ['run', '--project', 'forms', 'test/boundaries.test.ts']])

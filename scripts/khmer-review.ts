@@ -1,8 +1,9 @@
 /**
  * `npm run khmer-review`: writes docs/khmer-review.tsv, every Khmer text of the product that is not, word for word, in
  * docs/khmer-glossary.md (or is there with `ask`). One row a text: where, English, Khmer. A native speaker opens it in a spreadsheet.
+ * With `--check` it writes nothing and fails when the file is not up to date.
  */
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { readTables } from '../forms/xlsform/table.ts'
 
@@ -82,14 +83,18 @@ const all = [...screenWords(), ...(await findingTexts()), ...shippedSheets()].fi
 )
 const review = all.filter(row => glossary.get(row.khmer) === undefined || glossary.get(row.khmer) === 'ask')
 const cell = (text: string): string => text.replace(/[\t\n]+/g, ' ')
-writeFileSync(
-  join(root, 'docs/khmer-review.tsv'),
-  [
-    'where\tEnglish\tKhmer',
-    ...review.map(row => [row.where, row.english, row.khmer].map(cell).join('\t')),
-    '',
-  ].join('\n'),
-)
+const file = join(root, 'docs/khmer-review.tsv')
+const table = [
+  'where\tEnglish\tKhmer',
+  ...review.map(row => [row.where, row.english, row.khmer].map(cell).join('\t')),
+  '',
+].join('\n')
+if (process.argv.includes('--check')) {
+  if (existsSync(file) && readFileSync(file, 'utf8') === table) process.exit(0)
+  console.error('docs/khmer-review.tsv is not what the texts are now: npm run khmer-review')
+  process.exit(1)
+}
+writeFileSync(file, table)
 console.log(
   `${all.length} Khmer texts, ${all.length - review.length} straight from the glossary, ${review.length} to be reviewed: docs/khmer-review.tsv`,
 )

@@ -151,7 +151,7 @@ describe('the manager sees', () => {
 })
 
 describe('a new rule set, a new day', () => {
-  it('determines everybody again, slice after slice, and does nothing the second time', async () => {
+  it('SY16: determines everybody again, slice after slice, and does nothing the second time', async () => {
     const { env } = await server()
     for (let count = 0; count < 50; count++)
       device.append('submission.finalized', visit(form, '08010101', [adult]))

@@ -219,7 +219,7 @@ describe('a push', () => {
     expect(await counts()).toMatchObject({ households: 0 })
   })
 
-  it('tells the manager what is missing of a device, by number', async () => {
+  it('SY18: tells the manager what is missing of a device, by number', async () => {
     const items = [append(), append(), append(), append(), append()]
     await device.pushItems([items[0]!, items[3]!], 3)
     const { rows } = await (await owner()).must<{ rows: object[] }>('GET', '/devices')

@@ -64,7 +64,7 @@ describe('the log', () => {
     ).rejects.toThrow(refused)
   })
 
-  it('is copied to R2, and only then may a phone forget', async () => {
+  it('SY17: is copied to R2, and only then may a phone forget', async () => {
     const { env, harness } = await server()
     const form = await publishProgramme()
     const device = await asha()

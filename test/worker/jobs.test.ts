@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { archivePiece } from '../../worker/jobs/archive.ts'
+import { redetermineSlice } from '../../worker/jobs/redetermine.ts'
+import { asha, publishProgramme, visit } from '../support/people.ts'
+import { server, wipe } from '../support/server.ts'
+
+const dayMs = 24 * 60 * 60 * 1000
+let form = ''
+beforeEach(async () => {
+  await wipe()
+  form = await publishProgramme()
+})
+
+async function households(count: number) {
+  const device = await asha()
+  for (let made = 0; made < count; made++)
+    device.append('submission.finalized', visit(form, '08010101', [{ name: 'Sok Chenda', age: '36' }]))
+  await device.push()
+}
+
+describe('the walk over everybody', () => {
+  it('SY16: comes to all of them even where a day ends before it does', async () => {
+    const { env } = await server()
+    await households(90)
+    await publishProgramme(text => text.replace('| 1 | default', '| 2 | default'))
+    const fresh = () =>
+      env.DB.prepare(
+        `SELECT count(*) AS n FROM persons WHERE json_extract(determination, '$.version') = '2'`,
+      ).first<number>('n')
+    // publishing has done the first slice; then the time of one slice a day
+    for (let day = 1; day <= 2; day++) await redetermineSlice(env, Date.now() + day * dayMs)
+    expect(await fresh()).toBe(90)
+    let slices = 0
+    while (await redetermineSlice(env, Date.now() + 2 * dayMs)) expect(slices++).toBeLessThan(4)
+    expect(await redetermineSlice(env, Date.now() + 2 * dayMs)).toBe(false)
+  })
+})
+
+describe('the archive', () => {
+  const pieces = async () => {
+    const { env } = await server()
+    const { objects } = await env.BLOBS.list({ prefix: 'log/' })
+    return objects
+  }
+
+  it('is written in pieces that an isolate can hold', async () => {
+    const { env } = await server()
+    const device = await asha()
+    for (let count = 0; count < 30; count++)
+      device.append('submission.finalized', visit(form, '08010101', [{ name: 'x'.repeat(400_000), age: '3' }]))
+    for (const item of device.outbox) await device.pushItems([item])
+    const old = new Set((await pieces()).map(one => one.key))
+    for (let runs = 0; runs < 20 && (await archivePiece(env)); runs++);
+    const fresh = (await pieces()).filter(one => !old.has(one.key))
+    expect(fresh.length).toBeGreaterThan(1)
+    for (const one of fresh) expect(one.size).toBeLessThan(6_000_000)
+    const head = await env.DB.prepare('SELECT max(seq) AS seq FROM operations').first<number>('seq')
+    expect(await env.DB.prepare(`SELECT value FROM meta WHERE key = 'archived'`).first('value')).toBe(String(head))
+  })
+
+  it('keeps what was archived before a restore, though the same numbers come again', async () => {
+    const { env } = await server()
+    await archivePiece(env)
+    const before = await pieces()
+    // the restore: the log ends earlier, other operations take its numbers, the epoch is another
+    await wipe()
+    await publishProgramme()
+    await archivePiece(env)
+    const after = await pieces()
+    expect(after.map(one => one.etag)).toEqual(expect.arrayContaining(before.map(one => one.etag)))
+    expect(after.length).toBe(before.length + 1)
+  })
+})

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Device } from '../../scripts/device.ts'
+import type { PushResponse, Receipt } from '../../worker/contract/operations.ts'
+import { projections, replay } from '../../worker/ingest/replay.ts'
+import { asha, binta, chen, publishProgramme, pullAll, visit } from '../support/people.ts'
+import { server, wipe } from '../support/server.ts'
+
+let device: Device
+let form = ''
+beforeEach(async () => {
+  await wipe()
+  form = await publishProgramme()
+  device = await asha()
+})
+
+const adult = { name: 'Sok Chenda', age: '36' }
+const fate = (receipt: Receipt | undefined) => [receipt?.verdict, receipt?.code]
+const receipts = (answer: { body: unknown }): Receipt[] => (answer.body as PushResponse).receipts
+
+async function send(place: string, members: Parameters<typeof visit>[2] = [adult]) {
+  const payload = visit(form, place, members)
+  device.append('submission.finalized', payload)
+  expect((await device.push()).map(fate)).toEqual([['accepted', undefined]])
+  return payload
+}
+
+async function rows(who: Device, path: string): Promise<Record<string, unknown>[]> {
+  return ((await who.request('GET', path)).body as { rows: Record<string, unknown>[] }).rows
+}
+
+describe('work that was accepted', () => {
+  it('is seen again, though the list had let the person go before the phone came back', async () => {
+    await send('08010101')
+    const worker = await binta()
+    const { households } = await pullAll(worker)
+    await publishProgramme(text => text.replace('| 1 | default', '| 2 | default').replace('>= 18', '>= 60'))
+    const { harness } = await server()
+    await harness.getWorker().scheduled({ cron: '*/10 * * * *', scheduledTime: new Date() })
+    expect((await pullAll(worker)).households).toEqual([])
+    worker.append('enrolment.recorded', {
+      household: households[0]!.id,
+      case: households[0]!.cases[0]!.id,
+      heads: [],
+      from: 'new',
+      proofNumber: '123',
+      enrolledOn: '2026-11-12',
+      note: '',
+    })
+    expect((await worker.push()).map(fate)).toEqual([['accepted', undefined]])
+    const [after] = (await pullAll(worker)).households
+    expect(after?.cases[0]).toMatchObject({ state: 'enrolled', proofNumber: '123', current: true })
+    expect(await rows(await chen(), '/api/lists')).toMatchObject([{ outcome: 'join', closed: 1 }])
+  })
+
+  it('is seen by the whole country whatever stands for its place', async () => {
+    const manager = await chen()
+    for (const place of ['Takeo', '០៨០១០១០១', '']) {
+      const payload = visit(form, place || '08010101', [adult])
+      device.append('submission.finalized', payload)
+    }
+    await device.push()
+    expect(await rows(manager, '/api/submissions')).toHaveLength(3)
+    expect(await rows(manager, '/api/people')).toHaveLength(3)
+    expect((await pullAll(await binta())).households).toHaveLength(3)
+    expect((await pullAll(await binta('08'))).households).toHaveLength(1)
+  })
+})
+
+describe('a receipt', () => {
+  it('that was lost is told again as it was: what is held is not called sent', async () => {
+    const item = device.append('goat.counted', {})
+    const first = receipts(await device.pushItems([item]))
+    expect(first.map(fate)).toEqual([['held', 'operation.unknownKind']])
+    expect(receipts(await device.pushItems([item]))).toEqual(first)
+  })
+})
+
+describe('an entity', () => {
+  it('without an id of its own is held: strangers must not become one household', async () => {
+    const people = []
+    for (const household of ['', 'H1', randomUUID()]) {
+      for (const person of ['', randomUUID()]) {
+        const payload = visit(form, '08010101', [adult])
+        payload.answers.household_id = household
+        Object.assign(payload.answers.members[0]!, { person_id: person })
+        people.push(device.append('submission.finalized', payload))
+      }
+    }
+    const verdicts = receipts(await device.pushItems(people)).map(receipt => receipt.verdict)
+    expect(verdicts).toEqual(['held', 'held', 'held', 'held', 'held', 'accepted'])
+  })
+})
+
+describe('consent that is withdrawn', () => {
+  const again = (first: ReturnType<typeof visit>, answers: object) => {
+    const payload = visit(form, '08010101', [adult])
+    Object.assign(payload.answers, { household_id: first.answers.household_id }, answers)
+    return payload
+  }
+  const no = (first: ReturnType<typeof visit>) => {
+    const payload = again(first, {})
+    payload.answers = { household_id: first.answers.household_id, consent: 'no', place: '08010101' } as never
+    return payload
+  }
+
+  it('takes the name off the earlier submission too, and a replay does the same', async () => {
+    const { env } = await server()
+    const first = await send('08010101')
+    const other = await send('08010102')
+    device.append('submission.finalized', no(first))
+    await device.push()
+    const names = async () => (await rows(await chen(), '/api/submissions')).map(row => row.name)
+    expect(await names()).toEqual(['', 'Sok Chenda', ''])
+    // they agree again: from then on the name may be kept
+    device.append('submission.finalized', again(first, {}))
+    await device.push()
+    expect(await names()).toEqual(['Sok Chenda', '', 'Sok Chenda', ''])
+    const dump = async () =>
+      (
+        await env.DB.batch(projections.map(table => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)))
+      ).map(result => result.results)
+    const living = await dump()
+    await replay(env)
+    expect(await dump()).toEqual(living)
+    expect(other.name).toBe('Sok Chenda')
+  })
+})
