@@ -133,8 +133,6 @@ const Card = ({ household, person, view, loaded, back }: Found & { loaded: Loade
         )}
         <Unpaid person={person} ruleSet={ruleSet} />
         <Papers outcome={outcome} ruleSet={ruleSet} seen={seen} label={label} />
-        <Log events={events} ruleSet={ruleSet} officeSeq={household.seq} />
-        <Others household={household} person={person} view={view} ruleSet={ruleSet} />
         {(nextStates(ruleSet, view).length > 0 || mayEnrol(ruleSet, view)) && (
           <div class="side side-wrap">
             {mayEnrol(ruleSet, view) && (
@@ -149,6 +147,8 @@ const Card = ({ household, person, view, loaded, back }: Found & { loaded: Loade
             )}
           </div>
         )}
+        <Log events={events} ruleSet={ruleSet} officeSeq={household.seq} />
+        <Others household={household} person={person} view={view} ruleSet={ruleSet} />
       </main>
       {!state?.closed && (
         <Foot>
