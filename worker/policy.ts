@@ -66,11 +66,17 @@ export interface Scope {
 }
 
 /**
- * @example scopeOf(binta) → { area: '0801', from: '0801', to: '0801:', restricted: false }
+ * @example scopeOf(binta) → { area: '0801', from: '0801', to: '0801\u{10ffff}', restricted: false }
  */
 export function scopeOf(actor: Actor): Scope {
-  // ':' comes right after '9', so the range holds exactly the codes that begin with the area
-  return { area: actor.area, from: actor.area, to: `${actor.area}:`, restricted: actor.restricted }
+  const { area, restricted } = actor
+  return { area, ...placesUnder(area), restricted }
 }
+
+/** The half-open range of all texts that begin with `prefix`: no character comes after the last one of Unicode. */
+export const placesUnder = (prefix: string): { from: string; to: string } => ({
+  from: prefix,
+  to: `${prefix}\u{10ffff}`,
+})
 
 export const isInArea = (place: string, area: string): boolean => place.startsWith(area)

@@ -47,7 +47,10 @@ describe('the archive', () => {
     const { env } = await server()
     const device = await asha()
     for (let count = 0; count < 30; count++)
-      device.append('submission.finalized', visit(form, '08010101', [{ name: 'x'.repeat(400_000), age: '3' }]))
+      device.append(
+        'submission.finalized',
+        visit(form, '08010101', [{ name: 'x'.repeat(400_000), age: '3' }]),
+      )
     for (const item of device.outbox) await device.pushItems([item])
     const old = new Set((await pieces()).map(one => one.key))
     for (let runs = 0; runs < 20 && (await archivePiece(env)); runs++);
@@ -55,7 +58,9 @@ describe('the archive', () => {
     expect(fresh.length).toBeGreaterThan(1)
     for (const one of fresh) expect(one.size).toBeLessThan(6_000_000)
     const head = await env.DB.prepare('SELECT max(seq) AS seq FROM operations').first<number>('seq')
-    expect(await env.DB.prepare(`SELECT value FROM meta WHERE key = 'archived'`).first('value')).toBe(String(head))
+    expect(await env.DB.prepare(`SELECT value FROM meta WHERE key = 'archived'`).first('value')).toBe(
+      String(head),
+    )
   })
 
   it('keeps what was archived before a restore, though the same numbers come again', async () => {

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { readTables } from '../../forms/xlsform/table.ts'
 import type { Device } from '../../scripts/device.ts'
+import type { CheckedForm } from '../../worker/contract/manage.ts'
 import type { PushResponse, Receipt } from '../../worker/contract/operations.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
-import { asha, binta, chen, publishProgramme, pullAll, visit } from '../support/people.ts'
+import { asha, binta, chen, formText, owner, publishProgramme, pullAll, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
 let device: Device
@@ -82,13 +84,37 @@ describe('an entity', () => {
     for (const household of ['', 'H1', randomUUID()]) {
       for (const person of ['', randomUUID()]) {
         const payload = visit(form, '08010101', [adult])
-        payload.answers.household_id = household
+        Object.assign(payload.answers, { household_id: household })
         Object.assign(payload.answers.members[0]!, { person_id: person })
         people.push(device.append('submission.finalized', payload))
       }
     }
     const verdicts = receipts(await device.pushItems(people)).map(receipt => receipt.verdict)
     expect(verdicts).toEqual(['held', 'held', 'held', 'held', 'held', 'accepted'])
+  })
+})
+
+describe('a form that leaves ids to the office', () => {
+  it('makes a household of its own for each submission', async () => {
+    const boss = await owner()
+    const text = formText
+      .replace('| visit | Visit |', '| plain | Plain |')
+      .replaceAll('| ${household_id} |', '| |')
+      .replace('| true() | false() | ${head}', '| true() | | ${head}')
+    const { form: plain } = await boss.must<CheckedForm>('POST', '/forms', {
+      sheets: readTables(text),
+      files: [],
+    })
+    // two ids of the same 32-bit sum
+    for (const instanceId of ['8348b5f5-f716-4bd0-a9b3-554799cfc910', 'ebc002af-ee74-4167-83f4-ee31c3802538'])
+      device.append('submission.finalized', {
+        ...visit(plain!.hash, '08010101', [adult]),
+        form: 'plain',
+        instanceId,
+      })
+    expect((await device.push()).map(fate)).toEqual(Array(2).fill(['accepted', undefined]))
+    const people = await rows(await chen(), '/api/people')
+    expect(new Set(people.map(row => row.household)).size).toBe(2)
   })
 })
 

@@ -101,7 +101,7 @@ export const pushRequest = z.object({
 })
 export type PushRequest = z.infer<typeof pushRequest>
 
-/** accepted: stored and applied. duplicate: was here already, same bytes. held: stored, waits for a manager.
+/** accepted: stored and applied. duplicate: was here already, same bytes. held: stored (now or before), waits for a manager.
  *  conflict: same id, other bytes; both are kept. refused: nobody could repair it; raw bytes are in quarantine. retry: try later. */
 export type ReceiptVerdict = 'accepted' | 'duplicate' | 'held' | 'conflict' | 'refused' | 'retry'
 

@@ -5,7 +5,7 @@ import type { Finding } from '../../forms/findings.ts'
 import type { HeldOperation, ListCount, PersonRow, SubmissionView } from '../contract/manage.ts'
 import { foldForSearch } from '../ingest/search.ts'
 import type { CaseRow, PersonRowStored } from '../ingest/state.ts'
-import type { Scope } from '../policy.ts'
+import { placesUnder, type Scope } from '../policy.ts'
 import { pageSize } from '../routes/handlers.ts'
 import { type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
 import { groupBy } from './group.ts'
@@ -66,6 +66,7 @@ export async function listPeople(
   query: PeopleQuery,
 ): Promise<PersonRow[]> {
   const [household = '', person = ''] = query.after.split('|')
+  const places = placesUnder(query.place)
   const { results } = await db
     .prepare(
       `SELECT ${personColumns} FROM persons p JOIN households h ON h.id = p.household
@@ -79,8 +80,8 @@ export async function listPeople(
       person,
       scope.from,
       scope.to,
-      query.place,
-      `${query.place}:`,
+      places.from,
+      places.to,
       foldForSearch(query.q),
       visible.outcomes.has(query.outcome) || query.outcome === '' ? query.outcome : 'none',
       pageSize + 1,

@@ -32,6 +32,9 @@ function* jsonChunks(rows: unknown[]): Generator<string> {
 const columns = (names: string[]): string => names.map(name => `j.value->>'${name}'`).join(', ')
 const seqOfOp = "(SELECT seq FROM operations WHERE id = j.value->>'op')"
 
+const forgetNames = `UPDATE submissions SET name = '', household = NULL
+  WHERE EXISTS (SELECT 1 FROM json_each(?1) j WHERE j.value->>'household' = submissions.household AND submissions.seq < ${seqOfOp})`
+
 function insertEach(db: D1Database, rows: unknown[], sql: string): D1PreparedStatement[] {
   return [...jsonChunks(rows)].map(json => db.prepare(sql).bind(json))
 }
@@ -98,6 +101,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       `INSERT INTO submissions (seq, ${submissionNames.join(', ')})
        SELECT ${seqOfOp}, ${columns(submissionNames)} FROM json_each(?1) j`,
     ),
+    ...insertEach(db, plan.forgotten, forgetNames),
     ...insertEach(
       db,
       plan.caseEvents,

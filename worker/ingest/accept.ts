@@ -171,13 +171,24 @@ function receiptsOf(
     if (code) return { id, hash, verdict: 'refused', code }
     if (clashes.has(item)) return { id, hash, verdict: 'conflict', code: 'operation.otherBytes' }
     const before = known.get(item)
-    if (before) return { id, hash, verdict: 'duplicate', seq: before.seq }
+    // a repeat of what is held is told as held again: its first answer may have been lost on the way
+    if (before)
+      return before.verdict === 'held'
+        ? heldReceipt(before)
+        : { id, hash, verdict: 'duplicate', seq: before.seq }
     const row = written.get(id)
     if (!row || row.hash !== hash) return { id, hash, verdict: 'retry', code: 'operation.notReadBack' }
     if (told.has(id)) return { id, hash, verdict: 'duplicate', seq: row.seq }
     told.add(id)
-    if (row.verdict === 'held')
-      return { id, hash, verdict: 'held', seq: row.seq, code: row.code ?? 'operation.held' }
+    if (row.verdict === 'held') return heldReceipt(row)
     return { id, hash, verdict: 'accepted', seq: row.seq }
   })
 }
+
+const heldReceipt = ({ id, hash, seq, code }: KnownOperation): Receipt => ({
+  id,
+  hash,
+  verdict: 'held',
+  seq,
+  code: code ?? 'operation.held',
+})

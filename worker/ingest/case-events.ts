@@ -26,6 +26,7 @@ export function enterCaseEvent(
   const change = { ...event, day: dayOf(Date.parse(operation.at), timeZone) } satisfies CaseChange
   const { record: next, finding } = applyCaseEvent(ruleSet, record, change)
   if (finding && event.kind !== 'attempt.recorded') return finding
-  household.cases.set(next.id, next)
+  // who has been worked stays on the list, also where the rules had let them go before this came in
+  household.cases.set(next.id, { ...next, current: true })
   return undefined
 }

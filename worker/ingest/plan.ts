@@ -7,6 +7,7 @@
 import type { check } from '../../forms/engine/check.ts'
 import type { Finding } from '../../forms/findings.ts'
 import { isError } from '../../forms/findings.ts'
+import type { EntityChange } from '../../forms/values.ts'
 import { type DeviceKind, type Operation, type Payload, payloads } from '../contract/operations.ts'
 import { dayOf } from '../env.ts'
 import { isInArea } from '../policy.ts'
@@ -72,7 +73,10 @@ export interface Plan {
   operations: OperationRowNew[]
   submissions: SubmissionRowNew[]
   caseEvents: { op: string; household: string; case_id: string }[]
+  /** consent is gone: what was submitted of the household before this operation loses its name */
+  forgotten: { op: string; household: string }[]
 }
+const emptyPlan = (): Plan => ({ operations: [], submissions: [], caseEvents: [], forgotten: [] })
 
 /** The household that a submission is about: its household entity, or the property `household` of a person. */
 export function householdOf(checked: Checked): string | null {
@@ -80,6 +84,11 @@ export function householdOf(checked: Checked): string | null {
   const named = entities.find(one => one.list === householdList)?.id
   return named ?? entities.find(one => one.list === personList)?.properties.household ?? null
 }
+
+/** Whether a household or person comes with an id that nobody else can have: two doors must not become one. */
+const hasOwnId = ({ list, id }: EntityChange): boolean =>
+  (list !== householdList && list !== personList) || isUuid.test(id)
+const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Parses the payload by its kind and says what can be said without the database. */
 export function readPayload(
@@ -97,12 +106,12 @@ export function readPayload(
 
 /** Applies each in turn; `ground.households` is changed and afterwards holds what is to be written. */
 export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<string>): Plan {
-  const plan: Plan = { operations: [], submissions: [], caseEvents: [] }
+  const plan = emptyPlan()
   for (const judged of batch) {
     let held = judged.held
     if (!held) {
       const before = keepsake(ground, judged)
-      const rows: Plan = { operations: [], submissions: [], caseEvents: [] }
+      const rows = emptyPlan()
       try {
         held = apply(ground, judged, rows, knownInstances)
       } catch {
@@ -113,6 +122,7 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
       else {
         plan.submissions.push(...rows.submissions)
         plan.caseEvents.push(...rows.caseEvents)
+        plan.forgotten.push(...rows.forgotten)
       }
     }
     const { operation, sender } = judged
@@ -164,6 +174,7 @@ function applySubmission(
 ): Judged['held'] {
   if (checked.findings.some(isError)) return { code: 'submission.failsCheck', findings: checked.findings }
   if (knownInstances.has(payload.instanceId)) return { code: 'submission.instanceKnown' }
+  if (!checked.entities.every(hasOwnId)) return { code: 'submission.entityId' }
   const { sender, operation } = judged
   let household: HouseholdState | null = null
   if (id !== null) {
@@ -192,6 +203,7 @@ function applySubmission(
   }
   knownInstances.add(payload.instanceId)
   const refused = household === null || household.withdrawn
+  if (household?.withdrawn) rows.forgotten.push({ op: operation.id, household: household.id })
   rows.submissions.push({
     op: operation.id,
     id: payload.instanceId,

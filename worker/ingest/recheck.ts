@@ -28,20 +28,27 @@ export async function loadForm(bucket: R2Bucket, version: FormVersionRow): Promi
   return { form, use: version.use, files }
 }
 
-/** Numbers that look random and are the same for the same submission. */
-function repeatable(seed: string): { newId(): string; random(): number } {
-  let state = 0
-  for (const char of seed) state = (Math.imul(state, 31) + char.charCodeAt(0)) >>> 0
-  const random = () => {
-    // mulberry32: small, and good enough for what is only ever checked again
+/**
+ * Numbers that look random and are the same for the same submission. Each quarter of the instance's id (32 bits) feeds a
+ * quarter of the ids made here, so that two submissions no more share one than they share their own.
+ */
+function repeatable(instanceId: string): { newId(): string; random(): number } {
+  const seeds = instanceId.replaceAll('-', '').match(/.{8}/g) ?? []
+  const quarters = seeds.map(seed => numbersFrom(Number.parseInt(seed, 16)))
+  const hex = () => quarters.map(next => next().toString(16).padStart(8, '0')).join('')
+  const newId = () => hex().replace(/(.{8})(.{4}).(.{3}).(.{3})(.{12})/, '$1-$2-4$3-8$4-$5')
+  return { random: () => quarters[0]!() / 2 ** 32, newId }
+}
+
+/** mulberry32: small, and good enough for what is only ever checked again. Whole numbers below 2^32. */
+function numbersFrom(seed: number): () => number {
+  let state = seed
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0
     let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
     mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+    return (mixed ^ (mixed >>> 14)) >>> 0
   }
-  const hex = (digits: number) =>
-    Array.from({ length: digits }, () => Math.floor(random() * 16).toString(16)).join('')
-  return { random, newId: () => `${hex(8)}-${hex(4)}-4${hex(3)}-8${hex(3)}-${hex(12)}` }
 }
 
 /** Findings, entities and name of a submission by its own form version. */

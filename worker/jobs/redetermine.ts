@@ -14,11 +14,19 @@ import { determineHousehold } from '../ingest/submission.ts'
 /** fewer than a page of db/changes.ts: a page has to end between two operations */
 const sliceHouseholds = 40
 
-/** Where the walk stands. `after`: id of the last household done; null = all are done for this rule set and day. */
+/**
+ * Where the walk stands. A walk that a new day (or rule set) overtakes goes on from where it is and then round from the
+ * beginning: one that began anew each day would never come to the last of a country.
+ */
 interface Watermark {
   ruleSet: string
   day: string
+  /** id of the last household done; null = all are done for this rule set and day */
   after: string | null
+  /** it began after this household, and has yet to come round to it */
+  round?: string
+  /** it has come round, and ends with this household */
+  until?: string
 }
 
 /** The payload of `people.redetermined`: who was changed, by which rule set, as of which day. */
@@ -41,18 +49,23 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
   const last = stored === null ? null : (JSON.parse(stored) as Watermark)
   const goesOn = last?.ruleSet === inForce.hash && last.day === today
   if (goesOn && last.after === null) return false
+  const from = last?.after ?? ''
+  const { round, until } = goesOn ? last : { round: from, until: undefined }
 
-  const { results } = await env.DB.prepare('SELECT id FROM households WHERE id > ?1 ORDER BY id LIMIT ?2')
-    .bind(goesOn ? last.after : '', sliceHouseholds)
+  const { results } = await env.DB.prepare(
+    'SELECT id FROM households WHERE id > ?1 AND (?2 IS NULL OR id <= ?2) ORDER BY id LIMIT ?3',
+  )
+    .bind(from, until ?? null, sliceHouseholds)
     .all<{ id: string }>()
   const ids = results.map(row => row.id)
   const read = await readGround(env, ids, inForce)
   const changed = enterRedetermination(read, today)
-  const mark: Watermark = {
-    ruleSet: inForce.hash,
-    day: today,
-    after: ids.length < sliceHouseholds ? null : (ids.at(-1) ?? null),
-  }
+  const atEnd = ids.length < sliceHouseholds || ids.at(-1) === until
+  const here = { ruleSet: inForce.hash, day: today }
+  let mark: Watermark
+  if (!atEnd) mark = { ...here, after: ids.at(-1)!, ...(round && { round }), ...(until && { until }) }
+  else if (round) mark = { ...here, after: '', until: round }
+  else mark = { ...here, after: null }
   const statements = [writeMeta(env.DB, 'redetermine', JSON.stringify(mark))]
   if (changed.length) {
     const payload: Redetermined = { ruleSet: inForce.hash, day: today, households: changed }

@@ -8,6 +8,11 @@ const slicesMost = 2
 
 /** Runs what is due. `now` in epoch milliseconds. */
 export async function runJobs(env: Env, now: number): Promise<void> {
-  await archivePiece(env)
+  // one that fails does not stop the other; the failure is told all the same
+  const ended = await Promise.allSettled([archivePiece(env), walk(env, now)])
+  for (const one of ended) if (one.status === 'rejected') throw one.reason
+}
+
+async function walk(env: Env, now: number): Promise<void> {
   for (let slice = 0; slice < slicesMost; slice++) if (!(await redetermineSlice(env, now))) return
 }
