@@ -133,15 +133,21 @@ export class Device {
     return item
   }
 
-  /** Sends all of the outbox in batches of 25; what has a verdict other than `retry` leaves it. */
+  /**
+   * Sends all of the outbox once, in batches of 25; what has a verdict other than `retry` leaves it. `retry` stays for the next
+   * call.
+   */
   async push(): Promise<Receipt[]> {
     const receipts: Receipt[] = []
-    while (this.outbox.length) {
-      const operations = this.outbox.slice(0, 25)
-      const answer = await this.pushItems(operations, this.outbox.length - operations.length)
+    const waiting = [...this.outbox]
+    while (waiting.length) {
+      const operations = waiting.splice(0, 25)
+      const answer = await this.pushItems(operations, waiting.length)
       if (answer.status !== 200) throw new Error(`push answered ${answer.status}`)
-      receipts.push(...(answer.body as PushResponse).receipts)
-      this.outbox = this.outbox.slice(operations.length)
+      const told = (answer.body as PushResponse).receipts
+      receipts.push(...told)
+      const settled = new Set(told.filter(one => one.verdict !== 'retry').map(one => one.hash))
+      this.outbox = this.outbox.filter(item => !settled.has(item.hash))
     }
     return receipts
   }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Device } from '../../scripts/device.ts'
+import { dayOf } from '../../worker/env.ts'
 import { asha, binta, chen, owner, publishProgramme, pull, pullAll, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
@@ -105,7 +106,7 @@ describe('the manager sees', () => {
       await send(
         '09010101',
         Array.from({ length: 20 }, (_, at) => ({ name: `Chan ${count} ${at}`, age: '40' })),
-        { phone: '0123' },
+        { phone: '0123', contact: 'yes' },
       )
     }
     const rows = async (query: string) => {
@@ -122,8 +123,9 @@ describe('the manager sees', () => {
     expect([first.rows.length, second.rows.length, second.next]).toEqual([50, 10, null])
     expect(new Set([...first.rows, ...second.rows].map(row => row.id)).size).toBe(60)
     const lists = (await manager.request('GET', '/api/lists')).body as { rows: object[] }
+    const overdue = dayOf(Date.now(), 'Asia/Phnom_Penh') > '2026-11-24' ? 61 : 0
     expect(lists.rows).toEqual([
-      { outcome: 'join', people: 61, open: 61, overdue: 0, closed: 0, states: { new: 61 } },
+      { outcome: 'join', people: 61, open: 61, overdue, closed: 0, states: { new: 61 } },
     ])
     const list = (await manager.request('GET', '/api/lists/join')).body as {
       rows: { id: string }[]
@@ -132,6 +134,16 @@ describe('the manager sees', () => {
     const more = (await manager.request('GET', `/api/lists/join?after=${encodeURIComponent(list.next)}`))
       .body as typeof list
     expect(new Set([...list.rows, ...more.rows].map(row => row.id)).size).toBe(61)
+  })
+
+  it('nobody by a number that they did not offer, nor by an answer that only has a name in its own', async () => {
+    await send('08010101', [adult], { phone: '012345678' })
+    await send('08010102', [adult], { phone: '098765432', contact: 'yes' })
+    const manager = await chen()
+    const found = async (q: string) =>
+      ((await manager.request('GET', `/api/people?q=${q}`)).body as { rows: { place: string }[] }).rows
+    expect(await found('0123')).toEqual([])
+    expect((await found('0987')).map(row => row.place)).toEqual(['08010102'])
   })
 
   it('nothing of another area, and no restricted list without that right', async () => {

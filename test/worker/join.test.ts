@@ -44,6 +44,17 @@ describe('joining', () => {
     expect([other.status, problemOf(other)]).toEqual([403, 'join.codeUsed'])
   })
 
+  it('takes the same key in however often it asks at one moment, and not once it is revoked', async () => {
+    const { url } = await server()
+    const { code } = await invitation()
+    const device = await Device.make(url)
+    const answers = await Promise.all(Array.from({ length: 8 }, () => device.tryJoin(code)))
+    expect(answers.map(answer => answer.status)).toEqual(Array(8).fill(200))
+    await (await owner()).must('POST', `/devices/${device.id}/revocation`, {})
+    const again = await device.tryJoin(code)
+    expect([again.status, problemOf(again)]).toEqual([403, 'auth.deviceRevoked'])
+  })
+
   it('lets only one of many devices in that come with one code at the same moment', async () => {
     const { url, env } = await server()
     const { code } = await invitation()

@@ -75,6 +75,18 @@ describe('publishing a form', () => {
     expect(await forms()).toEqual([before])
   })
 
+  it('of the same sheets with other files or for another use is refused, not passed over', async () => {
+    const boss = await owner()
+    await publishProgramme()
+    const hash = await boss.upload(new TextEncoder().encode('name,label\n09,Koh Kong\n'))
+    const sheets = readTables(formText)
+    for (const other of [{ files: [{ name: 'places.csv', hash }] }, { files: [], use: 'followup' }]) {
+      const { status, body } = await boss.ask('POST', '/forms', { sheets, ...other })
+      expect([status, body]).toMatchObject([409, { problem: { code: 'form.versionTaken' } }])
+    }
+    expect(await forms()).toMatchObject([{ use: 'capture', version: '1' }])
+  })
+
   it('says what would change against the version in the field', async () => {
     const boss = await owner()
     await publishProgramme()

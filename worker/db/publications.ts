@@ -18,19 +18,19 @@ export const formInField = (db: D1Database, id: string) =>
     .bind(id)
     .first<FormVersionRow>()
 
-/** What is published under an id and version already: its hash. */
-export async function publishedHash(
-  db: D1Database,
-  table: 'form_versions' | 'rule_sets',
-  id: string,
-  version: string,
-): Promise<string | null> {
-  const query =
-    table === 'form_versions'
-      ? 'SELECT hash FROM form_versions WHERE id = ?1 AND version = ?2'
-      : 'SELECT hash FROM rule_sets WHERE id = ?1 AND version = ?2'
-  return db.prepare(query).bind(id, version).first<string>('hash')
-}
+/** What is published under an id and version already. */
+export const publishedForm = (db: D1Database, id: string, version: string) =>
+  db
+    .prepare('SELECT * FROM form_versions WHERE id = ?1 AND version = ?2')
+    .bind(id, version)
+    .first<FormVersionRow>()
+
+/** Its hash; the rule set itself is all there is to it. */
+export const publishedRuleSet = (db: D1Database, id: string, version: string): Promise<string | null> =>
+  db
+    .prepare('SELECT hash FROM rule_sets WHERE id = ?1 AND version = ?2')
+    .bind(id, version)
+    .first<string>('hash')
 
 /** The newest first; `inField` on the last published of each form. */
 export async function listFormVersions(db: D1Database): Promise<FormVersionView[]> {

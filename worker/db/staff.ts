@@ -35,7 +35,7 @@ export const findAccount = (db: D1Database, id: string) =>
 export function findInvitation(db: D1Database, codeHash: string) {
   return db
     .prepare(
-      `SELECT i.expires_at, a.id AS account, a.name, a.role, a.area, d.id AS device, d.public_key
+      `SELECT i.expires_at, a.id AS account, a.name, a.role, a.area, d.id AS device, d.public_key, d.revoked_at
        FROM invitations i JOIN accounts a ON a.id = i.account LEFT JOIN devices d ON d.invitation = i.code_hash
        WHERE i.code_hash = ?1`,
     )
@@ -48,6 +48,7 @@ export function findInvitation(db: D1Database, codeHash: string) {
       area: string
       device: string | null
       public_key: string | null
+      revoked_at: string | null
     }>()
 }
 

@@ -1,5 +1,6 @@
 /** A household in memory as rows and back. plan.ts changes households; db/write.ts writes only the rows that differ. */
 import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { foldForSearch } from './search.ts'
 import type { CaseRow, HouseholdRow, HouseholdRows, HouseholdState, PersonRowStored } from './state.ts'
@@ -52,7 +53,9 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       household: id,
       id: person.id,
       name: person.name,
-      search: foldForSearch(`${person.name} ${searched(person.facts)} ${household.facts.phone ?? ''}`),
+      search: foldForSearch(
+        `${person.name} ${searched(factsOfPerson(household.facts, person.facts), person.facts)}`,
+      ),
       facts: JSON.stringify(person.facts),
       determination: person.determination === null ? null : JSON.stringify(person.determination),
     })),
@@ -71,10 +74,13 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
   }
 }
 
-/** What else a person is looked for by: every fact that is a name, and the phone. */
-function searched(facts: Facts): string {
-  return Object.entries(facts)
-    .filter(([fact]) => /(^|_)(name|phone)(_|$)/.test(fact))
-    .map(([, text]) => text)
-    .join(' ')
+/**
+ * What else a person is looked for by: every fact of their own that is a name, and the phone of those who agreed to be
+ * called. A search tells what it finds: it must not know more than may be shown.
+ */
+function searched(all: Facts, own: Facts): string {
+  const names = Object.keys(own).filter(fact => /(^|_)name(_latin)?$/.test(fact))
+  const found = names.map(fact => own[fact])
+  if (all.consent_contact === 'yes') found.push(own.phone, all.phone)
+  return found.filter(text => text).join(' ')
 }

@@ -9,7 +9,7 @@ import {
 import type { FileReference } from '../contract/sync.ts'
 import { act } from '../db/acts.ts'
 import { putBlob, putJson, readBlob } from '../db/blobs.ts'
-import { formInField, listFormVersions, publishedHash } from '../db/publications.ts'
+import { type FormVersionRow, formInField, listFormVersions, publishedForm } from '../db/publications.ts'
 import type { Env } from '../env.ts'
 import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
@@ -32,6 +32,15 @@ async function findFiles(env: Env, files: PublishForm['files']): Promise<FileRef
   )
 }
 
+/** The attached files and the use are no part of the compiled form, but of what is published. */
+function isSame(published: FormVersionRow, hash: string, { files, use }: PublishedAs): boolean {
+  const named = (list: PublishForm['files']) =>
+    JSON.stringify(list.map(file => [file.name, file.hash]).sort())
+  const before = named(JSON.parse(published.files) as FileReference[])
+  return published.hash === hash && published.use === use && before === named(files)
+}
+type PublishedAs = Pick<FormVersionRow, 'use'> & Pick<PublishForm, 'files'>
+
 export const formRoutes: Handlers = {
   'GET /api/forms': async c =>
     c.json<Page<FormVersionView>>({ rows: await listFormVersions(c.env.DB), next: null }),
@@ -47,9 +56,9 @@ export const formRoutes: Handlers = {
     const { checked, json } = await compileWorkbook(request, id => readInField(c.env, id))
     if (!checked.form || json === undefined) return c.json<CheckedForm>(checked, 422)
     const { id, version, title, hash, questions } = checked.form
-    const published = await publishedHash(c.env.DB, 'form_versions', id, version)
-    if (published === hash) return c.json<CheckedForm>(checked)
-    if (published !== null) throw problem('form.versionTaken', { id, version })
+    const published = await publishedForm(c.env.DB, id, version)
+    if (published && isSame(published, hash, request)) return c.json<CheckedForm>(checked)
+    if (published) throw problem('form.versionTaken', { id, version })
     const files = await findFiles(c.env, request.files)
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
     const source = (await putJson(c.env.BLOBS, request.sheets)).hash

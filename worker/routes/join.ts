@@ -22,32 +22,26 @@ export const joinRoutes: Handlers = {
       throw problem('auth.signatureWrong')
 
     const codeHash = await sha256Hex(request.code)
-    const invitation = await findInvitation(c.env.DB, codeHash)
+    let invitation = await findInvitation(c.env.DB, codeHash)
     if (!invitation) throw problem('join.codeUnknown')
-    let device = invitation.device
-    if (device !== null) {
-      // the same key asks again: its first answer was lost on the way
-      if (invitation.public_key !== request.publicKey) throw problem('join.codeUsed')
-    } else {
+    if (invitation.device === null) {
       if (invitation.expires_at <= now) throw problem('join.codeExpired')
-      device = crypto.randomUUID()
-      const joined = {
-        device,
-        account: invitation.account,
-        codeHash,
-        publicKey: request.publicKey,
-        platform: request.platform,
-        appVersion: request.appVersion,
-      }
+      const { publicKey, platform, appVersion } = request
+      const { account } = invitation
+      const device = crypto.randomUUID()
+      const joined = { device, account, codeHash, publicKey, platform, appVersion }
       try {
-        await act(c.env.DB, 'device.joined', joined, { account: invitation.account, device }, now)
+        await act(c.env.DB, 'device.joined', joined, { account, device }, now)
       } catch (error) {
-        // two devices with one code at the same moment: devices.invitation is unique
-        if (error instanceof Error && error.message.includes('UNIQUE')) throw problem('join.codeUsed')
-        throw error
+        // two joins with one code at the same moment: devices.invitation is unique, and the first has it
+        if (!(error instanceof Error && error.message.includes('UNIQUE'))) throw error
       }
+      invitation = await findInvitation(c.env.DB, codeHash)
     }
-    const { account, name, role, area } = invitation
+    // the same key may ask again: its first answer was lost on the way
+    if (!invitation?.device || invitation.public_key !== request.publicKey) throw problem('join.codeUsed')
+    if (invitation.revoked_at !== null) throw problem('auth.deviceRevoked')
+    const { account, device, name, role, area } = invitation
     return c.json<JoinResponse>({
       device,
       account: { id: account, name, role, area },

@@ -7,7 +7,7 @@ import { sha256Hex } from '../auth/encoding.ts'
 import { type CheckedRuleSet, type Page, publishRuleSet, type RuleSetView } from '../contract/manage.ts'
 import { act } from '../db/acts.ts'
 import { putBlob } from '../db/blobs.ts'
-import { listRuleSets, publishedHash } from '../db/publications.ts'
+import { listRuleSets, publishedRuleSet } from '../db/publications.ts'
 import { redetermineSlice } from '../jobs/redetermine.ts'
 import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
@@ -37,7 +37,7 @@ export const ruleSetRoutes: Handlers = {
     const { checked, json } = await check(c.get('body'))
     if (!checked.ruleSet || json === undefined) return c.json<CheckedRuleSet>(checked, 422)
     const { id, version, hash, rules } = checked.ruleSet
-    const published = await publishedHash(c.env.DB, 'rule_sets', id, version)
+    const published = await publishedRuleSet(c.env.DB, id, version)
     if (published === hash) return c.json<CheckedRuleSet>(checked)
     if (published !== null) throw problem('ruleset.versionTaken', { id, version })
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
