@@ -26,9 +26,13 @@ const opened = signal<Opened>(undefined)
 const interviewParts = () => Promise.all([import('./session.ts'), import('./interview.tsx')])
 const Interview = signal<typeof import('./interview.tsx').Interview | undefined>(undefined)
 
+/** the interview that was left last, until all of it is written */
+let leaving: Promise<void> | undefined
+
 async function open(id: string): Promise<Exclude<Opened, undefined>> {
   const [{ openSession }, view] = await interviewParts()
   Interview.value = view.Interview
+  await leaving
   return openSession(id)
 }
 
@@ -42,7 +46,7 @@ const follow = () =>
       open(id)
         .then(result => {
           if (typeof result !== 'string') session = result
-          if (left) session?.close({ finished: false })
+          if (left) leaving = session?.close({ finished: false })
           else opened.value = result
         })
         .catch(() => {
@@ -51,7 +55,7 @@ const follow = () =>
     return () => {
       left = true
       opened.value = undefined
-      session?.close({ finished: false })
+      if (session) leaving = session.close({ finished: false })
     }
   })
 

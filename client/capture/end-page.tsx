@@ -94,6 +94,7 @@ export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
   )
 
   const onFinish = async () => {
+    if (busy.peek()) return
     if (unread) {
       trouble.value = 'warnFirst'
       return

@@ -18,25 +18,32 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
   session.flush()
   const result = finalize(session.instance, session.world)
   if ('findings' in result) return result.findings
+  session.pause(true)
   await session.settled()
   const { form, startedAt, id } = session.draft
   const now = session.current()
-  await append(
-    'submission.finalized',
-    {
-      form: form.id,
-      version: form.hash,
-      engine,
-      instanceId: id,
-      name: result.record.name.slice(0, 200),
-      language: now.language,
-      startedAt,
-      finishedAt: now.updatedAt,
-      durationMs: now.spentMs,
-      answers: result.record.answers,
-    },
-    { label: result.record.name, draft: id },
-  )
+  try {
+    await append(
+      'submission.finalized',
+      {
+        form: form.id,
+        version: form.hash,
+        engine,
+        instanceId: id,
+        name: result.record.name.slice(0, 200),
+        language: now.language,
+        startedAt,
+        finishedAt: now.updatedAt,
+        durationMs: now.spentMs,
+        answers: result.record.answers,
+      },
+      { label: result.record.name, draft: id },
+    )
+  } catch (error) {
+    // written again, a draft that another window finished would be finished twice
+    if ((error as Error).message !== 'outbox.draftGone') session.pause(false)
+    throw error
+  }
   await session.close({ finished: true })
   return []
 }

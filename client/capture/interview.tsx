@@ -90,6 +90,11 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
     if (problem && session.page.value === page) focusQuestion(problem)
     else wanted.current = problem
   }
+  const leave = async () => {
+    session.flush()
+    // what could not be written is only on this screen: it stays, and its notice says what to do
+    if (await session.settled()) onLeave()
+  }
   const previous = before(session)
   const title = here.member
     ? memberName(session.instance, here.member, outlineAt(session.outline, here.member))
@@ -110,7 +115,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
     <div class="interview">
       <TopBar
         title={breakKhmer(title)}
-        start={<Button kind="quiet" icon="cross" label={say(words.leave)} action="leave" onPress={onLeave} />}
+        start={<Button kind="quiet" icon="cross" label={say(words.leave)} action="leave" onPress={leave} />}
         end={
           <>
             <LanguageSwitch />

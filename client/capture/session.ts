@@ -58,17 +58,30 @@ export interface Session {
   settled(): Promise<boolean>
   /** the draft as it is now; its time is up to now */
   current(): Draft
+  /** while it is being finished nothing is written: a late write would bring the finished draft back */
+  pause(on: boolean): void
   /** stops writing and lets go of the draft; `finished`: the draft is gone, so nothing is written any more */
   close(how: { finished: boolean }): Promise<void>
 }
 
 /** Opens a draft, or says why not: it is not on this phone, or its form version is not. */
 export const openSession = async (id: string): Promise<Session | 'draft.missing' | 'form.missing'> => {
+  // first its only writer, then read: what another one still wrote meanwhile would be overwritten with what was read before
+  const letGo = await holdDraft(id)
+  const opened = await openHeld(id, letGo).catch(error => {
+    letGo?.()
+    throw error
+  })
+  if (typeof opened === 'string') letGo?.()
+  return opened
+}
+
+const openHeld = async (id: string, letGo: (() => void) | undefined) => {
   const draft = await loadDraft(id)
   if (!draft) return 'draft.missing'
   const form = await compiledForm(draft.form.hash)
   if (!form) return 'form.missing'
-  const [world, letGo] = await Promise.all([worldOf(form, draft.form.hash), holdDraft(id)])
+  const world = await worldOf(form, draft.form.hash)
   // no answers yet: a first opening, with its defaults
   const saved = Object.keys(draft.answers).length ? draft.answers : undefined
   const instance = openForm(form, world, {
@@ -88,6 +101,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
   const openedAt = performance.now()
   const readOnly = !letGo
   let closed = false
+  let paused = false
 
   const current = (): Draft => ({
     ...draft,
@@ -100,7 +114,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
   })
   const drafting = startDrafting(() => saveDraft(current()))
   const save = () => {
-    if (!readOnly && !closed) drafting.save()
+    if (!readOnly && !closed && !paused) drafting.save()
   }
 
   const typing = new Map<string, string>()
@@ -111,7 +125,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     typing.clear()
     for (const [path, raw] of entries)
       if (instance.node(path) && instance.node(path)?.value !== raw) instance.answer(path, raw)
-    if (entries.length) save()
+    if (entries.length || drafting.state.peek() === 'failed') save()
   }
 
   const stopListening = instance.onChange(paths => live.refresh(paths))
@@ -177,6 +191,10 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     },
     settled: drafting.settled,
     current,
+    pause(on) {
+      paused = on
+      if (!on) save()
+    },
     async close({ finished }) {
       closed = finished
       flush()

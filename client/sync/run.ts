@@ -6,9 +6,9 @@ import { signal } from '@preact/signals'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { counts } from '../store/outbox.ts'
-import type { RequestFailed } from './api.ts'
+import { RequestFailed } from './api.ts'
 import { waitMs } from './back-off.ts'
-import { keepOffline } from './offline.ts'
+import { keepOffline, opensOffline } from './offline.ts'
 import { pull } from './pull.ts'
 import { push } from './push.ts'
 
@@ -63,17 +63,22 @@ async function once(): Promise<void> {
     const lastOkAt = new Date().toISOString()
     localStorage.setItem(lastOkKey, lastOkAt)
     change({ phase: 'idle', lastOkAt })
+    // the line is good now: fetch what of the app did not come at the start
+    if (!opensOffline.value) keepThisApp()
     // the last moment may have brought one more
     more = (await counts()).saved > 0
   } catch (error) {
     failures++
-    const failed = error as Partial<RequestFailed>
-    const { code = 'sync.trouble' } = failed
-    retryAfter = failed.retryAfter ?? 0
+    // the store's own errors have a `code` too, a number
+    const failed = error instanceof RequestFailed ? error : new RequestFailed('sync.trouble')
+    const { code } = failed
+    retryAfter = failed.retryAfter
     change(code === 'sync.offline' ? { phase: 'offline' } : { phase: 'error', code })
   }
   plan(more ? gatherMs : waitMs(failures, retryAfter, Math.random()))
 }
+
+const keepThisApp = () => keepOffline(location.pathname.split('/')[1] || 'join')
 
 /** Sends what waits, then fetches what is new. Resolves when done, also when it failed: see syncState. Never rejects. */
 export function syncNow(): Promise<void> {
@@ -93,7 +98,7 @@ async function countWaiting(): Promise<void> {
 /** Begins to sync by itself, and keeps the app of this page for when there is no connection. Call once. Gives back how to stop. */
 export function startSync(): () => void {
   started = true
-  keepOffline(location.pathname.split('/')[1] || 'join')
+  keepThisApp()
   syncState.value = { ...syncState.value, lastOkAt: localStorage.getItem(lastOkKey) }
   const again = () => {
     failures = 0

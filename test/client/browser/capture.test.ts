@@ -231,3 +231,90 @@ test('Next stops at what must be mended, says it at the question, and goes on on
   await press(page, 'next')
   await page.waitForSelector('[data-type=repeat]')
 })
+
+test('An interview that is left and opened again at once has the answer that was still being written.', async () => {
+  const { page } = own
+  await begin(page)
+  await choose(page, 'consent_interview', 'yes')
+  await saved(page)
+  // the phone's Back and Forward, both before the last answer is written
+  await page.evaluate(() => {
+    const yes = (name: string) =>
+      document
+        .querySelector<HTMLElement>(`.question[data-path$="/${name}"] [data-value="yes"] input`)
+        ?.click()
+    // the second waits for the write of the first
+    yes('consent_routing')
+    yes('consent_contact')
+    const address = location.hash
+    location.hash = ''
+    setTimeout(() => {
+      location.hash = address
+    })
+  })
+  await page.waitForTimeout(500)
+  expect(await at(page, 'consent_contact').locator('input:checked').count()).toBe(1)
+  expect(await page.locator('fieldset[disabled]').count()).toBe(0)
+})
+
+test('A press on Back while Finish is at work does not bring the finished draft back.', async () => {
+  const { page } = own
+  await begin(page)
+  await choose(page, 'consent_interview', 'no')
+  await press(page, 'next')
+  await choose(page, 'refusal_reason', 'no_time_shift_work')
+  await press(page, 'next')
+  await page.locator('[data-action=finish]').waitFor()
+  await page.evaluate(async () => {
+    document.querySelector<HTMLElement>('[data-action=finish]')?.click()
+    for (let turn = 0; turn < 40; turn++) {
+      await new Promise(next => setTimeout(next))
+      const action = turn % 2 ? 'next' : 'back'
+      document.querySelector<HTMLElement>(`[data-action=${action}]`)?.click()
+    }
+  })
+  await page.waitForSelector('[data-state]')
+  await page.waitForTimeout(300)
+  expect(await page.locator('[data-draft]').count()).toBe(0)
+})
+
+test('A phone that is too full to sync says so on a home screen that goes on working; an interview is not left with an answer unsaved.', async () => {
+  const { page } = own
+  await begin(page)
+  await page.evaluate(() => {
+    const { transaction } = IDBDatabase.prototype
+    const full = globalThis as unknown as { full: boolean }
+    full.full = true
+    IDBDatabase.prototype.transaction = function (stores, mode, options) {
+      if (full.full && mode === 'readwrite') throw new DOMException('', 'QuotaExceededError')
+      return transaction.call(this, stores, mode, options)
+    }
+  })
+  await choose(page, 'consent_interview', 'yes')
+  await page.waitForSelector('[role=alert]')
+  await press(page, 'leave')
+  await page.waitForTimeout(200)
+  expect(await at(page, 'consent_interview').locator('input:checked').count()).toBe(1)
+  // room again: leaving writes it
+  await page.evaluate(() => {
+    ;(globalThis as unknown as { full: boolean }).full = false
+  })
+  await press(page, 'leave')
+  await page.waitForSelector('[data-draft]')
+
+  await page.evaluate(() => {
+    ;(globalThis as unknown as { full: boolean }).full = true
+  })
+  // a new epoch has to be written down
+  published.state.epoch = 'another'
+  await press(page, 'sync')
+  await page.waitForSelector('.notice.tone-due')
+  expect(await page.locator('[data-action=new-household]').count()).toBe(1)
+  expect(await page.locator('[data-action=try-again]').count()).toBe(0)
+  await page.evaluate(() => {
+    ;(globalThis as unknown as { full: boolean }).full = false
+  })
+  await press(page, 'resume')
+  await at(page, 'consent_interview').waitFor()
+  expect(await at(page, 'consent_interview').locator('input:checked').count()).toBe(1)
+})
