@@ -32,9 +32,6 @@ function* jsonChunks(rows: unknown[]): Generator<string> {
 const columns = (names: string[]): string => names.map(name => `j.value->>'${name}'`).join(', ')
 const seqOfOp = "(SELECT seq FROM operations WHERE id = j.value->>'op')"
 
-const forgetNames = `UPDATE submissions SET name = '', household = NULL
-  WHERE EXISTS (SELECT 1 FROM json_each(?1) j WHERE j.value->>'household' = submissions.household AND submissions.seq < ${seqOfOp})`
-
 function insertEach(db: D1Database, rows: unknown[], sql: string): D1PreparedStatement[] {
   return [...jsonChunks(rows)].map(json => db.prepare(sql).bind(json))
 }
@@ -101,7 +98,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       `INSERT INTO submissions (seq, ${submissionNames.join(', ')})
        SELECT ${seqOfOp}, ${columns(submissionNames)} FROM json_each(?1) j`,
     ),
-    ...insertEach(db, plan.forgotten, forgetNames),
+    ...forgetStatements(db, plan.forgotten),
     ...insertEach(
       db,
       plan.caseEvents,
@@ -120,6 +117,19 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
     )
   }
   return statements
+}
+
+/** Consent is gone: what was submitted of these households before operation `op` loses its name. */
+export function forgetStatements(
+  db: D1Database,
+  forgotten: { op: string; household: string }[],
+): D1PreparedStatement[] {
+  return insertEach(
+    db,
+    forgotten,
+    `UPDATE submissions SET name = '', household = NULL WHERE EXISTS (
+       SELECT 1 FROM json_each(?1) j WHERE j.value->>'household' = household AND submissions.seq < ${seqOfOp})`,
+  )
 }
 
 /** Every household that an operation changed: its row with the operation's seq, and those people and cases that differ. */

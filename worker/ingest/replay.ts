@@ -9,9 +9,9 @@ import { readGround, readKnown } from '../db/ground.ts'
 import { ruleSetInForce } from '../db/publications.ts'
 import type { operations } from '../db/schema.ts'
 import { findAccount } from '../db/staff.ts'
-import { householdStatements, projectionStatements } from '../db/write.ts'
+import { projectionStatements } from '../db/write.ts'
 import type { Env } from '../env.ts'
-import { enterRedetermination, type Redetermined } from '../jobs/redetermine.ts'
+import { enterRedetermination, type Redetermined, redeterminedStatements } from '../jobs/redetermine.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import { planBatch } from './plan.ts'
 
@@ -103,7 +103,6 @@ async function replayOffice(env: Env, row: Row): Promise<void> {
   if (row.kind !== 'people.redetermined') return
   const { payload } = JSON.parse(row.bytes) as { payload: Redetermined }
   const read = await readGround(env, payload.households, await ruleSetInForce(env.DB))
-  for (const id of enterRedetermination(read, payload.day)) read.ground.households.get(id)!.op = row.id
-  const statements = householdStatements(env.DB, read)
+  const statements = redeterminedStatements(env, read, enterRedetermination(read, payload.day), row.id)
   if (statements.length) await env.DB.batch(statements)
 }

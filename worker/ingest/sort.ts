@@ -20,7 +20,9 @@ export interface RefusedItem {
 
 async function sortItem(item: PushItem): Promise<ParsedItem | RefusedItem> {
   if (item.bytes.length > itemBytesMost) return { item, code: 'operation.tooLarge' }
-  if ((await sha256Hex(item.bytes)) !== item.hash) return { item, code: 'operation.hashMismatch' }
+  // half a character has no UTF-8: stored, it would no longer be what was hashed
+  if (/\p{Surrogate}/u.test(item.bytes) || (await sha256Hex(item.bytes)) !== item.hash)
+    return { item, code: 'operation.hashMismatch' }
   if (isTooDeep(item.bytes)) return { item, code: 'operation.tooDeep' }
   let value: unknown
   try {

@@ -7,7 +7,7 @@ import { officeOperation } from '../db/acts.ts'
 import { type ReadGround, readGround } from '../db/ground.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { ruleSetInForce } from '../db/publications.ts'
-import { guardStatement, householdStatements, isStale } from '../db/write.ts'
+import { forgetStatements, guardStatement, householdStatements, isStale } from '../db/write.ts'
 import { dayOf, type Env } from '../env.ts'
 import { determineHousehold } from '../ingest/submission.ts'
 
@@ -76,8 +76,11 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
       { account: null, device: null },
       now,
     )
-    for (const household of changed) read.ground.households.get(household)!.op = id
-    statements.unshift(guardStatement(env.DB, read), insert, ...householdStatements(env.DB, read))
+    statements.unshift(
+      guardStatement(env.DB, read),
+      insert,
+      ...redeterminedStatements(env, read, changed, id),
+    )
   }
   try {
     await env.DB.batch(statements)
@@ -87,6 +90,19 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
     return true
   }
   return mark.after !== null
+}
+
+/** The rows of what operation `op` changed. */
+export function redeterminedStatements(
+  env: Env,
+  { ground, before }: ReadGround,
+  changed: string[],
+  op: string,
+) {
+  const households = changed.map(id => ground.households.get(id)!)
+  for (const household of households) household.op = op
+  const forgotten = households.filter(one => one.withdrawn).map(one => ({ op, household: one.id }))
+  return [...householdStatements(env.DB, { ground, before }), ...forgetStatements(env.DB, forgotten)]
 }
 
 /** Determines all that was read, as of `day`; gives back the ids of the households that changed. */
