@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
+import { opensOffline } from '../sync/offline.ts'
 import { syncState } from '../sync/run.ts'
 import { TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
@@ -26,8 +27,14 @@ const open = (id: string) => {
   location.hash = `draft/${id}`
 }
 
-const begin = (form: ProgrammeState['forms'][number]) =>
-  startDraft(form).then(open, () => toast('urgent', say(words.notSaved)))
+let beginning = false
+const begin = async (form: ProgrammeState['forms'][number]) => {
+  // a double tap is one household
+  if (beginning) return
+  beginning = true
+  await startDraft(form).then(open, () => toast('urgent', say(words.notSaved)))
+  beginning = false
+}
 
 const SyncSign = () => {
   const { phase, waiting } = syncState.value
@@ -95,6 +102,11 @@ const TheDay = ({ now }: { now: Day }) => {
         <p class="soft">
           {me.account.name} · {sayDay(new Date().toISOString())}
         </p>
+        {!opensOffline.value && (
+          <p class="small" data-offline="no">
+            <Signal tone="due">{say(words.notOffline)}</Signal>
+          </p>
+        )}
       </div>
       {forms.length ? (
         <NewHousehold forms={forms} />

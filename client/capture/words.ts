@@ -33,6 +33,10 @@ export const words = {
     en: 'This phone may no longer send. Everything is still saved on it: take it to your manager.',
     km: 'ទូរស័ព្ទនេះលែងអាចផ្ញើបានទៀត។ អ្វីៗនៅតែរក្សាទុកក្នុងវា៖ សូមយកទៅឱ្យអ្នកគ្រប់គ្រងរបស់អ្នក។',
   },
+  notOffline: {
+    en: 'Not ready for offline yet: stay connected',
+    km: 'មិនទាន់ប្រើបានដោយគ្មានអ៊ីនធឺណិតទេ៖ សូមបន្តភ្ជាប់អ៊ីនធឺណិត',
+  },
   lastSync: { en: 'Last sync {when}', km: 'សមកាលកម្មចុងក្រោយ {when}' },
   noForms: { en: 'The forms are not on this phone yet', km: 'មិនទាន់មានទម្រង់ក្នុងទូរស័ព្ទនេះទេ' },
   noFormsDo: {

@@ -2,9 +2,10 @@
  * An attempt in three taps: the channel was the first (it opened this), the result is the second, Save with the suggested
  * day is the third. A result that leads to a status with a reason or a proof asks for that too, and records both.
  */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import { addDays } from '../../forms/eligibility/cases.ts'
 import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { textOf } from '../ui/programme-text.ts'
@@ -70,6 +71,8 @@ const After = ({ seen, label, channel, ruleSet, result, onClose }: Props & { res
   const [note, setNote] = useState('')
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
+  // saved already, when Save is pressed again because what follows could not be
+  const attempted = useRef<OutboxOperation | undefined>(undefined)
   const state = stateAfter(ruleSet, result, seen.view)
   const whole =
     (nextDay === null || nextDay >= today.value) &&
@@ -81,22 +84,22 @@ const After = ({ seen, label, channel, ruleSet, result, onClose }: Props & { res
     if (!whole) return
     setBusy(true)
     const payload = attempt(seen, { channel, result: result.name, nextDay, note })
-    const done = await record('attempt.recorded', payload, label)
+    attempted.current ??= await record('attempt.recorded', payload, label)
+    const done = attempted.current
     if (!done) return setBusy(false)
     // what follows was decided knowing of the attempt just recorded
+    const heads = [done.id]
+    let after: unknown = done
     if (state?.needs === 'reason')
-      await record(
+      after = await record(
         'case.moved',
-        { ...move(seen, { to: state.name, reason, note: '' }), heads: [done.id] },
+        { ...move(seen, { to: state.name, reason, note: '' }), heads },
         label,
       )
     if (state?.needs === 'proof')
-      await record(
-        'enrolment.recorded',
-        { ...enrolment(seen, { ...proof, note: '' }), heads: [done.id] },
-        label,
-      )
-    onClose()
+      after = await record('enrolment.recorded', { ...enrolment(seen, { ...proof, note: '' }), heads }, label)
+    if (after) onClose()
+    else setBusy(false)
   }
   return (
     <>

@@ -94,7 +94,8 @@ export function keepLoaded(): () => void {
     running = true
     do {
       again = false
-      await load()
+      // the store may be closed for a moment (a full disk, a newer version): what is on screen stays, the next change reads again
+      await load().catch(() => {})
     } while (again)
     running = false
   }

@@ -1,4 +1,5 @@
 /** Whether work is only on this phone or already sent: a button in the bar, and one line of words under it. */
+import { opensOffline } from '../sync/offline.ts'
 import { syncNow, syncState } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { problemWords } from '../ui/problem-words.ts'
@@ -25,9 +26,16 @@ export const SyncButton = () => {
 }
 
 export const SyncLine = () => (
-  <p class="sync-line small" role="status" data-sync={syncState.value.phase}>
-    <SyncWords />
-  </p>
+  <>
+    <p class="sync-line small" role="status" data-sync={syncState.value.phase}>
+      <SyncWords />
+    </p>
+    {!opensOffline.value && (
+      <p class="sync-line small" data-offline="no">
+        <Signal tone="due">{say(words.notOffline)}</Signal>
+      </p>
+    )}
+  </>
 )
 
 const SyncWords = () => {

@@ -131,6 +131,10 @@ export const words = {
     km: 'ករណីនេះត្រូវបានបញ្ចប់ ឬផ្ទេរទៅតំបន់ផ្សេង។ អ្វីដែលអ្នកបានកត់ត្រា ត្រូវបានរក្សាទុក។',
   },
   sync: { en: 'Sync now', km: 'ធ្វើសមកាលកម្មឥឡូវ' },
+  notOffline: {
+    en: 'Not ready for offline yet: stay connected',
+    km: 'មិនទាន់ប្រើបានដោយគ្មានអ៊ីនធឺណិតទេ៖ សូមបន្តភ្ជាប់អ៊ីនធឺណិត',
+  },
   syncing: { en: 'Syncing…', km: 'កំពុងធ្វើសមកាលកម្ម…' },
   offline: {
     en: 'No connection. Work goes on; it is sent later.',

@@ -17,8 +17,8 @@ const watch = (registration: ServiceWorkerRegistration) => {
   look()
 }
 
-/** true once all files of this app are on the phone: from then on it opens without a connection */
-export const opensOffline = signal(false)
+/** true once all files of this app are on the phone: from then on it opens without a connection. A page that a worker gave out has them. */
+export const opensOffline = signal(Boolean(globalThis.navigator?.serviceWorker?.controller))
 
 /** Resolves when this worker has all its files and serves (or, after another one, waits to), or has given up on them. */
 const settled = (worker: ServiceWorker, afterAnother: boolean): Promise<void> =>
@@ -48,6 +48,7 @@ export async function keepOffline(app: string): Promise<void> {
   watch(registration)
   const serves = () => registration.active?.scriptURL.endsWith(`?app=${app}`) ?? false
   const coming = registration.installing
+  opensOffline.value = serves()
   if (!serves() && coming) await settled(coming, registration.active !== null)
   opensOffline.value = serves()
 }

@@ -35,7 +35,7 @@ export const toast = (tone: Tone, text: string): void => {
   }, toastMs)
 }
 
-/** Place it once in each app. */
+/** Place it once in each app; a sheet has its own. */
 export const Toasts = () => (
   <div class="toast" role="status">
     {current.value && <Notice tone={current.value.tone}>{current.value.text}</Notice>}

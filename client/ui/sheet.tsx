@@ -5,6 +5,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { Button } from './button.tsx'
+import { Toasts } from './notice.tsx'
 import { say } from './text.ts'
 
 interface SheetProps {
@@ -53,6 +54,8 @@ export const Sheet = ({ title, onClose, children }: SheetProps) => {
         </div>
         {children}
       </div>
+      {/* a modal dialog lies over everything else, the app's own toasts too */}
+      <Toasts />
     </dialog>
   )
 }
