@@ -3,8 +3,11 @@
  */
 export {}
 
-if (process.argv[2] === 'engine') await import('./bench/engine.ts')
+const [, , name] = process.argv
+if (name === 'engine') await import('./bench/engine.ts')
+else if (name === 'phone') await import('./bench/phone.ts')
+else if (name === 'push') await import('./bench/push.ts')
 else {
-  console.error('Which measurement? There is: engine')
+  console.error('Which measurement? There are: engine, phone, push')
   process.exitCode = 2
 }

@@ -58,14 +58,21 @@ export async function sendDemoHouseholds(owner: Owner): Promise<void> {
   else console.log(`Sent ${receipts.length} invented households`)
 }
 
-/** The same answers given on another day. */
-function interviewOn(form: CompiledForm, saved: AnswerTree, started: Date, finished: Date) {
+const attached = new Map<string, string>()
+function attachedText(name: string): string {
+  const text = attached.get(name) ?? readFileSync(`${shippedFolder}${name}`, 'utf8')
+  attached.set(name, text)
+  return text
+}
+
+/** The same answers given on another day, as a finished record. */
+export function interviewOn(form: CompiledForm, saved: AnswerTree, started: Date, finished: Date) {
   const world: World = {
     now: () => finished.getTime(),
     timeZone,
     newId: randomUUID,
     random: Math.random,
-    file: name => readFileSync(`${shippedFolder}${name}`, 'utf8'),
+    file: attachedText,
   }
   const day = finished.toLocaleDateString('en-CA', { timeZone })
   const instance = openForm(form, world, {

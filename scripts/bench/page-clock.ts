@@ -1,0 +1,48 @@
+/**
+ * A stopwatch inside the page: from the moment of a tap (when the browser got it) until the frame that shows its effect is
+ * painted. Waiting for the next frame of the screen (up to 16 ms) is in it, as it is for a person.
+ */
+import type { Page } from 'playwright-core'
+
+/** Taps `target`; milliseconds until something on the page is `shown` and painted. */
+export async function tapUntil(page: Page, target: string, shown: string): Promise<number> {
+  const element = page.locator(target).first()
+  await element.scrollIntoViewIfNeeded()
+  await arm(page, 'click', shown)
+  await element.click()
+  return painted(page)
+}
+
+/** Puts text into a search field at one stroke; milliseconds until `shown` is painted. */
+export async function fillUntil(page: Page, target: string, text: string, shown: string): Promise<number> {
+  await arm(page, 'input', shown)
+  await page.locator(target).first().fill(text)
+  return painted(page)
+}
+
+const arm = (page: Page, kind: 'click' | 'input', shown: string) =>
+  page.evaluate(
+    ([event, selector]) => {
+      const clock = globalThis as unknown as { painted: Promise<number> }
+      clock.painted = new Promise(resolve => {
+        addEventListener(
+          event,
+          tap => {
+            const look = () =>
+              requestAnimationFrame(() => {
+                if (!document.querySelector(selector)) return look()
+                const { port1, port2 } = new MessageChannel()
+                port1.onmessage = () => resolve(performance.now() - tap.timeStamp)
+                port2.postMessage(0)
+              })
+            look()
+          },
+          { capture: true, once: true },
+        )
+      })
+    },
+    [kind, shown] as const,
+  )
+
+const painted = (page: Page) =>
+  page.evaluate(() => (globalThis as unknown as { painted: Promise<number> }).painted)
