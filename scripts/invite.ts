@@ -2,11 +2,10 @@
  * `npm run invite -- --role enumerator [--name "…"] [--area 08] [--url http://localhost:8787]`: a join link with its QR code,
  * good for 15 minutes and one device. The token is DOORSTEP_OWNER_TOKEN, or the one of this laptop's .dev.vars.
  */
-import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { renderUnicodeCompact } from 'uqr'
 import { type Role, roles } from '../worker/contract/accounts.ts'
-import { Owner } from './owner.ts'
+import { localOwner } from './owner.ts'
 
 const { values } = parseArgs({
   options: {
@@ -22,7 +21,7 @@ if (!role) {
   console.error(`Say which role: --role ${roles.join(' | ')}`)
   process.exit(2)
 }
-const owner = new Owner(values.url, process.env.DOORSTEP_OWNER_TOKEN ?? localToken())
+const owner = localOwner(values.url)
 const account = await owner.account({
   name: values.name ?? defaultName(role),
   role,
@@ -36,15 +35,4 @@ console.log(`Good for one device until ${new Date(expiresAt).toLocaleTimeString(
 
 function defaultName(of: Role): string {
   return `New ${of}`
-}
-
-function localToken(): string {
-  try {
-    const line = readFileSync(new URL('../.dev.vars', import.meta.url), 'utf8').match(/^OWNER_TOKEN=(.+)$/m)
-    if (line?.[1]) return line[1]
-  } catch {
-    // said below
-  }
-  console.error('There is no owner token: run npm start once, or set DOORSTEP_OWNER_TOKEN.')
-  process.exit(2)
 }

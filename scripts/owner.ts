@@ -3,6 +3,7 @@
  * A problem is thrown as an Error that tells the code; no answer of a person is ever in it.
  */
 import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import type { AccountView, InvitationView, NewAccount } from '../worker/contract/accounts.ts'
 
 export class Owner {
@@ -66,4 +67,18 @@ export class Owner {
   joinLink(code: string): string {
     return `${this.url}/#join=${code}`
   }
+}
+
+/** The owner of this laptop's server: token from DOORSTEP_OWNER_TOKEN, or from .dev.vars which `npm start` made. Ends the process without one. */
+export function localOwner(url: string): Owner {
+  const named = process.env.DOORSTEP_OWNER_TOKEN
+  if (named) return new Owner(url, named)
+  try {
+    const line = readFileSync(new URL('../.dev.vars', import.meta.url), 'utf8').match(/^OWNER_TOKEN=(.+)$/m)
+    if (line?.[1]) return new Owner(url, line[1])
+  } catch {
+    // said below
+  }
+  console.error('There is no owner token: run npm start once, or set DOORSTEP_OWNER_TOKEN.')
+  process.exit(2)
 }
