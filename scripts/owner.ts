@@ -52,10 +52,13 @@ export class Owner {
     return hash
   }
 
-  /** The account of that name and role, made if it is not there yet. */
+  /** The account of that name, role, area and right, made if it is not there yet: nobody is let into more than was asked for. */
   async account(wanted: NewAccount): Promise<AccountView> {
     const known = await this.must<{ rows: AccountView[] }>('GET', '/accounts')
-    const found = known.rows.find(one => one.name === wanted.name && one.role === wanted.role)
+    const { name, role, area, restricted = false } = wanted
+    const found = known.rows.find(
+      one => one.name === name && one.role === role && one.area === area && one.restricted === restricted,
+    )
     return found ?? (await this.must<AccountView>('POST', '/accounts', wanted))
   }
 

@@ -1,4 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { compileRuleSet } from '../../forms/compile/ruleset.ts'
+import { readTables } from '../../forms/xlsform/table.ts'
+import { emptyHousehold } from '../../worker/ingest/state.ts'
+import { determineHousehold } from '../../worker/ingest/submission.ts'
 import { archivePiece } from '../../worker/jobs/archive.ts'
 import { redetermineSlice } from '../../worker/jobs/redetermine.ts'
 import { asha, publishProgramme, visit } from '../support/people.ts'
@@ -33,6 +38,29 @@ describe('the walk over everybody', () => {
     let slices = 0
     while (await redetermineSlice(env, Date.now() + 2 * dayMs)) expect(slices++).toBeLessThan(4)
     expect(await redetermineSlice(env, Date.now() + 2 * dayMs)).toBe(false)
+  })
+})
+
+describe('a new day', () => {
+  it('SY16: makes people older, and the day alone changes nobody', () => {
+    const shipped = readFileSync(new URL('../../forms/shipped/nssf/programme.md', import.meta.url), 'utf8')
+    const { ruleSet } = compileRuleSet(readTables(shipped))
+    const household = emptyHousehold('h')
+    household.facts = { consent_given: 'yes', survey_date: '2026-11-10', equity_card: 'none' }
+    const facts = {
+      date_of_birth: '2008-11-30',
+      employment_status: 'self_employed',
+      occupation: 'street_vendor',
+    }
+    const papers = { nationality: 'cambodian', is_nssf_member: 'no', household_relation_to_member: 'none' }
+    const person = { id: 'p', name: 'Sok Chenda', facts: { ...facts, ...papers }, determination: null }
+    household.people.set('p', person)
+    const outcomes = () => [...household.cases.values()].filter(one => one.current).map(one => one.outcome)
+    determineHousehold(household, ruleSet!, '2026-11-10')
+    expect(outcomes()).not.toContain('enrol_voluntary_self_employed')
+    expect(determineHousehold(household, ruleSet!, '2026-11-29', true)).toBe(false)
+    expect(determineHousehold(household, ruleSet!, '2026-11-30', true)).toBe(true)
+    expect(outcomes()).toContain('enrol_voluntary_self_employed')
   })
 })
 

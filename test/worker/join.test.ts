@@ -64,6 +64,15 @@ describe('joining', () => {
     expect(await env.DB.prepare('SELECT count(*) AS n FROM devices').first('n')).toBe(1)
   })
 
+  it('by the command line gives no wider area and no further right than was asked for', async () => {
+    const boss = await owner()
+    const wide = await boss.account({ name: 'New outreach', role: 'outreach', area: '', restricted: true })
+    const narrow = await boss.account({ name: 'New outreach', role: 'outreach', area: '08' })
+    expect(narrow).toMatchObject({ area: '08', restricted: false })
+    expect(narrow.id).not.toBe(wide.id)
+    expect((await boss.account({ name: 'New outreach', role: 'outreach', area: '08' })).id).toBe(narrow.id)
+  })
+
   it('refuses an expired and an unknown code', async () => {
     const { url, env } = await server()
     const { code } = await invitation()

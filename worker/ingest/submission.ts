@@ -62,11 +62,10 @@ export function determineHousehold(
   let changed = false
   for (const person of [...household.people.values()]) {
     const facts = factsOfPerson(household.facts, person.facts)
-    const determination = determine(
-      ruleSet,
-      facts,
-      !forced && isDay(facts.survey_date) ? facts.survey_date : day,
-    )
+    const asOf = !forced && isDay(facts.survey_date) ? facts.survey_date : day
+    // people grow older after the interview: a day that is forced is also the one that ages are reckoned by
+    if (forced && facts.survey_date !== undefined) facts.survey_date = asOf
+    const determination = determine(ruleSet, facts, asOf)
     if (mustStop(ruleSet, determination)) {
       forget(household, person)
       changed = true
@@ -98,7 +97,9 @@ function forget(household: HouseholdState, person: PersonState): void {
 
 /** The walk of a calendar day must not rewrite everybody because of the day alone. */
 function isSame(old: Determination | null, fresh: Determination, ignoreDay: boolean): boolean {
-  return (
-    old !== null && JSON.stringify(ignoreDay ? { ...old, day: fresh.day } : old) === JSON.stringify(fresh)
-  )
+  if (old === null) return false
+  const { day, read } = fresh
+  const dayRead = read.survey_date === undefined ? {} : { survey_date: read.survey_date }
+  const before = ignoreDay ? { ...old, day, read: { ...old.read, ...dayRead } } : old
+  return JSON.stringify(before) === JSON.stringify(fresh)
 }
