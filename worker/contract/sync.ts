@@ -2,6 +2,7 @@
  * What a device pulls: the programme's published things, and (outreach) the households of its area since a cursor.
  * Types only: the server makes them, the client trusts its shape.
  */
+import type { CaseRecord } from '../../forms/eligibility/cases.ts'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
 import type { Role } from './accounts.ts'
 
@@ -39,24 +40,8 @@ export interface PersonView {
   determination: Determination | null
 }
 
-export interface CaseView {
-  /** `<person id>:<outcome>` */
-  id: string
-  person: string
-  outcome: string
-  state: string
-  /** ISO day, null = none */
-  due: string | null
-  openedOn: string
-  /** false once the latest determination no longer asks for it and nobody has worked it */
-  current: boolean
-  /** somebody has recorded something about it */
-  worked?: true
-  reason: string | null
-  proofNumber: string | null
-  enrolledOn: string | null
-  documentsSeen: string[]
-}
+/** A case crosses the wire as phone and worker both work on it. */
+export type CaseView = CaseRecord
 
 export interface CaseEvent {
   id: string

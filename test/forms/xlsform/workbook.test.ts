@@ -1,9 +1,9 @@
 import { deflateRawSync } from 'node:zlib'
 import { writeXlsx } from 'hucre/xlsx'
 import { describe, expect, test } from 'vitest'
+import { inflate } from '../../../client/manage/inflate.ts'
 import { readForm } from '../../../forms/xlsform/read.ts'
 import { readWorkbook } from '../../../forms/xlsform/workbook.ts'
-import { inflate } from '../../support/inflate.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
 
