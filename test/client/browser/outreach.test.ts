@@ -66,6 +66,9 @@ function oneCase(): { households: HouseholdBundle[]; id: string; heads: string[]
   return { households: [household!], id: view.id, heads: [household!.events.at(-1)!.id] }
 }
 
+const casesOf = (households: HouseholdBundle[], person: string) =>
+  households.flatMap(one => one.cases).filter(one => one.person === person && one.current)
+
 const payloadOf = (bytes: string | undefined) => JSON.parse(bytes ?? '{}') as Operation
 
 test('An attempt takes three taps with no connection, is seen at once, and is sent later with the last event that was seen.', async () => {
@@ -191,4 +194,19 @@ test('A list of more than 5,000 cases stays some dozen rows, is searched, and is
   await page.fill('input[type=search]', 'nobody at all')
   await page.click('[data-action=show-all]')
   await page.waitForSelector('[data-case]')
+})
+
+test('A page that was killed behind the phone call comes back to the same case of the person, not to another one.', async () => {
+  const households = worklist({ households: 3, today })
+  const person = households.flatMap(one => one.people).find(({ id }) => casesOf(households, id).length > 1)
+  const second = casesOf(households, person?.id ?? '').at(-1)?.id
+  const { page } = await joined(households)
+  await page.fill('input[type=search]', person?.name ?? '')
+  await page.click(`.case-row[data-case="${second}"]`)
+  await page.waitForSelector(`main[data-case="${second}"]`)
+  await page.reload()
+  await page.waitForSelector('main[data-case]')
+  expect(await page.getAttribute('main[data-case]', 'data-case')).toBe(second)
+  await page.click('[data-action=back]')
+  await page.waitForSelector('.case-row')
 })
