@@ -9,12 +9,18 @@ import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import type { Frame } from './frame.ts'
-import { fileTable, listTable, rowsWith, type Table } from './tables.ts'
+import { fileTable, listTable, type Table } from './tables.ts'
 import { textOf } from './texts.ts'
 import type { Choice } from './types.ts'
 
 /** Rows that pass, of all or of those given. */
 type Finder = (own: Frame, among?: readonly number[]) => readonly number[]
+
+interface Equality {
+  part: Program
+  column: string
+  text: Run<Frame, string>
+}
 
 const NO_NODE: readonly string[] = []
 const READS_ROW = new Set(['column', 'position-here', 'last'])
@@ -57,7 +63,7 @@ export class Items {
   cell(itemset: string, column: string, row: number): Value {
     const texts = this.#core.form.itemsets[itemset]?.label
     if (column === 'label' && texts) return textOf(this.#core, texts[row] ?? -1, this.#core.root)
-    return this.#table(itemset).columns.get(column)?.[row] ?? NO_NODE
+    return this.#table(itemset).cell(column, row) ?? NO_NODE
   }
 
   /** `root/item[…][…]` as a function of the frame that asks. */
@@ -74,7 +80,7 @@ export class Items {
     return (own, among) => {
       let rows: readonly number[]
       if (indexed) {
-        rows = rowsWith(this.#table(itemset), indexed.column, indexed.text(own, own))
+        rows = this.#table(itemset).rowsWith(indexed.column, indexed.text(own, own))
         if (among) rows = rows.filter(row => among.includes(row))
       } else rows = among ?? everyRow(this.#table(itemset).size)
       for (const group of tests) if (group.length > 0) rows = this.#passing(itemset, rows, group, own)
@@ -82,10 +88,12 @@ export class Items {
     }
   }
 
-  /** `column = text`, whichever side it stands on, when the text does not depend on the row. */
-  #indexed(
-    parts: readonly Program[],
-  ): { part: Program; column: string; text: Run<Frame, string> } | undefined {
+  /**
+   * `column = text`, whichever side it stands on, when the text does not depend on the row. One with an answer is taken before one
+   * with a fixed text: of `level = 'village' and parent = ${commune}` the second leaves far fewer.
+   */
+  #indexed(parts: readonly Program[]): Equality | undefined {
+    let fixed: Equality | undefined
     for (const part of parts) {
       if (typeof part !== 'object' || part[0] !== '=') continue
       for (const [column, other] of [
@@ -100,10 +108,13 @@ export class Items {
         )
           continue
         const closure = this.#core.programs.compiler.closure(other)
-        if (closure.type === 'text') return { part, column: column[1] as string, text: closure.run }
+        if (closure.type !== 'text') continue
+        const found = { part, column: column[1] as string, text: closure.run }
+        if (typeof other === 'object') return found
+        fixed ??= found
       }
     }
-    return undefined
+    return fixed
   }
 
   #passing(
@@ -161,9 +172,7 @@ export class Items {
     const filter = this.#filter(node)
     const isOffered = (name: string): boolean => {
       if (answers) return answers.includes(name)
-      return (
-        !filter || filter(frame, rowsWith(this.#table(items!), this.#nameColumn(items!), name)).length > 0
-      )
+      return !filter || filter(frame, this.#table(items!).rowsWith(this.#nameColumn(items!), name)).length > 0
     }
     if (type === 'select_one') return isOffered(raw) ? raw : ''
     return raw.split(' ').filter(isOffered).join(' ')
@@ -174,7 +183,7 @@ export class Items {
     const { items } = this.#core.form.nodes[node]!
     if (items === undefined || !text.includes(' ')) return text
     const place = (name: string): number =>
-      rowsWith(this.#table(items), this.#nameColumn(items), name)[0] ?? Number.POSITIVE_INFINITY
+      this.#table(items).rowsWith(this.#nameColumn(items), name)[0] ?? Number.POSITIVE_INFINITY
     const names = text.split(' ').map((name, at) => ({ name, at, place: place(name) }))
     return names
       .sort((a, b) => (a.place === b.place ? a.at - b.at : a.place - b.place))
@@ -189,7 +198,7 @@ export class Items {
     const { file } = this.#core.form.itemsets[items] ?? {}
     // a file that is not here cannot say no
     if (file && this.#core.world.file?.(file.name) === undefined) return true
-    return rowsWith(this.#table(items), this.#nameColumn(items), name).length > 0
+    return this.#table(items).rowsWith(this.#nameColumn(items), name).length > 0
   }
 
   /** The choices that are offered now, in the order in which they are shown. */
@@ -223,7 +232,7 @@ export class Items {
 
   #choice(items: string, row: number, frame: Frame): Choice {
     const { media } = this.#core.form.itemsets[items] ?? {}
-    const name = this.#table(items).columns.get(this.#nameColumn(items))?.[row] ?? ''
+    const name = this.#table(items).cell(this.#nameColumn(items), row) ?? ''
     const choice: Choice = { name, label: this.#label(items, row, frame) || name }
     for (const [kind, texts] of Object.entries(media ?? {})) {
       const file = textOf(this.#core, texts[row] ?? -1, frame)
@@ -235,26 +244,25 @@ export class Items {
   #label(items: string, row: number, frame: Frame): string {
     const { label, file } = this.#core.form.itemsets[items] ?? {}
     if (label) return textOf(this.#core, label[row] ?? -1, frame)
-    const { columns } = this.#table(items)
+    const table = this.#table(items)
+    const column = file?.label ?? 'label'
     const language = this.#core.form.languages[this.#core.language]
-    const translated =
-      language === undefined ? undefined : columns.get(`${file?.label ?? 'label'}::${language}`)
-    return translated?.[row] || columns.get(file?.label ?? 'label')?.[row] || ''
+    return table.cell(`${column}::${language}`, row) || table.cell(column, row) || ''
   }
 
   /** jr:choice-name(): the label of a name in the list of that select, '' when it is not there. */
   labelOf(node: number, own: Frame, name: string): string {
     const { items } = this.#core.form.nodes[node]!
     if (items === undefined) return this.#answers(node, own)?.includes(name) ? name : ''
-    const [row] = rowsWith(this.#table(items), this.#nameColumn(items), name)
+    const [row] = this.#table(items).rowsWith(this.#nameColumn(items), name)
     return row === undefined ? '' : this.#label(items, row, own) || name
   }
 
   /** pulldata(): the cell of the first row with that key. */
   pulled(file: string, column: string, keyColumn: string, key: string): string {
     const table = this.#fileTable(/\.\w+$/.test(file) ? file : `${file}.csv`)
-    const [row] = rowsWith(table, keyColumn, key)
-    return (row === undefined ? undefined : table.columns.get(column)?.[row]) ?? ''
+    const [row] = table.rowsWith(keyColumn, key)
+    return (row === undefined ? undefined : table.cell(column, row)) ?? ''
   }
 }
 

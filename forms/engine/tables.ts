@@ -1,60 +1,91 @@
 // Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
 /**
- * Choices as columns, wherever they come from: a list of the form, or an attached file (csv, geojson, xml). items.ts reads
- * them. An index by column is built when it is first asked for: a cascade of 15,000 villages never scans.
+ * Choices as a table, wherever they come from: a list of the form, or an attached file (csv, geojson, xml). items.ts reads them.
+ * Rows are found by an index of a column, or in a file that is only searched now and then, by searching it.
  */
 import type { CompiledForm } from '../definition.ts'
 import { readCsv } from '../evaluate/csv.ts'
 
+type Cell = string | null | undefined
+
 export interface Table {
   size: number
-  columns: Map<string, readonly (string | null)[]>
-  /** column → text → rows in order */
-  indexes: Map<string, Map<string, number[]>>
+  /** undefined where there is no such column */
+  cell(column: string, row: number): Cell
+  /** Rows whose cell of `column` is this text, in order. */
+  rowsWith(column: string, text: string): readonly number[]
 }
 
-const made = (size: number, columns: Map<string, readonly (string | null)[]>): Table => ({
-  size,
-  columns,
-  indexes: new Map(),
-})
+/** a column that is asked for more texts than that gets its index: to make one costs about as much as so many searches */
+const fewSearches = 24
+const NONE: readonly number[] = []
+
+function made(
+  size: number,
+  cell: Table['cell'],
+  search?: (column: string, text: string) => number[] | undefined,
+): Table {
+  const known = new Map<string, { rows: Map<string, number[]>; isWhole: boolean }>()
+  const indexOf = (column: string): Map<string, number[]> => {
+    const rows = new Map<string, number[]>()
+    for (let row = 0; row < size; row++) {
+      const text = cell(column, row)
+      if (text === null || text === undefined) continue
+      const same = rows.get(text)
+      if (same) same.push(row)
+      else rows.set(text, [row])
+    }
+    return rows
+  }
+  const rowsWith = (column: string, text: string): readonly number[] => {
+    let index = known.get(column)
+    if (!index) {
+      index = { rows: new Map(), isWhole: false }
+      known.set(column, index)
+    }
+    const rows = index.rows.get(text)
+    if (rows || index.isWhole) return rows ?? NONE
+    const found = index.rows.size < fewSearches ? search?.(column, text) : undefined
+    if (found) index.rows.set(text, found)
+    else {
+      index.rows = indexOf(column)
+      index.isWhole = true
+    }
+    return index.rows.get(text) ?? NONE
+  }
+  return { size, cell, rowsWith }
+}
+
+const columnsTable = (size: number, columns: ReadonlyMap<string, readonly Cell[]>): Table =>
+  made(size, (column, row) => columns.get(column)?.[row])
 
 /** A list of the choices sheet; `name` is a column like the others. */
 export function listTable(form: CompiledForm, list: string): Table {
   const itemset = form.itemsets[list]
-  const columns = new Map<string, readonly (string | null)[]>(Object.entries(itemset?.extra ?? {}))
+  const columns = new Map<string, readonly Cell[]>(Object.entries(itemset?.extra ?? {}))
   columns.set('name', itemset?.name ?? [])
-  return made(itemset?.name.length ?? 0, columns)
+  return columnsTable(itemset?.name.length ?? 0, columns)
 }
 
 /** An attached file by its name's ending; a file that is not here is an empty table. */
 export function fileTable(name: string, text: string | undefined): Table {
-  if (text === undefined) return made(0, new Map())
+  if (text === undefined) return columnsTable(0, new Map())
   if (/\.geojson$/i.test(name)) return rowsTable(geoRows(text))
   if (/\.xml$/i.test(name)) return rowsTable(xmlRows(text))
-  const { headers, columns } = readCsv(text)
-  return made(columns[0]?.length ?? 0, new Map(headers.map((header, index) => [header, columns[index]!])))
+  const csv = readCsv(text)
+  const places = new Map(csv.headers.map((header, index) => [header, index]))
+  return made(
+    csv.size,
+    (column, row) => {
+      const place = places.get(column)
+      return place === undefined || row >= csv.size ? undefined : csv.cell(place, row)
+    },
+    (column, wanted) => {
+      const place = places.get(column)
+      return place === undefined ? undefined : csv.search(place, wanted)
+    },
+  )
 }
-
-/** Rows whose cell of `column` is this text. */
-export function rowsWith(table: Table, column: string, text: string): readonly number[] {
-  let index = table.indexes.get(column)
-  if (!index) {
-    index = new Map()
-    const cells = table.columns.get(column) ?? []
-    for (let row = 0; row < cells.length; row++) {
-      const cell = cells[row]
-      if (cell === null || cell === undefined) continue
-      const rows = index.get(cell)
-      if (rows) rows.push(row)
-      else index.set(cell, [row])
-    }
-    table.indexes.set(column, index)
-  }
-  return index.get(text) ?? NONE
-}
-
-const NONE: readonly number[] = []
 
 function rowsTable(rows: readonly Map<string, string>[]): Table {
   const columns = new Map<string, (string | null)[]>()
@@ -68,7 +99,7 @@ function rowsTable(rows: readonly Map<string, string>[]): Table {
       column[at] = text
     }
   }
-  return made(rows.length, columns)
+  return columnsTable(rows.length, columns)
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
