@@ -194,7 +194,7 @@ export const words = {
   },
   areaWrong: { en: 'Write 2, 4, 6 or 8 digits, or nothing.', km: 'សូមសរសេរ ២, ៤, ៦ ឬ ៨ ខ្ទង់ ឬទុកទទេ។' },
   everywhere: { en: 'everywhere', km: 'គ្រប់ទីកន្លែង' },
-  enumerator: { en: 'Interviewer', km: 'អ្នកសម្ភាសន៍' },
+  enumerator: { en: 'Enumerator', km: 'អ្នកសម្ភាសន៍' },
   outreach: { en: 'Outreach worker', km: 'អ្នកតាមដាន' },
   manager: { en: 'Manager', km: 'អ្នកគ្រប់គ្រង' },
   owner: { en: 'Owner', km: 'ម្ចាស់ប្រព័ន្ធ' },
