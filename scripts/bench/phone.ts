@@ -124,7 +124,9 @@ async function appTimes({ owner }: LocalOffice): Promise<{ first: AppTimes; late
 const office = await openOffice()
 try {
   const engine = await engineTimes(office)
-  console.log(`Engine alone, Chromium slowed ${rate}×, milliseconds of one answer with all that depends on it`)
+  console.log(
+    `Engine alone, Chromium slowed ${rate}×, milliseconds of one answer with all that depends on it`,
+  )
   console.log(
     'form                               answers   median      p95      max | first 20 cold: mean   worst | open',
   )
@@ -136,7 +138,9 @@ try {
     )
   }
   const { first, later } = await appTimes(office)
-  console.log(`\nCapture app, slowed ${rate}×, milliseconds from tap to paint (up to 16.7 of them wait for the frame)`)
+  console.log(
+    `\nCapture app, slowed ${rate}×, milliseconds from tap to paint (up to 16.7 of them wait for the frame)`,
+  )
   console.log('what                         first time: median      max | later: n   median      p95')
   for (const [what, times] of Object.entries(later)) {
     const cold = first[what] ?? []
