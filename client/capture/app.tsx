@@ -98,7 +98,9 @@ export const App = () => {
     addEventListener('hashchange', onHash)
     const stop = follow()
     // the first tap should not wait for it
-    interviewParts().catch(() => {})
+    interviewParts()
+      .then(([{ warmUp }]) => warmUp())
+      .catch(() => {})
     return () => {
       removeEventListener('hashchange', onHash)
       stop()

@@ -67,11 +67,32 @@ export function listTable(form: CompiledForm, list: string): Table {
   return columnsTable(itemset?.name.length ?? 0, columns)
 }
 
+interface KeptFile {
+  name: string
+  text: string
+  table: Table
+}
+
+/** The last files: every interview, and in the worker every submission, looks into the same gazetteer again. */
+const kept: KeptFile[] = []
+const keptMost = 4
+
 /** An attached file by its name's ending; a file that is not here is an empty table. */
 export function fileTable(name: string, text: string | undefined): Table {
   if (text === undefined) return columnsTable(0, new Map())
-  if (/\.geojson$/i.test(name)) return rowsTable(geoRows(text))
-  if (/\.xml$/i.test(name)) return rowsTable(xmlRows(text))
+  const known = kept.find(one => one.name === name && one.text === text)
+  if (known) return known.table
+  const table = /\.geojson$/i.test(name)
+    ? rowsTable(geoRows(text))
+    : /\.xml$/i.test(name)
+      ? rowsTable(xmlRows(text))
+      : csvTable(text)
+  kept.unshift({ name, text, table })
+  kept.splice(keptMost)
+  return table
+}
+
+function csvTable(text: string): Table {
   const csv = readCsv(text)
   const places = new Map(csv.headers.map((header, index) => [header, index]))
   return made(
