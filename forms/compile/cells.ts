@@ -152,9 +152,16 @@ function arrange(
     upsBetween(outline, from, common),
     ...scopesBetween(outline, common, to),
   ]
+  // consent is read by every question of a form: looking through the list for each would take seconds
+  const known = new Map<Link[], Set<string>>()
   const put = (cell: PlanCell, key: 'links' | 'triggers' | 'positions' | 'looks', made: Link): void => {
     cell[key] ??= []
-    if (!cell[key].some(other => other.join() === made.join())) cell[key].push(made)
+    const links = cell[key]
+    const seen = known.get(links) ?? new Set()
+    known.set(links, seen)
+    const text = made.join()
+    if (!seen.has(text)) links.push(made)
+    seen.add(text)
   }
   for (const wire of wires) {
     if (wire.common < 0) continue

@@ -25,9 +25,11 @@ export const NOTHING: Program = ''
 /** @example `${age} >= 15` → ['>=', ['ref', 0], 15] */
 export function translate(ast: Ast, scope: Scope): Program {
   switch (ast.kind) {
-    case 'number':
     case 'text':
       return ast.value
+    case 'number':
+      // 400 digits are more than a double holds, and JSON knows no infinity
+      return Number.isFinite(ast.value) ? ast.value : ['div', 1, 0]
     case 'reference':
       return scope.reference(ast)
     case 'path':

@@ -180,7 +180,8 @@ function wrongType(text: string): ParsedType {
   const [first = '', ...rest] = text.split(/\s+/)
   const nearestFirst = rest.length ? suggest(first, SPELLINGS) : undefined
   const nearest = nearestFirst && [nearestFirst, ...rest].join(' ')
-  return unknownType(text, suggest(text, SPELLINGS) ?? nearest ?? USUAL[lower])
+  const usual = Object.hasOwn(USUAL, lower) ? USUAL[lower] : undefined
+  return unknownType(text, suggest(text, SPELLINGS) ?? nearest ?? usual)
 }
 
 const unknownType = (type: string, suggestion: string | undefined): ParsedType => ({

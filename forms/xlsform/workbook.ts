@@ -32,12 +32,12 @@ const OLD_EXCEL = [0xd0, 0xcf, 0x11, 0xe0]
 
 /**
  * Reads a workbook. Findings about the file as a whole have no place; those about cells do. `matters` says for which
- * sheets cells are looked at closely (formulas, merged cells, dates): leave it out for all.
+ * sheets cells are looked at closely (formulas, merged cells, dates), given the names of all: leave it out for all.
  */
 export async function readWorkbook(
   bytes: Uint8Array,
   inflate: Inflate,
-  matters: (sheet: string) => boolean = () => true,
+  matters: (sheet: string, all: readonly string[]) => boolean = () => true,
 ): Promise<{ sheets: Sheet[]; findings: Finding[] }> {
   const refused = (code: string, details: Record<string, string | number> = {}) => ({
     sheets: [],
@@ -68,9 +68,10 @@ export async function readWorkbook(
     return refused('workbook.damaged')
   }
   const findings: Finding[] = []
+  const names = workbook.sheets.map(sheet => sheet.name)
   const sheets = workbook.sheets.map(sheet => {
     const looked = lookAt(sheet)
-    if (matters(sheet.name)) findings.push(...looked.findings)
+    if (matters(sheet.name, names)) findings.push(...looked.findings)
     return looked.sheet
   })
   if (reachesTooFar)
@@ -147,7 +148,7 @@ function lookAt(read: HucreSheet): { sheet: Sheet; findings: Finding[] } {
     const [row = 0, column = 0] = key.split(',').map(Number)
     if (cell.type === 'error') {
       findings.push(error('cell.error', place(row, column), { error: String(cell.value) }))
-    } else if (cell.formula !== undefined) {
+    } else if (cell.formula !== undefined && !LITERAL_FORMULA.test(cell.formula)) {
       const isBlank = cell.value === null || cell.value === undefined
       findings.push(
         (isBlank ? error : warning)(isBlank ? 'cell.formulaBlank' : 'cell.formula', place(row, column)),
@@ -169,6 +170,9 @@ function lookAt(read: HucreSheet): { sheet: Sheet; findings: Finding[] } {
   while (rows.length && !rows.at(-1)!.some(isFilled)) rows.pop()
   return { sheet: { name, rows }, findings }
 }
+
+/** LibreOffice writes a boolean cell as a formula */
+const LITERAL_FORMULA = /^(?:TRUE|FALSE)\(\)$/
 
 const isFilled = (cell: SheetCell | undefined): boolean => cell !== null && cell !== undefined && cell !== ''
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compileErrors } from '../engine/opening.ts'
+import { compileErrors, opened } from '../engine/opening.ts'
 
 const survey = (...rows: string[]): string =>
   `\n## survey\n| type | name | label | relevant | calculation | repeat_count |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`
@@ -82,4 +82,9 @@ it('an expression may be nested 50 deep and no deeper', () => {
     )
   expect(compileErrors(nested(49))).toEqual([])
   expect(compileErrors(nested(50))).toEqual(['expression.tooDeep@E3'])
+})
+
+it('a number of more digits than a double holds is published as JSON, and opens', () => {
+  const row = `| calculate | a | | | if(${'9'.repeat(400)} > 1, 'large', '') | |`
+  expect(opened(survey(row)).value('/data/a')).toBe('large')
 })

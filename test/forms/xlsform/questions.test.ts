@@ -34,6 +34,7 @@ describe('types', () => {
     ['selct_one yn', 'type.unknown', 'select_one yn'],
     ['number', 'type.unknown', 'integer'],
     ['Text', 'type.unknown', 'text'],
+    ['constructor', 'type.unknown', undefined],
     ['select_one', 'type.listMissing', undefined],
     ['select_one my list', 'type.listBlank', undefined],
     ['select_one_from_file v.txt', 'type.fileExtension', undefined],

@@ -183,6 +183,12 @@ describe('reading .xlsx', () => {
     ])
   })
 
+  test('a boolean cell as LibreOffice writes it, with a formula, is a plain boolean', async () => {
+    const rows = `${HEADERS}<row r="2"><c r="A2" t="b"><f aca="false">TRUE()</f><v>1</v></c></row>`
+    const { sheets, findings } = await readWorkbook(workbook(rows), inflate)
+    expect([sheets[0]?.rows[1]?.[0], findings]).toEqual([true, []])
+  })
+
   test('cells are looked at closely only in the sheets that matter', async () => {
     const bytes = workbook('<row r="1"><c r="A1"><f>1+1</f></c></row>')
     expect((await readWorkbook(bytes, inflate, sheet => sheet !== 'survey')).findings).toEqual([])
