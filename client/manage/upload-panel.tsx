@@ -46,7 +46,7 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
     setChosen(next)
     if (next.findings.some(isError)) return
     const checked = await askOffice(kind, 'check', next, files, purpose)
-    setChosen({ ...next, findings: checked.findings, checked })
+    setChosen({ ...next, findings: [...next.ofFile, ...checked.findings], checked })
   }
   const work = async (task: () => Promise<void>) => {
     setBusy(true)
@@ -85,7 +85,7 @@ export const UploadPanel = ({ kind, onPublished }: Props) => {
       if (!chosen) return
       const done = await askOffice(kind, 'publish', chosen, attached, use)
       if (done.findings.some(isError))
-        return setChosen({ ...chosen, findings: done.findings, checked: undefined })
+        return setChosen({ ...chosen, findings: [...chosen.ofFile, ...done.findings], checked: undefined })
       setChosen(undefined)
       setAdded([])
       toast('safe', say(words.published))

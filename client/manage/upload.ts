@@ -25,7 +25,9 @@ export type Attached = { name: string; text: string } | { name: string; hash: st
 export interface Chosen {
   name: string
   sheets: SheetCells[]
-  findings: Finding[]
+  /** what the reader of the file said of it and of its cells: the office sees neither formulas nor merged cells */
+  ofFile: readonly Finding[]
+  findings: readonly Finding[]
   filesNeeded: readonly string[]
   /** the office's own check; undefined while there are errors, or it has not been asked */
   checked?: CheckedForm | CheckedRuleSet
@@ -47,8 +49,9 @@ export async function readHere(
   if (file.size > mostBytes) return 'tooLarge'
   try {
     const { readSheets } = await import('./read-sheets.ts')
-    const read = await readSheets(file)
-    return checkHere(kind, { name: file.name, filesNeeded: [], ...read }, attached)
+    const { sheets, findings } = await readSheets(file, kind)
+    const chosen: Chosen = { name: file.name, sheets, ofFile: findings, findings, filesNeeded: [] }
+    return checkHere(kind, chosen, attached)
   } catch {
     return 'unreadable'
   }
@@ -56,8 +59,9 @@ export async function readHere(
 
 /** Checks sheets that were read before, with the files that are there now. Mistakes of the file itself are kept. */
 export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly Attached[]): Promise<Chosen> {
-  const ofFile = chosen.findings.filter(finding => finding.code.startsWith('workbook.'))
-  if (ofFile.some(isError)) return { ...chosen, findings: ofFile, checked: undefined }
+  const { ofFile } = chosen
+  const isUnread = ofFile.some(finding => isError(finding) && finding.code.startsWith('workbook.'))
+  if (isUnread) return { ...chosen, findings: ofFile, checked: undefined }
   const { findings, filesNeeded } =
     kind === 'form'
       ? (await import('./check-form.ts')).checkForm(chosen.sheets, attached)
