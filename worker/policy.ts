@@ -11,6 +11,10 @@ export interface RouteRule {
   roles: readonly Role[] | 'anyone'
   /** only an enrolled device, not the owner's command line */
   deviceOnly?: true
+  /** what it does reaches everybody: only for an account whose area is the whole programme */
+  whole?: true
+  /** only with the right to restricted lists, as it decides who sees them */
+  restricted?: true
   /** a revoked device comes in too, marked as such: what it brings goes to quarantine */
   revokedToo?: true
   /** bytes of the body */
@@ -31,10 +35,10 @@ export const policy = {
   'POST /api/operations': { roles: every, deviceOnly: true, revokedToo: true, limit: bodyLimit },
   'GET /api/changes': { roles: lists, deviceOnly: true, limit: 0 },
   'POST /api/forms/check': { roles: office, limit: workbookLimit },
-  'POST /api/forms': { roles: office, limit: workbookLimit },
+  'POST /api/forms': { roles: office, whole: true, limit: workbookLimit },
   'GET /api/forms': { roles: office, limit: 0 },
   'POST /api/rulesets/check': { roles: office, limit: workbookLimit },
-  'POST /api/rulesets': { roles: office, limit: workbookLimit },
+  'POST /api/rulesets': { roles: office, whole: true, restricted: true, limit: workbookLimit },
   'GET /api/rulesets': { roles: office, limit: 0 },
   'GET /api/submissions': { roles: office, limit: 0 },
   'GET /api/people': { roles: office, limit: 0 },
@@ -53,6 +57,8 @@ export type Route = keyof typeof policy
 export function mayUse(rule: RouteRule, actor: Actor): boolean {
   if (rule.roles === 'anyone') return true
   if (rule.deviceOnly && actor.device === null) return false
+  if (rule.whole && actor.area !== '') return false
+  if (rule.restricted && !actor.restricted && actor.role !== 'owner') return false
   return rule.roles.includes(actor.role)
 }
 

@@ -20,6 +20,13 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
     what: { en: 'The same interview came in before.', km: 'បទសម្ភាសដដែលបានមកដល់មុនហើយ។' },
     todo: speak,
   },
+  'submission.entityId': {
+    what: {
+      en: 'The id that it gives a household or person is not a proper one.',
+      km: 'លេខសម្គាល់គ្រួសារ ឬបុគ្គលមិនត្រឹមត្រូវ។',
+    },
+    todo: { en: 'In the form, make the id with once(uuid()).', km: 'ក្នុងកម្រងសំណួរ សូមប្រើ once(uuid())។' },
+  },
   'submission.unknownHousehold': {
     what: { en: 'It names a household that is not known.', km: 'វាដាក់ឈ្មោះគ្រួសារដែលមិនស្គាល់។' },
     todo: speak,

@@ -117,4 +117,17 @@ describe('who may use which route', () => {
     expect(await make({ role: 'owner' })).toBe(403)
     expect(await make({ restricted: true })).toBe(403)
   })
+
+  it('lets only who answers for the whole programme publish, and rules only who sees every list', async () => {
+    const publish = async (device: Device, route: string) =>
+      (await device.request('POST', route, { sheets: [{ name: 'x', rows: [['a']] }], files: [] })).status
+    const ofOneProvince = await chen('08')
+    const withoutRight = await chen('', false)
+    const [forms, rules] = ['/api/forms', '/api/rulesets']
+    expect([await publish(ofOneProvince, forms), await publish(ofOneProvince, rules)]).toEqual([403, 403])
+    expect([await publish(withoutRight, forms), await publish(withoutRight, rules)]).toEqual([422, 403])
+    expect([await publish(devices.manager!, forms), await publish(devices.manager!, rules)]).toEqual([
+      422, 422,
+    ])
+  })
 })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { readTables } from '../../forms/xlsform/table.ts'
 import type { CheckedForm, CheckedRuleSet, FormVersionView, Page } from '../../worker/contract/manage.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
-import { asha, formText, owner, publishProgramme, ruleSetText, sha256 } from '../support/people.ts'
+import { asha, formText, owner, publishProgramme, ruleSetText, sha256, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
 beforeEach(wipe)
@@ -134,5 +134,35 @@ describe('publishing a rule set', () => {
     const other = readTables(ruleSetText.replace('>= 18', '>= 19'))
     expect((await boss.ask('POST', '/rulesets', { sheets: other })).status).toBe(409)
     expect((await boss.must<Page<unknown>>('GET', '/rulesets')).rows).toHaveLength(1)
+  })
+})
+
+describe('a form that follows nobody up', () => {
+  it('has submissions with their names, not refusals', async () => {
+    const sheets = readTables(`
+## settings
+| form_id | form_title | version | instance_name |
+|---|---|---|---|
+| wells | Wells | 1 | \${owner} |
+
+## survey
+| type | name | label |
+|---|---|---|
+| text | owner | Whose well? |
+`)
+    const { form } = await (await owner()).must<CheckedForm>('POST', '/forms', { sheets, files: [] })
+    const device = await asha()
+    device.append('submission.finalized', {
+      ...visit(form!.hash, '08010101', []),
+      form: 'wells',
+      answers: { owner: 'Keo Sophal' },
+    })
+    expect((await device.push()).map(receipt => receipt.verdict)).toEqual(['accepted'])
+    const { env } = await server()
+    expect(await env.DB.prepare('SELECT name, household, refusal FROM submissions').first()).toEqual({
+      name: 'Keo Sophal',
+      household: null,
+      refusal: 0,
+    })
   })
 })

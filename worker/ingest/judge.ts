@@ -8,6 +8,7 @@ import type { Known } from '../db/ground.ts'
 import type { Env } from '../env.ts'
 import { householdOf, type Judged, readPayload, type Sender } from './plan.ts'
 import { type LoadedForm, loadForm, recheck } from './recheck.ts'
+import { householdList } from './submission.ts'
 
 export interface Incoming {
   operation: Operation
@@ -41,7 +42,11 @@ export async function judge(env: Env, incoming: Incoming[], known: Known): Promi
       return { ...judged, held: { code: 'submission.unknownVersion' } }
     try {
       const checked = recheck(form, submission, env.PROGRAMME.timeZone)
-      return { ...judged, submission: { payload: submission, checked, household: householdOf(checked) } }
+      const makesHouseholds = form.form.entities.some(one => one.list === householdList)
+      return {
+        ...judged,
+        submission: { payload: submission, checked, household: householdOf(checked), makesHouseholds },
+      }
     } catch {
       // a bug of ours in the face of strange answers: the record is kept, and waits for somebody to look
       return { ...judged, held: { code: 'operation.failed' } }

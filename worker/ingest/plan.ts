@@ -37,8 +37,16 @@ export interface Judged {
   receivedAt: string
   /** already settled: held for this reason */
   held?: { code: string; findings?: Finding[] }
-  submission?: { payload: Payload<'submission.finalized'>; checked: Checked; household: string | null }
+  submission?: JudgedSubmission
   caseEvent?: CaseEventIn
+}
+
+export interface JudgedSubmission {
+  payload: Payload<'submission.finalized'>
+  checked: Checked
+  household: string | null
+  /** the form makes households: then a submission without one is a refusal */
+  makesHouseholds: boolean
 }
 
 export interface OperationRowNew {
@@ -168,7 +176,7 @@ function apply(ground: Ground, judged: Judged, rows: Plan, knownInstances: Set<s
 function applySubmission(
   ground: Ground,
   judged: Judged,
-  { payload, checked, household: id }: NonNullable<Judged['submission']>,
+  { payload, checked, household: id, makesHouseholds }: JudgedSubmission,
   rows: Plan,
   knownInstances: Set<string>,
 ): Judged['held'] {
@@ -202,14 +210,14 @@ function applySubmission(
     }
   }
   knownInstances.add(payload.instanceId)
-  const refused = household === null || household.withdrawn
+  const refused = household ? household.withdrawn : makesHouseholds
   if (household?.withdrawn) rows.forgotten.push({ op: operation.id, household: household.id })
   rows.submissions.push({
     op: operation.id,
     id: payload.instanceId,
     form: payload.form,
     version: payload.version,
-    household: refused ? null : id,
+    household: refused ? null : (household?.id ?? null),
     name: refused ? '' : checked.name.slice(0, 200),
     place: household?.place ?? '',
     account: sender.account,
