@@ -2,16 +2,17 @@
  * The expression cells of a node, compiled: programs with what each one reads. cells.ts makes edges of the reads.
  * compile/form.ts calls it for every node.
  */
-import type { Cell, DefinitionNode } from '../definition.ts'
-import type { Program } from '../evaluate/program.ts'
+import type { Cell, ChoiceDefinition, DefinitionNode } from '../definition.ts'
+import type { Program, ProgramOperand } from '../evaluate/program.ts'
 import type { Ast } from '../expression/ast.ts'
 import { compileIn, detailsOf } from '../expression/compile.ts'
 import { ExpressionError, referenceName } from '../expression/lex.ts'
 import { parse } from '../expression/parse.ts'
 import type { Report } from '../expression/translate.ts'
 import type { Finding } from '../findings.ts'
-import { error } from '../xlsform/report.ts'
+import { error, warning } from '../xlsform/report.ts'
 import { suggest } from '../xlsform/suggest.ts'
+import { MEDIA } from '../xlsform/vocabulary.ts'
 import { itemsetKey } from './items.ts'
 import { scopeAround, scopeOf } from './outline.ts'
 import { noReads, type Reads } from './reads.ts'
@@ -104,7 +105,29 @@ function choices(form: FormNames, index: number, made: NodeExpressions, findings
   const program = compileIn(choiceFilter, findings, report =>
     formScope(form, index, scope, reads, report).onRows(key),
   )
-  if (program !== undefined) made.choiceFilter = { program, reads }
+  if (program === undefined) return
+  made.choiceFilter = { program, reads }
+  const choices = items?.from === 'list' ? form.definition.lists[items.list] : undefined
+  if (choices) checkColumns(program, choices, choiceFilter, findings)
+}
+
+/** A column that no choice has is blank everywhere: likely a slip of the pen, but ODK takes it too. */
+function checkColumns(
+  program: ProgramOperand,
+  choices: readonly ChoiceDefinition[],
+  { at }: Cell,
+  findings: Finding[],
+): void {
+  const known = new Set(['name', 'label', ...MEDIA, ...choices.flatMap(choice => Object.keys(choice.extra))])
+  const visit = (part: ProgramOperand): void => {
+    // the rows of another list have other columns
+    if (!Array.isArray(part) || part[0] === 'items') return
+    const [op, column] = part
+    if (op === 'column' && typeof column === 'string' && column !== '*' && !known.has(column))
+      findings.push(warning('choiceFilter.unknownColumn', at, { column, suggestion: suggest(column, known) }))
+    for (const inner of part) visit(inner)
+  }
+  visit(program)
 }
 
 function triggersOf(form: FormNames, { trigger }: DefinitionNode, findings: Finding[]): number[] {
@@ -124,11 +147,17 @@ function triggersOf(form: FormNames, { trigger }: DefinitionNode, findings: Find
   return nodes
 }
 
+/** a bare word: in arithmetic it would be a path to a child, which no question has */
+const hasWord = (ast: Ast): boolean =>
+  ast.kind === 'operation'
+    ? ast.operands.some(hasWord)
+    : ast.kind === 'path' && ast.start.from === 'here' && ast.steps[0]?.axis === 'child'
+
 const ARITHMETIC = new Set(['+', '-', '*', 'div', 'mod', '|'])
 
 /**
  * Is a default an expression? A `${}` or a function call says so, and arithmetic that can be read as such.
- * @example `${a}`, `today()`, `1 + 1` are; `2024-01-01`, `a/b`, `N/A`, `hello-world`, `-1`, `012-345` are not
+ * @example `${a}`, `today()`, `1 + 1` are; `2024-01-01`, `a/b`, `N/A`, `North - South`, `-1`, `012-345` are not
  */
 export function isDynamic(text: string): boolean {
   if (text.includes('${')) return true
@@ -136,7 +165,7 @@ export function isDynamic(text: string): boolean {
   if (!called && !/\*|\+|\||\s-\s|\s(?:div|mod)\s/.test(text)) return false
   try {
     const ast = parse(text)
-    return called || (ast.kind === 'operation' && ARITHMETIC.has(ast.op))
+    return called || (ast.kind === 'operation' && ARITHMETIC.has(ast.op) && !hasWord(ast))
   } catch (cause) {
     if (!(cause instanceof ExpressionError)) throw cause
     // `concat('a' 'b')` is a formula gone wrong, `Oh (dear)` and `A+` are words

@@ -6,7 +6,7 @@ import { patternOf } from '../evaluate/functions/text.ts'
 import type { Program } from '../evaluate/program.ts'
 import { suggest } from '../xlsform/suggest.ts'
 import type { Ast } from './ast.ts'
-import { signatures } from './signatures.ts'
+import { type Signature, signatures } from './signatures.ts'
 
 export type Report = (code: string, at: number, details: Record<string, string | number | undefined>) => void
 
@@ -55,14 +55,9 @@ function call(ast: Ast & { kind: 'call' }, scope: Scope): Program {
     for (const operand of operands) translate(operand, scope)
     return NOTHING
   }
-  const { min, max } = signature
-  if (operands.length < min || operands.length > max) {
-    const most = Number.isFinite(max) ? `${min}–${max}` : `${min}+`
-    scope.report('function.arity', ast.at, {
-      name,
-      expected: min === max ? min : most,
-      actual: operands.length,
-    })
+  const { min, max, step = 1 } = signature
+  if (operands.length < min || operands.length > max || (operands.length - min) % step !== 0) {
+    scope.report('function.arity', ast.at, { name, expected: expectedOf(signature), actual: operands.length })
     return NOTHING
   }
   if (name === 'regex') checkPattern(operands[1]!, scope)
@@ -71,6 +66,13 @@ function call(ast: Ast & { kind: 'call' }, scope: Scope): Program {
   if (name === 'true') return true
   if (name === 'false') return false
   return [name, ...operands.map(operand => translate(operand, scope))]
+}
+
+/** @example 3, 1–2, 1+, `3, 5, 7`, `4, 6, …` */
+function expectedOf({ min, max, step }: Signature): string | number {
+  if (min === max) return min
+  if (step) return Number.isFinite(max) ? `${min}, ${min + step}, ${max}` : `${min}, ${min + step}, …`
+  return Number.isFinite(max) ? `${min}–${max}` : `${min}+`
 }
 
 /** A pattern that is no pattern, or too long to be run on a phone, would never match: better said now. */

@@ -120,6 +120,10 @@ export const en: Catalogue = {
   'repeatCount.ignored': 'Only a repeat can have a repeat_count; this one is ignored. Please remove it.',
   'choiceFilter.ignored':
     'A {type} has no choices to filter: the choice_filter is ignored. Please remove it.',
+  'choiceFilter.unknownColumn':
+    'No choice of this list has a “{column}”: it counts as blank.[ Did you mean “{suggestion}”?] Please check the column’s name.',
+  'appearance.search':
+    'search() works in ODK Collect only: here the choices of the list are shown. Please use select_one_from_file.',
   'orOther.filter':
     'The question “{name}” cannot have both or_other and a choice_filter. Please write the choice “other” and its question yourself.',
   'orOther.source':

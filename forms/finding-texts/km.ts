@@ -88,6 +88,10 @@ export const km: Catalogue = {
   'trigger.hidden': 'trigger ហៅ “{reference}” ({type}) ដែលគ្មានអ្នកឆ្លើយ។ សូមហៅសំណួរដែលគេឃើញ។',
   'repeatCount.ignored': 'មានតែ repeat ទេដែលអាចមាន repeat_count។ សូមលុបវា។',
   'choiceFilter.ignored': '{type} គ្មានជម្រើសត្រូវតម្រងទេ។ សូមលុប choice_filter។',
+  'choiceFilter.unknownColumn':
+    'គ្មានជម្រើសណាក្នុងបញ្ជីនេះមាន “{column}” ទេ៖ វាត្រូវរាប់ថាទទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមពិនិត្យឈ្មោះជួរឈរ។',
+  'appearance.search':
+    'search() ដំណើរការតែក្នុង ODK Collect ប៉ុណ្ណោះ៖ ទីនេះបង្ហាញជម្រើសក្នុងបញ្ជី។ សូមប្រើ select_one_from_file។',
   'orOther.filter':
     'សំណួរ “{name}” មិនអាចមានទាំង or_other និង choice_filter ទេ។ សូមសរសេរជម្រើស “other” និងសំណួររបស់វាដោយខ្លួនឯង។',
   'orOther.source': 'សំណួរ “{name}” មិនអាចមាន or_other ទេ ព្រោះជម្រើសរបស់វាមិននៅក្នុងសន្លឹក choices។ សូមលុប or_other។',

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { compileForm } from '../../../forms/compile/form.ts'
 import { compileErrors, opened } from '../engine/opening.ts'
+import { form } from '../xlsform/reading.ts'
 
 const survey = (...rows: string[]): string =>
   `\n## survey\n| type | name | label | relevant | calculation | repeat_count |\n|---|---|---|---|---|---|\n${rows.join('\n')}\n`
@@ -87,4 +89,42 @@ it('an expression may be nested 50 deep and no deeper', () => {
 it('a number of more digits than a double holds is published as JSON, and opens', () => {
   const row = `| calculate | a | | | if(${'9'.repeat(400)} > 1, 'large', '') | |`
   expect(opened(survey(row)).value('/data/a')).toBe('large')
+})
+
+it('pairs of arguments are counted as pairs: a weight, or an index, must not be missing', () => {
+  const repeat = ['| begin_repeat | m | M | | | |', '| text | t | T | | | |', '| end_repeat | | | | | |']
+  const calculations = [
+    'weighted-checklist(1, 2, 3, 4, 5)',
+    'weighted-checklist(1, 2, 3, 4, 5, 6)',
+    'indexed-repeat(${t}, ${m}, 1, ${m})',
+    'indexed-repeat(${t}, ${m}, 1)',
+  ]
+  const rows = calculations.map((calculation, i) => `| calculate | c${i} | | | ${calculation} | |`)
+  expect(compileErrors(survey(...repeat, ...rows))).toEqual(['function.arity@E5', 'function.arity@E7'])
+})
+
+it('a default is words unless it can be computed', () => {
+  const defaults = ['North - South', 'C* D', '2 * 3', '10 - 4', 'a - ${b}']
+  const rows = defaults.map((text, i) => `| text | ${'abcde'[i]} | Q | ${text} |`)
+  const { value } = opened(
+    `| type | name | label | default |\n|---|---|---|---|\n${rows.join('\n')}`.replace('a - $', '7 - $'),
+  )
+  expect([...'abcde'].map(name => value(`/data/${name}`))).toEqual(['North - South', 'C* D', '6', '6', ''])
+})
+
+it('a choice_filter that asks for a column no choice has is warned of', () => {
+  const { findings } = compileForm(
+    form(
+      `| type | name | label | choice_filter |\n|---|---|---|---|\n| select_one l | a | A | provnce = 1 and name != '' |\n
+## choices\n| list_name | name | label | province |\n|---|---|---|---|\n| l | x | X | 1 |`,
+    ),
+  )
+  expect(findings).toMatchObject([
+    {
+      code: 'choiceFilter.unknownColumn',
+      severity: 'warning',
+      at: { cell: 'D2' },
+      details: { column: 'provnce', suggestion: 'province' },
+    },
+  ])
 })
