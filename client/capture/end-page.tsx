@@ -97,6 +97,11 @@ export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
     if (busy.peek()) return
     if (unread) {
       trouble.value = 'warnFirst'
+      // the words about it stand at the end of a long page: say them here too, and go to what is to be read
+      toast('urgent', say(endWords.warnFirst))
+      const box = document.querySelector<HTMLElement>('input[value=read]:not(:checked)')
+      box?.closest('.verdict')?.scrollIntoView({ block: 'start' })
+      box?.focus({ preventScroll: true })
       return
     }
     busy.value = true

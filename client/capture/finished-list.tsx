@@ -24,7 +24,7 @@ export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[
       return (
         <li key={operation.id} class="row" data-state={operation.state}>
           <span class="grow">
-            {breakKhmer(operation.label || say(words.unnamed))}
+            {breakKhmer(operation.label || say(words.noName))}
             <br />
             <span class="small">
               <Signal tone={place.tone} icon={place.icon}>

@@ -11,6 +11,7 @@ export const words = {
   draft: { en: 'Draft', km: 'ព្រាង' },
   resume: { en: 'Go on', km: 'បន្ត' },
   unnamed: { en: 'No name yet', km: 'មិនទាន់មានឈ្មោះ' },
+  noName: { en: 'Without a name', km: 'គ្មានឈ្មោះ' },
   saved: { en: 'Saved on this phone', km: 'បានរក្សាទុកក្នុងទូរស័ព្ទនេះ' },
   saving: { en: 'Saving…', km: 'កំពុងរក្សាទុក…' },
   sent: { en: 'Sent', km: 'បានផ្ញើ' },

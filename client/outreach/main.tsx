@@ -23,7 +23,7 @@ const Screen = () => {
   const now = loaded.value
   if (now && me.value)
     return route.value.screen === 'person' ? (
-      <Person id={route.value.person} loaded={now} />
+      <Person key={route.value.person} id={route.value.person} loaded={now} />
     ) : (
       <Today loaded={now} />
     )

@@ -2,7 +2,7 @@
  * One person of the list: what for and by when, how to reach them, what to say, papers, unpaid months, what was done, who
  * else lives there; and at the foot, within reach of a thumb, what one does next.
  */
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
@@ -34,7 +34,12 @@ import { words } from './words.ts'
 type Open = { sheet: 'why' | 'move' | 'enrol' } | { sheet: 'attempt'; channel: string } | undefined
 
 export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
-  const found = findCase(id, loaded)
+  const [open, setOpen] = useState<Open>()
+  const last = useRef<Found | undefined>(undefined)
+  const fresh = findCase(id, loaded)
+  // a case may leave the list by a pull in mid-sheet: what is being typed about it is still recorded on it
+  const found = open && last.current?.view.id !== fresh?.view.id ? last.current : fresh
+  last.current = found
   const back = (
     <Button
       kind="quiet"
@@ -55,7 +60,7 @@ export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
         </main>
       </>
     )
-  return <Card key={found.view.id} {...found} loaded={loaded} back={back} />
+  return <Card key={found.view.id} {...found} loaded={loaded} back={back} open={open} setOpen={setOpen} />
 }
 
 interface Found {
@@ -77,8 +82,14 @@ function findCase(id: string, { households, ruleSet }: Loaded): Found | undefine
   }
 }
 
-const Card = ({ household, person, view, loaded, back }: Found & { loaded: Loaded; back: preact.VNode }) => {
-  const [open, setOpen] = useState<Open>()
+interface CardProps extends Found {
+  loaded: Loaded
+  back: preact.VNode
+  open: Open
+  setOpen: (open: Open) => void
+}
+
+const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProps) => {
   const close = () => setOpen(undefined)
   const { ruleSet } = loaded
   const outcome = ruleSet.outcomes.find(one => one.name === view.outcome)

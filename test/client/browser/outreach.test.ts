@@ -210,3 +210,25 @@ test('A page that was killed behind the phone call comes back to the same case o
   await page.click('[data-action=back]')
   await page.waitForSelector('.case-row')
 })
+
+test('A case that leaves the list while a sheet is open on it does not take with it what was typed; then the page says that it is gone.', async () => {
+  const { households, id } = oneCase()
+  const { page } = await joined(households)
+  await page.click(`[data-case="${id}"]`)
+  await page.click('[data-action=attempt][data-value=phone]')
+  await page.click('[data-action=result][data-value=no_answer]')
+  await page.fill('dialog textarea', 'Asked the neighbour')
+  const answer = office.answer
+  office.answer = request => {
+    if (!request.path.startsWith('/api/changes')) return answer(request)
+    const end = households.length + 1
+    return { json: { ...pageOf([]), from: 0, to: end, gone: households.map(one => one.id) } }
+  }
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await page.waitForTimeout(1500)
+  await page.click('dialog [data-action=save]')
+  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(1)
+  expect(payloadOf(published.pushed[0]).payload).toMatchObject({ case: id, note: 'Asked the neighbour' })
+  await page.waitForSelector('main[data-case]', { state: 'detached' })
+  expect(await page.locator('main .empty').count()).toBe(1)
+})
