@@ -44,7 +44,7 @@ function fileOf(node: DefinitionNode): string | undefined {
 
 export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): Finding[] {
   const findings: Finding[] = []
-  const usedLists = new Set<string>()
+  const usedLists = new Set(instancesNamed(nodes))
   const blanksTold = new Set<string>()
   for (const node of questionsOf(nodes)) {
     const { items } = node
@@ -75,6 +75,27 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
     if (!usedLists.has(list) && first) findings.push(warning('choice.listUnused', first.at, { list }))
   }
   return [...findings, ...checkInstances(nodes, sources)]
+}
+
+const EXPRESSIONS = [
+  'relevant',
+  'required',
+  'readonly',
+  'constraint',
+  'calculation',
+  'default',
+  'repeatCount',
+  'choiceFilter',
+] as const
+
+/** Lists that expressions read: `instance('yn')/root/item[…]`. */
+function* instancesNamed(nodes: readonly DefinitionNode[]): Generator<string> {
+  for (const node of nodes) {
+    for (const key of EXPRESSIONS) {
+      for (const [, name] of node[key]?.text.matchAll(/\binstance\(\s*['"]([^'"]+)['"]/g) ?? []) yield name!
+    }
+    yield* instancesNamed(node.children)
+  }
 }
 
 function checkKnown(

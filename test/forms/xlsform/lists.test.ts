@@ -122,3 +122,11 @@ describe('entities', () => {
     ])
   })
 })
+
+test('a list that only an expression reads is in use', () => {
+  const calculation = "instance('yn')/root/item[name = 'yes']/label"
+  const { findings } = read(
+    `| type | name | calculation |\n|---|---|---|\n| begin_group | g | |\n| calculate | a | ${calculation} |\n| end_group | | |\n${YN}`,
+  )
+  expect(findings.map(finding => finding.code)).not.toContain('choice.listUnused')
+})
