@@ -26,7 +26,7 @@ export const en: Catalogue = {
   'workbook.doctype':
     'The workbook holds a document type declaration ({part}), which is not allowed. Please save it again with Excel or LibreOffice.',
   'workbook.externalLink':
-    'The workbook is linked to another file ({part}). Please break the links (Data, Edit links) and save it again.',
+    'The workbook is linked to another file ({part}). The link is not followed: what stands in the cells now counts. Please break the links (Data, Edit links) if you do not need them.',
   'workbook.tooManyRows':
     'The sheet reaches beyond row {rows} or column {columns}. Please delete the empty rows and columns at its end.',
   'cell.formula':

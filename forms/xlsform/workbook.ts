@@ -55,8 +55,6 @@ export async function readWorkbook(
   if (entries === 'damaged') return refused('workbook.damaged')
   if (entries.length > MAX_PARTS) return refused('workbook.tooManyParts', { limit: MAX_PARTS })
   if (!entries.some(entry => entry.name === 'xl/workbook.xml')) return refused('workbook.notWorkbook')
-  const link = entries.find(entry => EXTERNAL_LINK.test(entry.name))
-  if (link) return refused('workbook.externalLink', { part: link.name })
 
   const unpacked = await unpack(entries, inflate)
   if (!('parts' in unpacked)) return { sheets: [], findings: [unpacked] }
@@ -68,6 +66,9 @@ export async function readWorkbook(
     return refused('workbook.damaged')
   }
   const findings: Finding[] = []
+  // never followed and never unpacked: what Excel last saw in the linked cells stands in ours
+  const link = entries.find(entry => EXTERNAL_LINK.test(entry.name))
+  if (link) findings.push(warning('workbook.externalLink', undefined, { part: link.name }))
   const names = workbook.sheets.map(sheet => sheet.name)
   const sheets = workbook.sheets.map(sheet => {
     const looked = lookAt(sheet)

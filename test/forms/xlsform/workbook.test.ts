@@ -235,12 +235,19 @@ describe('what is no workbook, or is more than one', () => {
     expect(out).toBeLessThanOrEqual(50 * 1024 * 1024)
   }, 60_000)
 
-  test('too large a file, too many parts, an outside link and a document type are refused', async () => {
+  test('a link to another workbook is told of and not followed', async () => {
+    const link = { 'xl/externalLinks/externalLink1.xml': '<externalLink/>' }
+    const { sheets, findings } = await readWorkbook(workbook(HEADERS, { parts: link }), inflate)
+    expect(findings.map(({ code, severity }) => [code, severity])).toEqual([
+      ['workbook.externalLink', 'warning'],
+    ])
+    expect(sheets).toHaveLength(1)
+  })
+
+  test('too large a file, too many parts and a document type are refused', async () => {
     expect(await codesOf(new Uint8Array(5 * 1024 * 1024 + 1))).toEqual(['workbook.tooLarge'])
     const many = Object.fromEntries(Array.from({ length: 200 }, (_, i) => [`xl/media/image${i}.png`, '']))
     expect(await codesOf(workbook(HEADERS, { parts: many }))).toEqual(['workbook.tooManyParts'])
-    const link = { 'xl/externalLinks/externalLink1.xml': '<externalLink/>' }
-    expect(await codesOf(workbook(HEADERS, { parts: link }))).toEqual(['workbook.externalLink'])
     const laugh = '<!DOCTYPE x [<!ENTITY a "ha">]><sst/>'
     expect(await codesOf(workbook(HEADERS, { parts: { 'xl/sharedStrings.xml': laugh } }))).toEqual([
       'workbook.doctype',
