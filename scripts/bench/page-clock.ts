@@ -7,7 +7,11 @@ import type { Page } from 'playwright-core'
 /** Taps `target`; milliseconds until something on the page is `shown` and painted. */
 export async function tapUntil(page: Page, target: string, shown: string): Promise<number> {
   const element = page.locator(target).first()
-  await element.scrollIntoViewIfNeeded()
+  // into the middle, clear of the bars above and below, and at rest
+  await element.evaluate(async node => {
+    node.scrollIntoView({ block: 'center', behavior: 'instant' })
+    for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame)
+  })
   const box = await element.boundingBox()
   if (!box) throw new Error(`nothing to tap: ${target}`)
   await arm(page, 'click', shown)
@@ -27,7 +31,8 @@ const arm = (page: Page, kind: 'click' | 'input', shown: string) =>
   page.evaluate(
     ([event, selector]) => {
       const clock = globalThis as unknown as { painted: Promise<number> }
-      clock.painted = new Promise(resolve => {
+      clock.painted = new Promise((resolve, reject) => {
+        setTimeout(() => reject(new Error(`never shown: ${selector}`)), 20_000)
         addEventListener(
           event,
           tap => {

@@ -1,5 +1,5 @@
 /**
- * `npm run bench -- phone [--rate 6] [--rounds 6] [--json FILE]`: what a cheap phone feels, in a Chromium slowed to a sixth. First
+ * `npm run bench -- phone [--rate 6] [--rounds 6] [--part engine|app] [--json FILE]`: what a cheap phone feels, in a Chromium slowed to a sixth. First
  * the engine alone, answer by answer; then the built capture app on the real worker, from tap to paint. It asserts nothing.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -23,6 +23,7 @@ const { values } = parseArgs({
   options: {
     rate: { type: 'string', default: '6' },
     rounds: { type: 'string', default: '6' },
+    part: { type: 'string' },
     json: { type: 'string' },
   },
 })
@@ -123,7 +124,7 @@ async function appTimes({ owner }: LocalOffice): Promise<{ first: AppTimes; late
 
 const office = await openOffice()
 try {
-  const engine = await engineTimes(office)
+  const engine = values.part === 'app' ? {} : await engineTimes(office)
   console.log(
     `Engine alone, Chromium slowed ${rate}×, milliseconds of one answer with all that depends on it`,
   )
@@ -137,7 +138,7 @@ try {
       `${name.padEnd(34)}${String(warm.length).padStart(8)}${ms(at(0.5, warm))}${ms(at(0.95, warm))}${ms(at(1, warm))} |${' '.repeat(11)}${ms(mean)}${ms(at(1, early))} |${ms(open)}`,
     )
   }
-  const { first, later } = await appTimes(office)
+  const { first, later } = values.part === 'engine' ? { first: {}, later: {} } : await appTimes(office)
   console.log(
     `\nCapture app, slowed ${rate}×, milliseconds from tap to paint (up to 16.7 of them wait for the frame)`,
   )
