@@ -8,6 +8,7 @@ import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Markdown } from '../ui/markdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { placeName, textOf } from '../ui/programme-text.ts'
@@ -103,7 +104,11 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
 
   return (
     <>
-      <TopBar start={back} title={age ? `${person.name}, ${sayNumber(age)}` : person.name} />
+      <TopBar
+        start={back}
+        title={age ? `${person.name}, ${sayNumber(age)}` : person.name}
+        end={<LanguageSwitch />}
+      />
       <main class="page stack stack-wide" data-case={view.id}>
         <section class="stack stack-tight">
           <div class="side side-wrap side-apart">
