@@ -196,8 +196,11 @@ function cascade(villages: number, odk: { load?: number; set?: number }): void {
   const form = JSON.parse(published(survey)) as CompiledForm
   const csv = `name,label,commune\n${codes.map(code => `${code.village},Village ${code.village},${code.commune}`).join('\n')}\n`
   const withFile: World = { ...world, file: () => csv }
+  let loads = 0
   const load = () => {
-    const instance = openForm(form, withFile)
+    // a file that the engine has not seen: empty lines are no rows
+    const fresh = csv + '\n'.repeat(++loads)
+    const instance = openForm(form, { ...world, file: () => fresh })
     instance.answer('/data/c', '7')
     return instance.node('/data/v')?.choices?.length
   }
