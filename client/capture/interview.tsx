@@ -98,7 +98,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   const previous = before(session)
   const title = here.member
     ? memberName(session.instance, here.member, outlineAt(session.outline, here.member))
-    : session.instance.name() || session.draft.form.title
+    : session.instance.name() || say(words.interview)
 
   const back = (
     <Button

@@ -2,6 +2,8 @@
 import type { Words } from '../ui/text.ts'
 
 export const words = {
+  /** an interview that has no name yet */
+  interview: { en: 'Interview', km: 'បទសម្ភាស' },
   today: { en: 'Today', km: 'ថ្ងៃនេះ' },
   newHousehold: { en: 'New household', km: 'គ្រួសារថ្មី' },
   chooseForm: { en: 'Which form?', km: 'ទម្រង់មួយណា?' },
