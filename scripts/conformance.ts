@@ -28,27 +28,31 @@ const { values: flags, positionals } = parseArgs({
   },
 })
 
-const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'))
+/** A file or folder that was named and cannot be read: said in a line, and nothing is run. */
+function unreadable(path: string, cause: unknown): never {
+  console.error(`${path} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}`)
+  process.exit(2)
+}
+function reading<T>(path: string, read: () => T): T {
+  try {
+    return read()
+  } catch (cause) {
+    return unreadable(path, cause)
+  }
+}
+const readJson = (file: string): unknown => reading(file, () => JSON.parse(readFileSync(file, 'utf8')))
 const casesIn = (folder: string): string[] =>
-  readdirSync(folder)
+  reading(folder, () => readdirSync(folder))
     .filter(name => name.endsWith('.json'))
     .sort()
     .map(name => join(folder, name))
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`)
 
-function runCase(file: string): { wanted: Case; outcome: Outcome } {
-  const wanted = readJson(file) as Case
-  const { files = {}, context = {}, steps = [] } = wanted
-  return {
-    wanted,
-    outcome: runJob({ sheets: sheetsOf(wanted.xlsform), files, context, steps, report: 'all' }),
-  }
-}
-
-/** The same, but a case that breaks the runner is told as such and the others go on. */
+/** One case; one that breaks the runner is told as such and the others go on. */
 function outcomeOf(file: string): Outcome {
+  const { xlsform, files = {}, context = {}, steps = [] } = readJson(file) as Case
   try {
-    return runCase(file).outcome
+    return runJob({ sheets: sheetsOf(xlsform), files, context, steps, report: 'all' })
   } catch (cause) {
     const message = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
     return { format: 1, status: 'error', errors: [{ message }], warnings: [] }
@@ -57,7 +61,8 @@ function outcomeOf(file: string): Outcome {
 
 async function runWorkbook(file: string): Promise<Outcome> {
   const { readWorkbook } = await import('../forms/xlsform/workbook.ts')
-  const read = await readWorkbook(new Uint8Array(readFileSync(file)), inflate)
+  const bytes = reading(file, () => new Uint8Array(readFileSync(file)))
+  const read = await readWorkbook(bytes, inflate)
   const steps = (flags.steps ? readJson(flags.steps) : {}) as {
     context?: CaseContext
     steps?: CaseStep[]
@@ -132,11 +137,13 @@ function runAll(folder: string): boolean {
       lines.filter(line => line.level === level),
     )
   total('all', lines)
+  const failed = lines.filter(line => !line.passed).length
+  console.log(`\n${lines.length - failed} passed, ${failed} failed`)
   if (flags.json) writeFileSync(flags.json, `${JSON.stringify(lines, null, 1)}\n`)
   return lines.every(line => line.passed || line.level !== 'must')
 }
 
-if (flags.case) print(runCase(flags.case).outcome)
+if (flags.case) print(outcomeOf(flags.case))
 else if (flags.xlsx) print(await runWorkbook(flags.xlsx))
 else if (flags.batch)
   for (const file of casesIn(flags.batch)) print({ file: basename(file), ...outcomeOf(file) })

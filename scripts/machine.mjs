@@ -18,7 +18,8 @@ export function ensurePackages() {
     .digest('hex')
   const stamp = join(root, 'node_modules', '.doorstep-lock')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  console.log('Installing packages (half a minute, only when they change) …')
+  // standard output belongs to the command that asked
+  console.error('Installing packages (half a minute, only when they change) …')
   // npm must not run on the Node that it is about to replace: take our own bin folder out of its path.
   const path = (process.env.PATH ?? '')
     .split(delimiter)
@@ -26,7 +27,7 @@ export function ensurePackages() {
     .join(delimiter)
   const npm = spawnSync('npm', ['ci', '--loglevel=error'], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['ignore', 2, 2],
     env: { ...process.env, PATH: path },
     shell: process.platform === 'win32',
   })
