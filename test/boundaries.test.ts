@@ -13,15 +13,28 @@ const arrows: Record<string, string[]> = {
   // types that everybody speaks
   'forms/findings.ts': [],
   'forms/values.ts': [],
+  'forms/question-types.ts': ['forms/definition.ts'],
   'forms/definition.ts': ['forms/findings.ts', 'forms/evaluate'],
   'forms/finding-text.ts': ['forms/findings.ts', 'forms/finding-texts'],
   'forms/finding-texts': ['forms/findings.ts', 'forms/finding-text.ts'],
   // using half: runs on phones and in the worker
   'forms/evaluate': ['forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
-  'forms/engine': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
+  'forms/engine': [
+    'forms/evaluate',
+    'forms/question-types.ts',
+    'forms/findings.ts',
+    'forms/values.ts',
+    'forms/definition.ts',
+  ],
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
   // publishing half
-  'forms/xlsform': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
+  'forms/xlsform': [
+    'forms/evaluate',
+    'forms/question-types.ts',
+    'forms/findings.ts',
+    'forms/values.ts',
+    'forms/definition.ts',
+  ],
   'forms/expression': [
     'forms/xlsform',
     'forms/evaluate',

@@ -2,7 +2,9 @@
  * The fixed structure of a published form as pages.ts wants it: a tree of nodes that are ever shown, with how many questions
  * each holds. Made once when a form is opened; knows nothing of answers.
  */
+
 import type { CompiledForm, CompiledNode, QuestionType } from '../../forms/definition.ts'
+import { isSeen } from '../../forms/question-types.ts'
 
 export interface OutlineNode {
   name: string
@@ -16,32 +18,12 @@ export interface OutlineNode {
   together: boolean
 }
 
-const neverShown: ReadonlySet<QuestionType> = new Set<QuestionType>([
-  'calculate',
-  'hidden',
-  'start',
-  'end',
-  'today',
-  'deviceid',
-  'username',
-  'phonenumber',
-  'email',
-  'simserial',
-  'subscriberid',
-  'audit',
-  'csv-external',
-  'xml-external',
-  'start-geopoint',
-  'background-geopoint',
-  'background-audio',
-])
-
 /** The children of `/data`, calculations and metadata left out. */
 export const readOutline = (form: CompiledForm): OutlineNode[] => {
   const made: (OutlineNode | undefined)[] = []
   const roots: OutlineNode[] = []
   for (const node of form.nodes) {
-    if (node.type && neverShown.has(node.type)) {
+    if (node.type && !isSeen(node.type)) {
       made.push(undefined)
       continue
     }

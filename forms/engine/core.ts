@@ -3,11 +3,13 @@
  * The running record: frames of cells, and `settle`, which brings every cell up to date that reads something changed, each
  * once, in the published order. instance.ts is the door to it. It knows nothing of screens, labels or validity.
  */
+
 import type { CompiledForm, CompiledNode, NodeIndex, QuestionType } from '../definition.ts'
 import { numberOf } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
 import { library } from '../evaluate/library.ts'
 import type { CallContext } from '../evaluate/program.ts'
+import { isMetadata } from '../question-types.ts'
 import type { World } from '../values.ts'
 import { type Cell, makeCells, makeScopes, type Scopes } from './cells.ts'
 import { type Frame, Mark, outwards } from './frame.ts'
@@ -19,17 +21,6 @@ import { storedNumber, storedText } from './stored.ts'
 
 /** A repeat_count beyond this is a mistake, and would hang the phone. */
 const MAX_INSTANCES = 5_000
-
-const METADATA: ReadonlySet<QuestionType | undefined> = new Set([
-  'start',
-  'today',
-  'deviceid',
-  'username',
-  'phonenumber',
-  'email',
-  'simserial',
-  'subscriberid',
-] as const)
 
 export class Core {
   readonly form: CompiledForm
@@ -114,7 +105,7 @@ export class Core {
       cell.kind === 'value'
         ? cell.rulerSlot < 0 && cell.calculation < 0 && cell.fallback < 0 && !cell.isFiltered
         : false
-    if (cell.kind === 'value' && (node.initial !== undefined || METADATA.has(node.type))) {
+    if (cell.kind === 'value' && (node.initial !== undefined || isMetadata(node.type))) {
       this.#initial[cell.scope]!.push({ slot: cell.slot, node, ruled: !isPlain })
     }
     if (!isPlain && (cell.kind !== 'instances' || node.repeatCount !== undefined))

@@ -2,13 +2,15 @@
  * One row of the survey sheet → a node without children, and what is wrong with that row alone. Called by survey.ts,
  * which knows how rows nest. Expressions stay text here: compile/form.ts reads them.
  */
+
 import type { Cell, DefinitionNode, NodeKind, Texts } from '../definition.ts'
 import type { Finding } from '../findings.ts'
+import { isSeen } from '../question-types.ts'
 import type { Table, TableRow } from './headers.ts'
 import { readParameters } from './parameters.ts'
 import { emptyRecord, error, warning } from './report.ts'
 import { truthExpression } from './truth.ts'
-import { isSeen, type ParsedType } from './types.ts'
+import type { ParsedType } from './types.ts'
 
 const TEXT_FIELDS: Readonly<
   Record<string, 'label' | 'hint' | 'guidanceHint' | 'constraintMessage' | 'requiredMessage'>

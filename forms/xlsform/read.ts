@@ -3,8 +3,10 @@
  * is published (the worker, the manager's browser) and by tests. Expressions are kept as text: compile/form.ts
  * parses them and resolves `${}`.
  */
+
 import type { DefinitionNode, FormDefinition } from '../definition.ts'
 import type { Finding } from '../findings.ts'
+import { isSeen } from '../question-types.ts'
 import { readChoices } from './choices.ts'
 import { readEntities } from './entities.ts'
 import { readTable, type Table } from './headers.ts'
@@ -17,7 +19,6 @@ import { readSettings } from './settings.ts'
 import type { Sheet } from './sheets.ts'
 import { suggest } from './suggest.ts'
 import { readSurvey } from './survey.ts'
-import { isSeen } from './types.ts'
 import { CHOICES, ENTITIES, SETTINGS, SHEETS, SURVEY } from './vocabulary.ts'
 
 /**

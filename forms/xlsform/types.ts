@@ -206,26 +206,3 @@ const USUAL: Readonly<Record<string, string>> = {
   repeat: 'begin_repeat',
   calculation: 'calculate',
 }
-
-/** Types that nobody sees: they need no label. */
-const UNSEEN: ReadonlySet<QuestionType> = new Set<QuestionType>([
-  'calculate',
-  'hidden',
-  'start',
-  'end',
-  'today',
-  'deviceid',
-  'username',
-  'phonenumber',
-  'email',
-  'simserial',
-  'subscriberid',
-  'audit',
-  'csv-external',
-  'xml-external',
-  'start-geopoint',
-  'background-geopoint',
-  'background-audio',
-])
-
-export const isSeen = (type: QuestionType): boolean => !UNSEEN.has(type)

@@ -10,10 +10,10 @@ import type { Instance } from '../../forms/engine/types.ts'
 import { textOf } from '../../forms/finding-text.ts'
 import { en } from '../../forms/finding-texts/en.ts'
 import { type Finding, isError } from '../../forms/findings.ts'
+import { isSeen } from '../../forms/question-types.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'
 import { readForm } from '../../forms/xlsform/read.ts'
 import type { Sheet } from '../../forms/xlsform/sheets.ts'
-import { isSeen } from '../../forms/xlsform/types.ts'
 import type { CaseContext, CaseStep } from './case.ts'
 
 export interface Message {
