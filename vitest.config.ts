@@ -26,6 +26,8 @@ export default defineConfig({
       {
         test: {
           name: 'browser',
+          // a real browser on a machine that others load: on CI what fails once is tried again, what fails twice has failed
+          retry: process.env.CI ? 1 : 0,
           include: ['test/client/browser/**/*.test.ts', 'test/scenarios/**/*.test.ts'],
           isolate: false,
           fileParallelism: false,
