@@ -1,6 +1,7 @@
 /** Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. */
 import type { OperationState, OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
+import { heldWords } from '../ui/held-words.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, type Words } from '../ui/text.ts'
@@ -30,6 +31,12 @@ export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[
               <Signal tone={place.tone} icon={place.icon}>
                 {say(place.words)}
               </Signal>
+              {operation.code && (
+                <>
+                  <br />
+                  {breakKhmer(say(heldWords(operation.code).what))}
+                </>
+              )}
             </span>
           </span>
           <span class="soft small number">{sayWhen(operation.createdAt)}</span>

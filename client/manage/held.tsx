@@ -1,10 +1,10 @@
 /** What came in but needs a person: kept as it was, with the reason in words. */
 import type { HeldOperation } from '../../worker/contract/manage.ts'
+import { heldWords } from '../ui/held-words.ts'
 import { say, type Words } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { sayFinding } from './finding-words.ts'
 import { Heading } from './heading.tsx'
-import { heldWords } from './held-words.ts'
 import { type Column, Table } from './table.tsx'
 import { sayInstant } from './when.ts'
 import { words } from './words.ts'

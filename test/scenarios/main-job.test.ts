@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publishShipped } from '../../scripts/shipped-programme.ts'
-import type { ListCount, PersonRow, Page as Rows } from '../../worker/contract/manage.ts'
+import type { HeldOperation, ListCount, PersonRow, Page as Rows } from '../../worker/contract/manage.ts'
 import { forgetProfile, newProfile, type Phone, phone } from '../support/browser.ts'
 import { interview, type Told } from '../support/interview.ts'
 import { enrol, owner } from '../support/people.ts'
@@ -156,6 +156,19 @@ describe('the main job', () => {
       .filter(one => JSON.stringify(one.got) !== JSON.stringify(one.expected))
     expect(wrong).toEqual([])
   }, 60_000)
+
+  it('an interview outside the own area is kept at the office, and the phone says why it waits', async () => {
+    const far = await join('enumerator', 'From Kratie', '10')
+    await far.page.waitForSelector('[data-action="new-household"]')
+    const small = households.find(household => household.consent && household.people.length === 1)!
+    await interview(far.page, planOf(small))
+    await far.page.click('[data-action="sync"]')
+    const row = await far.page.waitForSelector('[data-state="held"]')
+    expect(await row.textContent()).toContain('outside the area')
+    const chen = await enrol({ name: 'Chen of held work', role: 'manager', area: '', restricted: true })
+    const held = (await chen.request('GET', '/api/held')).body as Rows<HeldOperation>
+    expect(held.rows.map(one => one.code)).toEqual(['submission.outOfArea'])
+  }, 120_000)
 
   it('an outreach worker works three people offline; the manager sees it and the counts agree', async () => {
     const binta = await join('outreach', 'Binta', '0802')

@@ -1,5 +1,5 @@
 /** Why an operation waits for a manager, by the code of its receipt, and what to do. The operation itself is kept as it came. */
-import type { Words } from '../ui/text.ts'
+import type { Words } from './text.ts'
 
 const speak: Words = { en: 'Speak with whoever sent it.', km: 'សូមនិយាយជាមួយអ្នកដែលបានផ្ញើ។' }
 const owner: Words = { en: 'Tell the owner.', km: 'សូមប្រាប់ម្ចាស់ប្រព័ន្ធ។' }
