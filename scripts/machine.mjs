@@ -90,13 +90,15 @@ export function runQuietly(command, args, env = {}) {
 
 const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** Path of a Chromium; installs Debian's where there is none. */
+/**
+ * Path of a Chromium; installs Debian's where there is none, and strace with it, by which a test sees that what is called
+ * saved has been forced to the disk (without strace that one test skips itself).
+ */
 export function ensureChromium() {
-  const named = process.env.DOORSTEP_CHROMIUM
-  if (named) return named
-  const found = chromiumPlaces.find(place => existsSync(place))
-  if (found) return found
-  console.log('Installing Chromium from the Debian packages for the browser tests …')
+  const found = process.env.DOORSTEP_CHROMIUM ?? chromiumPlaces.find(place => existsSync(place))
+  const wanted = [...(found ? [] : ['chromium']), ...(existsSync('/usr/bin/strace') ? [] : ['strace'])]
+  if (wanted.length === 0) return found
+  console.log(`Installing ${wanted.join(' and ')} from the Debian packages for the browser tests …`)
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const apt = args => {
     const [command, ...rest] = [...sudo, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', '-qq', ...args]
@@ -106,8 +108,8 @@ export function ensureChromium() {
     })
   }
   apt(['update'])
-  apt(['install', '-y', '--no-install-recommends', 'chromium'])
-  const installed = chromiumPlaces.find(place => existsSync(place))
+  apt(['install', '-y', '--no-install-recommends', ...wanted])
+  const installed = found ?? chromiumPlaces.find(place => existsSync(place))
   if (!installed)
     fail('There is no Chromium and apt could not install one. Install it, or name one in DOORSTEP_CHROMIUM.')
   return installed

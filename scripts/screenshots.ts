@@ -11,6 +11,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright-core'
 import type { Role } from '../worker/contract/accounts.ts'
+import { chromiumFlags, chromiumPath } from './chromium.ts'
 import { localOwner } from './owner.ts'
 import { walkCapture } from './screenshots/capture.ts'
 import { walkManage } from './screenshots/manage.ts'
@@ -54,8 +55,6 @@ const owner = localOwner(values.url)
 const languages = values.languages.split(',')
 const contrasts = values.contrasts.split(',')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const flags =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
 
 /** Presses the language button of the screen, also when a sheet lies over it. */
 const speak = (page: Page, language: string) =>
@@ -99,8 +98,8 @@ async function takeApp(app: string, { role, size, walk }: App): Promise<number> 
   const link = owner.joinLink((await owner.invite(account.id)).code)
   const profile = mkdtempSync(join(tmpdir(), 'doorstep-look-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: flags.split(' '),
+    executablePath: chromiumPath,
+    args: chromiumFlags,
   })
   let serious = 0
   try {

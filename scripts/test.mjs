@@ -23,7 +23,7 @@ const report = join(folder, 'report.json')
 const status = await run(
   'vitest',
   ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...only],
-  { env: { DOORSTEP_CHROMIUM: chromium, DOORSTEP_BUILT: '1' } },
+  { env: { DOORSTEP_CHROMIUM: chromium } },
 )
 if (existsSync(report)) {
   const result = JSON.parse(readFileSync(report, 'utf8'))

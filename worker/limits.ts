@@ -11,7 +11,7 @@ export const workbookLimit = 5_000_000
 /** an attached file: a gazetteer of 15,000 villages is 1 MB */
 export const blobLimit = 5_000_000
 /** answers nest by group and repeat; nobody asks 60 levels deep, and a parser's stack ends somewhere */
-export const depthLimit = 60
+const depthLimit = 60
 
 /**
  * All bytes of a body.

@@ -7,7 +7,7 @@ import type { Instance } from '../../forms/engine/types.ts'
 const key = 'doorstep-place'
 
 /** `['Ta Khmau', 'Krong Ta Khmau', 'Kandal']`; [] when the form has no such selects or none is answered */
-export const placeOfInterview = (instance: Pick<Instance, 'form' | 'node'>): string[] => {
+const placeOfInterview = (instance: Pick<Instance, 'form' | 'node'>): string[] => {
   const { nodes, itemsets } = instance.form
   const fileOf = (index: number) => {
     const node = nodes[index]

@@ -25,10 +25,10 @@ export const hereOf = (session: Session): Here => {
 }
 
 /** `/data/members[2]` → `/data/members` */
-export const rosterOf = (member: string): string => member.replace(/\[\d+\]$/, '')
+const rosterOf = (member: string): string => member.replace(/\[\d+\]$/, '')
 
 /** The paths that keep people from going on from this page, in order. */
-export const problemsOn = (session: Session, page: Page): string[] => {
+const problemsOn = (session: Session, page: Page): string[] => {
   if (page.kind === 'roster')
     return pathsOf(session.instance.problems()).filter(path => path.startsWith(`${page.path}[`))
   return page.items.map(item => item.path).filter(path => session.instance.node(path)?.valid === false)

@@ -23,11 +23,6 @@ export interface Asked<Answer> {
 export const codeOf = (error: unknown): string =>
   error instanceof RequestFailed ? error.code : 'sync.trouble'
 
-/** Asks once, and again when `path` changes or `again` is called; the last answer stays while a new one is on its way. */
-export function useAsked<Answer>(path: string): Asked<Answer> {
-  return useLoaded(path, () => ask<Answer>('GET', path))
-}
-
 export interface AllRows<Row> {
   rows: Row[]
   /** more than `most` are there: this many are shown */

@@ -7,7 +7,7 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { CaseEvent, HouseholdBundle } from '../../worker/contract/sync.ts'
 
 /** Events after the office's own number for this household are only on this phone. */
-export const isPending = (event: CaseEvent, household: HouseholdBundle): boolean => event.seq > household.seq
+const isPending = (event: CaseEvent, household: HouseholdBundle): boolean => event.seq > household.seq
 
 /** The household with its cases as they stand after the pending events, in the order they were done. */
 export function withOwnWork(household: HouseholdBundle, ruleSet: RuleSet): HouseholdBundle {

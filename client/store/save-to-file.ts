@@ -20,7 +20,7 @@ export interface SavedFile {
 }
 
 /** The file as an object; separate from saving, so that it can be shown and tested. */
-export async function unsentWork(): Promise<SavedFile> {
+async function unsentWork(): Promise<SavedFile> {
   const me = await self()
   const waiting = (await (await openStore()).getAll('outbox')).filter(
     one => one.account === me?.account.id && ['saved', 'refused', 'conflict'].includes(one.state),

@@ -61,5 +61,5 @@ export class TextTable {
 }
 
 /** A form without language columns has texts in one language, called `default`, which it does not list. */
-export const languagesOf = (definition: FormDefinition): readonly string[] =>
+const languagesOf = (definition: FormDefinition): readonly string[] =>
   definition.languages.length > 0 ? definition.languages : [definition.defaultLanguage]

@@ -57,7 +57,7 @@ export interface OpenQuestion {
 }
 
 /** In the language, else in the rule set's default language, else in any; '' when there is none. */
-export function textIn(texts: Texts | undefined, language: string, ruleSet: RuleSet): string {
+function textIn(texts: Texts | undefined, language: string, ruleSet: RuleSet): string {
   if (!texts) return ''
   return texts[language] ?? texts[ruleSet.defaultLanguage] ?? Object.values(texts)[0] ?? ''
 }

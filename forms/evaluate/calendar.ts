@@ -63,7 +63,7 @@ export function offsetAt(instant: number, timeZone: string): number {
 }
 
 /** Days since 1970-01-01 of a Gregorian date; NaN for 2023-02-29. */
-export function daysOf(year: number, month: number, day: number): number {
+function daysOf(year: number, month: number, day: number): number {
   const date = new Date(0)
   date.setUTCFullYear(year, month - 1, day)
   return date.getUTCDate() === day && date.getUTCMonth() === month - 1 ? date.getTime() / DAY_MS : Number.NaN

@@ -74,7 +74,7 @@ const normal = (header: string): string =>
     .replace(/\s+/g, '_')
 
 /** What one header cell means. @example 'Label : Khmer (km)' → column 'label', language 'Khmer (km)' */
-export function readHeader(written: string, index: number, vocabulary: Vocabulary): Header {
+function readHeader(written: string, index: number, vocabulary: Vocabulary): Header {
   const columnOf = (text: string): string | undefined => {
     const name = normal(text)
     const alias = vocabulary.aliases && Object.hasOwn(vocabulary.aliases, name) && vocabulary.aliases[name]

@@ -42,7 +42,7 @@ export function blankNode(kind: NodeKind, name: string, at: DefinitionNode['at']
 }
 
 /** Words of an appearance; what stands in brackets stays together. @example "w1 search('a b', c)" → two words */
-export function splitAppearance(text: string): string[] {
+function splitAppearance(text: string): string[] {
   return text.match(/(?:[^\s()]*\([^()]*(?:\([^()]*\)[^()]*)*\)|[^\s()]+|[()])/g) ?? []
 }
 

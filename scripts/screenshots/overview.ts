@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { chromium } from 'playwright-core'
+import { chromiumFlags, chromiumPath } from '../chromium.ts'
 
 const screens = [
   'capture-02-consent-km-light-360x800.png',
@@ -15,8 +16,8 @@ const screens = [
 export async function composeOverview(folder: string): Promise<void> {
   const pictures = screens.map(name => readFileSync(join(folder, name)).toString('base64'))
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu'],
+    executablePath: chromiumPath,
+    args: chromiumFlags,
   })
   const page = await browser.newPage({ viewport: { width: 1208, height: 640 } })
   await page.setContent(

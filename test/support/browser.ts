@@ -6,10 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
-
-export const chromiumPath = process.env.CHROMIUM ?? '/usr/bin/chromium'
-const flags =
-  '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync'
+import { chromiumFlags, chromiumPath } from '../../scripts/chromium.ts'
 
 export interface Phone {
   profile: string
@@ -57,7 +54,7 @@ const alive = (pid: number): boolean => {
   }
 }
 
-const started = { executablePath: chromiumPath, args: flags.split(' '), timeout: 60_000 }
+const started = { executablePath: chromiumPath, args: chromiumFlags, timeout: 60_000 }
 let shared: Promise<Browser> | undefined
 
 /**

@@ -13,7 +13,7 @@ import type { ChangesPage, HouseholdBundle, PersonView } from '../../worker/cont
 
 const programme = readFileSync(new URL('../../forms/shipped/nssf/programme.md', import.meta.url), 'utf8')
 
-export function shippedRules(): RuleSet {
+function shippedRules(): RuleSet {
   const { ruleSet } = compileRuleSet(readTables(programme))
   if (!ruleSet) throw new Error('the shipped programme has errors')
   return ruleSet

@@ -22,7 +22,6 @@ export type PublishForm = z.input<typeof publishForm>
 
 /** POST /api/rulesets/check and POST /api/rulesets */
 export const publishRuleSet = z.object({ sheets: z.array(sheetCells).min(1).max(20) })
-export type PublishRuleSet = z.infer<typeof publishRuleSet>
 
 /** In plain numbers what publishing would change against the version in the field. */
 export interface FormDiff {

@@ -2,11 +2,9 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { AccountView, DeviceView, Role } from '../contract/accounts.ts'
 import type { Scope } from '../policy.ts'
-import type { accounts, devices, invitations } from './schema.ts'
+import type { accounts } from './schema.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
-export type DeviceRow = typeof devices.$inferSelect
-export type InvitationRow = typeof invitations.$inferSelect
 
 /** A device and the account behind it, in one read; null when it is unknown. */
 export function deviceWithAccount(db: D1Database, device: string) {
