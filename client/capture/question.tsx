@@ -2,40 +2,19 @@
  * One question: its words, its control, what is wrong with the answer. It reads one signal, so an answer elsewhere draws it
  * again only when it changes. A control that breaks leaves the rest of the form alone.
  */
-import type { FunctionComponent } from 'preact'
 import { useId } from 'preact/hooks'
-import type { QuestionType } from '../../forms/definition.ts'
 import type { NodeState } from '../../forms/engine/types.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { ErrorText } from '../ui/field.tsx'
 import { Inline, Markdown } from '../ui/markdown.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
-import { AcknowledgeControl } from './controls/acknowledge.tsx'
 import type { ControlProps } from './controls/control.ts'
-import { DateControl } from './controls/date.tsx'
-import { GeopointControl } from './controls/geopoint.tsx'
-import { RangeControl } from './controls/range.tsx'
-import { chosenNames, SelectControl } from './controls/select.tsx'
-import { TextControl } from './controls/text.tsx'
+import { controlOf } from './controls/registry.tsx'
+import { chosenNames } from './controls/select.tsx'
 import type { Telling } from './live.ts'
 import type { Session } from './session.ts'
 import { words } from './words.ts'
-
-const controls: Partial<Record<QuestionType, FunctionComponent<ControlProps>>> = {
-  text: TextControl,
-  integer: TextControl,
-  decimal: TextControl,
-  barcode: TextControl,
-  date: DateControl,
-  time: DateControl,
-  dateTime: DateControl,
-  select_one: SelectControl,
-  select_multiple: SelectControl,
-  acknowledge: AcknowledgeControl,
-  geopoint: GeopointControl,
-  range: RangeControl,
-}
 
 /** What is wrong, in words, as far as it is told now; undefined when nothing is. */
 export const messageOf = (state: NodeState, telling: Telling): string | undefined => {
@@ -57,7 +36,7 @@ const Body = ({ session, path }: { session: Session; path: string }) => {
   const id = useId()
   if (!state?.relevant) return null
   const message = messageOf(state, live.telling.value)
-  const Control = state.type && controls[state.type]
+  const Control = controlOf(state)
   const describedBy =
     [state.hint && `${id}-hint`, message && `${id}-error`].filter(Boolean).join(' ') || undefined
   const props: ControlProps = { state, session, labelId: `${id}-label`, describedBy }
