@@ -54,6 +54,9 @@ const months: Record<Language, string[]> = {
   km: 'មករា កុម្ភៈ មីនា មេសា ឧសភា មិថុនា កក្កដា សីហា កញ្ញា តុលា វិច្ឆិកា ធ្នូ'.split(' '),
 }
 
+/** A month of our calendar by its number: `sayMonth(2)` → `Feb`, `កុម្ភៈ`. */
+export const sayMonth = (month: number): string => months[language.value][month - 1] ?? ''
+
 /** A day `2026-11-10` (as it is) or an instant (its day on this device): `Tue 10 Nov 2026`, `អង្គារ ១០ វិច្ឆិកា ២០២៦`. Anything else is said as it is. */
 export function sayDay(iso: string): string {
   const [, year, month, day] = /^(\d{4})-(\d\d)-(\d\d)$/.exec(iso) ?? []

@@ -8,6 +8,8 @@ import type { QuestionType } from '../../../forms/definition.ts'
 import type { NodeState } from '../../../forms/engine/types.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { say } from '../../ui/text.ts'
+import { hasOwnFields } from '../calendars/precision.ts'
+import { calendarWord } from '../calendars/which.ts'
 import { words } from '../words.ts'
 import { AcknowledgeControl } from './acknowledge.tsx'
 import type { ControlProps } from './control.ts'
@@ -56,14 +58,18 @@ export function later(load: () => Promise<Control>): Control {
   }
 }
 
+const DateParts = later(() => import('./date-parts.tsx').then(loaded => loaded.DateParts))
+
+/** a date that the phone's own sheet cannot take: fields of its own, another calendar */
+const dateControl = (appearance: readonly string[]): Control =>
+  hasOwnFields(appearance) || calendarWord(appearance) !== 'gregorian' ? DateParts : DateControl
+
 const controls: Partial<Record<QuestionType, Control>> = {
   text: TextControl,
   integer: TextControl,
   decimal: TextControl,
   barcode: TextControl,
-  date: DateControl,
   time: DateControl,
-  dateTime: DateControl,
   select_one: SelectControl,
   select_multiple: SelectControl,
   acknowledge: AcknowledgeControl,
@@ -72,5 +78,8 @@ const controls: Partial<Record<QuestionType, Control>> = {
 }
 
 /** The control for a question as it stands: its type decides, for some types its appearance. undefined: there is none. */
-export const controlOf = ({ type }: Pick<NodeState, 'type' | 'appearance'>): Control | undefined =>
-  type && controls[type]
+export const controlOf = ({
+  type,
+  appearance,
+}: Pick<NodeState, 'type' | 'appearance'>): Control | undefined =>
+  type === 'date' || type === 'dateTime' ? dateControl(appearance) : type && controls[type]
