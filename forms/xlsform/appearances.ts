@@ -101,13 +101,19 @@ export const APPEARANCES: readonly Appearance[] = [
   // dates
   yes('month-year', DATES, 'month and year only; the first day is stored'),
   yes('year', DATES, 'the year only; its first day is stored'),
-  partly('no-calendar', DATES, "the phone's own picker, whatever it looks like"),
-  no('ethiopian', DATES, 'shown with the Gregorian calendar'),
-  no('coptic', DATES, 'shown with the Gregorian calendar'),
-  no('islamic', DATES, 'shown with the Gregorian calendar'),
-  no('bikram-sambat', DATES, 'shown with the Gregorian calendar'),
-  no('myanmar', DATES, 'shown with the Gregorian calendar'),
-  no('persian', DATES, 'shown with the Gregorian calendar'),
+  yes(
+    'partial',
+    ['date'],
+    'Doorstep only: whoever answers says whether day, month or only the year is known; the first day is stored, and `day`, `month` or `year` in a question beside it named `<name>_precision`',
+  ),
+  yes('no-calendar', DATES, 'day and month to choose, the year to type'),
+  yes('ethiopian', DATES, 'its own months; the Gregorian date is stored'),
+  yes('coptic', DATES, 'its own months; the Gregorian date is stored'),
+  yes('islamic', DATES, 'the civil calendar; the Gregorian date is stored'),
+  yes('bikram-sambat', DATES, 'its own months, 1970 to 2089; the Gregorian date is stored'),
+  yes('myanmar', DATES, 'its own months; the Gregorian date is stored'),
+  yes('persian', DATES, 'its own months; the Gregorian date is stored'),
+  yes('buddhist', DATES, 'years of the Buddhist Era; the Gregorian date is stored'),
 
   // places
   no('maps', ['geopoint'], 'the position of the phone, without a map'),
