@@ -1,19 +1,32 @@
 /**
- * Published texts by their SHA-256: compiled forms, rule sets, attached files. sync/pull.ts puts them, programme.ts reads.
+ * Published things by their SHA-256: compiled forms, rule sets and tables as text, media of labels as bytes. sync/pull.ts puts
+ * them, programme.ts reads.
  */
 import { openStore, strictly } from './database.ts'
 import { sha256 } from './hash.ts'
 
-/** undefined when it has not been pulled */
+/** The text of this hash; undefined when it has not been pulled. */
 export async function getBlob(hash: string): Promise<string | undefined> {
-  return (await openStore()).get('blobs', hash)
+  const content = await (await openStore()).get('blobs', hash)
+  return content instanceof ArrayBuffer ? new TextDecoder().decode(content) : content
 }
 
-/** Keeps `text` only if `hash` is truly its own; false when it is not (cut off on the way, or from a captive portal). */
-export async function putBlob(hash: string, text: string): Promise<boolean> {
-  if ((await sha256(text)) !== hash) return false
+/** The bytes of this hash; undefined when they have not been pulled. */
+export async function getBytes(hash: string): Promise<ArrayBuffer | undefined> {
+  const content = await (await openStore()).get('blobs', hash)
+  return typeof content === 'string' ? new TextEncoder().encode(content).buffer : content
+}
+
+/** Whether it is here, without reading its megabytes. */
+export async function hasBlob(hash: string): Promise<boolean> {
+  return (await (await openStore()).getKey('blobs', hash)) !== undefined
+}
+
+/** Keeps `content` only if `hash` is truly its own; false when it is not (cut off on the way, or from a captive portal). */
+export async function putBlob(hash: string, content: string | ArrayBuffer): Promise<boolean> {
+  if ((await sha256(content)) !== hash) return false
   await strictly(['blobs'], async transaction => {
-    await transaction.objectStore('blobs').put(text, hash)
+    await transaction.objectStore('blobs').put(content, hash)
   })
   return true
 }

@@ -9,8 +9,8 @@ import type { Draft, OperationState, OutboxOperation, StoredHousehold } from './
 export interface Schema extends DBSchema {
   /** single values by name: self, chain, programme, cursor, epoch, `form <hash>` */
   kept: { key: string; value: unknown }
-  /** published texts by SHA-256 */
-  blobs: { key: string; value: string }
+  /** published texts, and media of labels as bytes, by SHA-256 */
+  blobs: { key: string; value: string | ArrayBuffer }
   drafts: { key: string; value: Draft & { account: string } }
   outbox: {
     key: number

@@ -44,16 +44,20 @@ export const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
-async function authorization(method: Method, path: string, body: string, by: Signer): Promise<string> {
+/** What a request carries: JSON as text, a file as bytes; '' for nothing. */
+export type Body = string | ArrayBuffer
+
+async function authorization(method: Method, path: string, body: Body, by: Signer): Promise<string> {
   const text = `${method}\n${path}\n${await sha256(body)}\n${by.nonce}`
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
   const signature = await crypto.subtle.sign(algorithm, by.key, new TextEncoder().encode(text))
   return `Doorstep device=${by.device}, nonce=${by.nonce}, signature=${base64url(signature)}`
 }
 
-async function send(method: Method, path: string, body: string, by: Signer): Promise<Response> {
+async function send(method: Method, path: string, body: Body, by: Signer): Promise<Response> {
   const headers: Record<string, string> = { authorization: await authorization(method, path, body, by) }
-  if (body) headers['content-type'] = 'application/json'
+  if (body)
+    headers['content-type'] = typeof body === 'string' ? 'application/json' : 'application/octet-stream'
   try {
     const response = await fetch(path, {
       method,
@@ -81,11 +85,8 @@ async function failure(response: Response): Promise<RequestFailed> {
   return new RequestFailed('sync.trouble', response.status, {}, wait)
 }
 
-/**
- * The text of a good answer. `path` carries its query: `/api/changes?since=120`. `body` is the text to send, '' for none.
- * @throws RequestFailed
- */
-export async function askText(method: Method, path: string, body = '', by?: Signer): Promise<string> {
+/** A good answer, not read yet. @throws RequestFailed */
+async function askResponse(method: Method, path: string, body: Body, by?: Signer): Promise<Response> {
   const me = by ? undefined : await self()
   if (!by && !me) throw new RequestFailed('sync.notJoined')
   const signer = () =>
@@ -97,10 +98,23 @@ export async function askText(method: Method, path: string, body = '', by?: Sign
     response = await send(method, path, body, signer())
   }
   if (response.status !== 200 && response.status !== 201) throw await failure(response)
-  return response.text().catch(() => {
-    throw new RequestFailed('sync.offline')
-  })
+  return response
 }
+
+const cutOff = (): never => {
+  throw new RequestFailed('sync.offline')
+}
+
+/**
+ * The text of a good answer. `path` carries its query: `/api/changes?since=120`. `body` is what to send, '' for nothing.
+ * @throws RequestFailed
+ */
+export const askText = async (method: Method, path: string, body: Body = '', by?: Signer): Promise<string> =>
+  (await askResponse(method, path, body, by)).text().catch(cutOff)
+
+/** The bytes of a good answer to a GET. @throws RequestFailed */
+export const askBytes = async (path: string): Promise<ArrayBuffer> =>
+  (await askResponse('GET', path, '')).arrayBuffer().catch(cutOff)
 
 /**
  * A good answer as JSON. `looksRight` says whether it has the shape that was asked for; `body` is sent as JSON.
