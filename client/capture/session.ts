@@ -2,7 +2,8 @@
  * An interview in progress: holds the open instance, tells the screen what changed, and has the draft written at every
  * answer, so that a phone that dies loses the last one at most. Screens call it; it knows no screen.
  */
-import { effect, type Signal, signal } from '@preact/signals'
+import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import type { CompiledForm } from '../../forms/definition.ts'
 import { openForm } from '../../forms/engine/instance.ts'
 import type { Instance } from '../../forms/engine/types.ts'
 import { offsetAt } from '../../forms/evaluate/calendar.ts'
@@ -15,6 +16,7 @@ import { type SaveState, startDrafting } from './drafting.ts'
 import { formLanguage } from './form-language.ts'
 import { keepPlace } from './last-place.ts'
 import { type LiveNode, liveNodes, type Telling } from './live.ts'
+import { type FormMedia, formMedia } from './media.ts'
 import { type OutlineNode, readOutline } from './outline.ts'
 import { pagesOf } from './pages.ts'
 import { worldOf } from './world.ts'
@@ -38,6 +40,12 @@ export interface Session {
   readonly saved: Signal<SaveState>
   /** grows when members come or go */
   readonly members: Signal<number>
+  /** the language of the form now, as in `form.languages` */
+  readonly language: ReadonlySignal<string>
+  /** a language of the form for this interview, whatever the screen speaks; undefined: as the screen */
+  chooseLanguage(name: string | undefined): void
+  /** what the labels show beside words */
+  readonly media: FormMedia
   live(path: string): LiveNode
   tell(path: string, telling: Telling): void
   /** an answer made by a tap */
@@ -83,6 +91,12 @@ export const openSession = async (id: string): Promise<Session | 'draft.missing'
   return opened
 }
 
+/** The chosen language while the form has it, else the screen's. */
+const spoken = (form: CompiledForm, chosen: string | undefined): string =>
+  chosen !== undefined && form.languages.includes(chosen)
+    ? chosen
+    : formLanguage(form.languages, language.value, form.defaultLanguage)
+
 const openHeld = async (id: string, letGo: (() => void) | undefined) => {
   const draft = await loadDraft(id)
   if (!draft) return 'draft.missing'
@@ -93,7 +107,7 @@ const openHeld = async (id: string, letGo: (() => void) | undefined) => {
   const saved = Object.keys(draft.answers).length ? draft.answers : undefined
   const instance = openForm(form, world, {
     saved,
-    language: formLanguage(form.languages, language.value, form.defaultLanguage),
+    language: spoken(form, draft.chosenLanguage),
   })
   return begin(draft, instance, world, letGo)
 }
@@ -104,6 +118,9 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
   const live = liveNodes(instance)
   const page = signal(draft.page || pagesOf(instance, outline)[0]?.path || endPage)
   const members = signal(0)
+  const chosen = signal(draft.chosenLanguage)
+  const spokenNow = signal(instance.language)
+  const media = formMedia(draft.form.hash)
   const visited = new Set([page.value])
   const openedAt = performance.now()
   const readOnly = !letGo
@@ -113,6 +130,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
   const current = (): Draft => ({
     ...draft,
     language: instance.language,
+    chosenLanguage: chosen.peek(),
     answers: instance.answers(),
     page: page.value,
     name: instance.name(),
@@ -137,8 +155,10 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
 
   const stopListening = instance.onChange(paths => live.refresh(paths))
   const stopLanguage = effect(() => {
-    const next = formLanguage(form.languages, language.value, form.defaultLanguage)
-    if (next !== instance.language) instance.setLanguage(next)
+    const next = spoken(form, chosen.value)
+    if (next === instance.language) return
+    instance.setLanguage(next)
+    spokenNow.value = next
   })
   const onHide = () => flush()
   document.addEventListener('visibilitychange', onHide)
@@ -152,6 +172,12 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     page,
     saved: drafting.state,
     members,
+    language: spokenNow,
+    media,
+    chooseLanguage(name) {
+      chosen.value = name
+      save()
+    },
     visited,
     live: live.at,
     tell: live.tell,
@@ -209,6 +235,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
       keepPlace(instance)
       stopListening()
       stopLanguage()
+      media.close()
       document.removeEventListener('visibilitychange', onHide)
       await drafting.settled()
       letGo?.()

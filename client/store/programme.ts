@@ -5,7 +5,7 @@
 import type { CompiledForm } from '../../forms/definition.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
-import { getBlob } from './blobs.ts'
+import { getBlob, getBytes } from './blobs.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import type { Self } from './types.ts'
@@ -44,9 +44,22 @@ export async function ruleSet(): Promise<RuleSet | undefined> {
   return state?.ruleSet ? parsed<RuleSet>(state.ruleSet.hash) : undefined
 }
 
+async function fileHash(name: string, form: string): Promise<string | undefined> {
+  const version = (await (await openStore()).get('kept', `form ${form}`)) as FormVersion | undefined
+  return version?.files.find(one => one.name === name)?.hash
+}
+
 /** The text of an attached file (`villages.csv`) as the form version of hash `form` was published with it. */
 export async function fileText(name: string, form: string): Promise<string | undefined> {
-  const version = (await (await openStore()).get('kept', `form ${form}`)) as FormVersion | undefined
-  const file = version?.files.find(one => one.name === name)
-  return file && getBlob(file.hash)
+  const hash = await fileHash(name, form)
+  return hash && getBlob(hash)
 }
+
+/** The bytes of a picture, sound or film (`mug.jpg`) of a form version; undefined when they are not on this phone (yet). */
+export async function fileBytes(name: string, form: string): Promise<ArrayBuffer | undefined> {
+  const hash = await fileHash(name, form)
+  return hash ? getBytes(hash) : undefined
+}
+
+/** Is it read by the engine as text (choices, tables)? All else is media of labels. */
+export const isTable = (name: string): boolean => /\.(csv|xml|geojson)$/i.test(name)

@@ -20,6 +20,8 @@ export interface Draft {
   id: string
   form: { id: string; hash: string; version: string; title: string }
   language: string
+  /** a language of the form that was chosen for this interview; without it the form follows the screen */
+  chosenLanguage?: string
   answers: Answers
   /** where it was left: the page's path, `/data/members[2]` */
   page: string

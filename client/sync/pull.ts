@@ -3,11 +3,11 @@
  * Enumerators pull no households: what is not on the phone cannot be lost with it. run.ts calls it.
  */
 import type { ChangesPage, ProgrammeState } from '../../worker/contract/sync.ts'
-import { getBlob, putBlob } from '../store/blobs.ts'
+import { hasBlob, putBlob } from '../store/blobs.ts'
 import { applyPage, cursor } from '../store/households.ts'
 import { meetEpoch, noteArchived } from '../store/outbox.ts'
-import { keepProgramme } from '../store/programme.ts'
-import { ask, askText, RequestFailed } from './api.ts'
+import { isTable, keepProgramme } from '../store/programme.ts'
+import { ask, askBytes, askText, RequestFailed } from './api.ts'
 
 const isState = (answer: ProgrammeState) =>
   typeof answer.epoch === 'string' && Array.isArray(answer.forms) && typeof answer.account?.id === 'string'
@@ -19,14 +19,35 @@ const isPage = (answer: ChangesPage) =>
   Array.isArray(answer.households) &&
   Array.isArray(answer.gone)
 
-async function pullBlobs(state: ProgrammeState): Promise<void> {
-  const wanted = state.forms.flatMap(form => [form.hash, ...form.files.map(file => file.hash)])
-  if (state.ruleSet) wanted.push(state.ruleSet.hash)
-  for (const hash of new Set(wanted)) {
-    if ((await getBlob(hash)) !== undefined) continue
-    if (!(await putBlob(hash, await askText('GET', `/api/blobs/${hash}`))))
+async function pullBlobs(
+  hashes: readonly string[],
+  askFor: (path: string) => Promise<string | ArrayBuffer>,
+): Promise<void> {
+  for (const hash of new Set(hashes)) {
+    if (await hasBlob(hash)) continue
+    if (!(await putBlob(hash, await askFor(`/api/blobs/${hash}`))))
       throw new RequestFailed('sync.notOurs', 200)
   }
+}
+
+/** What no interview can do without: forms, rules, the tables that forms read. */
+async function pullTexts(state: ProgrammeState): Promise<void> {
+  const tables = state.forms.flatMap(form => form.files).filter(file => isTable(file.name))
+  const wanted = [...state.forms, ...tables].map(one => one.hash)
+  if (state.ruleSet) wanted.push(state.ruleSet.hash)
+  await pullBlobs(wanted, path => askText('GET', path))
+}
+
+/**
+ * Pictures, sounds and films of labels: megabytes that questions can be read without. They come last, and what does not come
+ * now comes with a later sync; this one has done its work without them.
+ */
+async function pullMedia(state: ProgrammeState): Promise<void> {
+  const media = state.forms.flatMap(form => form.files).filter(file => !isTable(file.name))
+  const hashes = media.map(file => file.hash)
+  await pullBlobs(hashes, askBytes).catch(error => {
+    if (!(error instanceof RequestFailed)) throw error
+  })
 }
 
 async function pullHouseholds(): Promise<void> {
@@ -51,7 +72,8 @@ export async function pull(): Promise<void> {
   const state = await ask<ProgrammeState>('GET', '/api/programme', undefined, isState)
   await meetEpoch(state.epoch)
   await noteArchived(state.archivedThrough)
-  await pullBlobs(state)
+  await pullTexts(state)
   await keepProgramme(state)
   if (state.account.role === 'outreach') await pullHouseholds()
+  await pullMedia(state)
 }
