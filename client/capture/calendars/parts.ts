@@ -21,14 +21,23 @@ export const partsOf = (calendar: Calendar, iso: string): Parts => {
 
 const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
 
-/** The months to choose from; those of the year, or before it is given those of a year like it (`likely`). */
+/**
+ * The months to choose from: those of the year, or before it is given those of a year like it (`likely`), each as long as it
+ * ever is: 29 February can be chosen before its year.
+ */
 export const monthsFor = (calendar: Calendar, { year }: Parts, likely: number): Month[] => {
   const months = monthsOf(calendar, numberOf(year))
-  return months.length ? months : monthsOf(calendar, likely)
+  if (months.length) return months
+  const before = [1, 2, 3].flatMap(years => monthsOf(calendar, likely - years))
+  return monthsOf(calendar, likely).map(month => ({
+    ...month,
+    days: Math.max(month.days, ...before.filter(one => one.month === month.month).map(one => one.days)),
+  }))
 }
 
 /** The same parts, without what the others do not allow: 30 goes when February is chosen. */
 export const fitting = (months: readonly Month[], parts: Parts): Parts => {
+  if (parts.month === '') return parts
   const month = months.find(one => one.month === parts.month)
   if (!month) return { ...parts, month: '', day: '' }
   const day = numberOf(parts.day)

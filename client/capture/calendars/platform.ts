@@ -29,7 +29,9 @@ export function platformCalendar(word: PlatformCalendar, language: string): Cale
   const numbers = { timeZone: 'UTC', year: 'numeric', month: 'numeric', day: 'numeric' } as const
   const { name: calendar, years } = calendars[word]
   const parts = new Intl.DateTimeFormat(`en-u-nu-latn-ca-${calendar}`, numbers)
-  const named = new Intl.DateTimeFormat(`${language}-u-ca-${calendar}`, { timeZone: 'UTC', month: 'long' })
+  // a language that the browser does not know would take the calendar with it
+  const tongues = [language, 'en'].map(tag => `${tag}-u-ca-${calendar}`)
+  const named = new Intl.DateTimeFormat(tongues, { timeZone: 'UTC', month: 'long' })
   const known = new Map<string, string>()
   const isOurs = word === 'gregorian' || word === 'buddhist'
   return {

@@ -69,6 +69,8 @@ describe('a date in parts', () => {
     expect(at('2024', '2', '29').day).toBe('29')
     expect(at('', '4', '31').day).toBe('')
     expect(at('', '4', '30').day).toBe('30')
+    expect(at('', '', '31').day).toBe('31')
+    expect(monthsFor(gregorian, noParts, 2026)[1]!.days).toBe(29)
   })
 })
 

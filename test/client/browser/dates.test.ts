@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { seriousIssues } from '../../support/axe.ts'
+import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { type Office, openOffice } from '../../support/office.ts'
+import { builtClient } from '../../support/parts.ts'
+import { publishShipped } from '../../support/published.ts'
+
+const dates = `
+## survey
+| type | name | label::English (en) | label::Khmer (km) | appearance |
+| --- | --- | --- | --- | --- |
+| begin_group | page | Dates | កាលបរិច្ឆេទ | field-list |
+| date | born | When was she born? | តើនាងកើតនៅថ្ងៃណា? | partial |
+| hidden | born_precision |  |  |  |
+| date | joined | When did she join? | តើនាងចូលនៅថ្ងៃណា? | no-calendar |
+| date | season | Which month? | ខែណា? | month-year |
+| date | meskel | Day of the feast | ថ្ងៃបុណ្យ | ethiopian |
+| date | vesak | Day of Vesak | ថ្ងៃវិសាខបូជា | buddhist |
+| date | thingyan | Day of Thingyan | ថ្ងៃសង្ក្រាន្តមីយ៉ាន់ម៉ា | myanmar |
+| dateTime | visit | When was the visit? | តើទៅលេងនៅពេលណា? | bikram-sambat |
+| end_group |  |  |  |  |
+
+## settings
+| form_title | form_id | version |
+| --- | --- | --- |
+| Dates | dates | 1 |
+`
+
+let client: Awaited<ReturnType<typeof builtClient>>
+let office: Office
+let own: Phone
+const profile = newProfile()
+
+beforeAll(async () => {
+  client = await builtClient()
+  office = await openOffice(client.folder)
+  office.answer = publishShipped([dates]).answer
+  own = await phone(profile)
+  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
+  await own.page.click('[data-action=join]')
+  await own.page.click('[data-action=new-household]')
+  await own.page.getByText('Dates').click()
+  await own.page.locator('[data-path="/data/page/visit"] [data-part=year]').waitFor()
+})
+afterAll(async () => {
+  await own.close()
+  await office.close()
+  client.remove()
+  forgetProfile(profile)
+})
+
+const field = (name: string, part: string) =>
+  own.page.locator(`[data-path="/data/page/${name}"] [data-part="${part}"]`)
+
+/** For eyes, when a folder is told: `SHOTS=/tmp/shots`. */
+const picture = async (name: string) => {
+  const { SHOTS } = process.env
+  if (SHOTS) await own.page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
+}
+
+/** What the draft on the phone says. */
+const stored = () =>
+  own.page.evaluate(async () => {
+    const opened = indexedDB.open('doorstep')
+    const database = await new Promise<IDBDatabase>(done => {
+      opened.onsuccess = () => done(opened.result)
+    })
+    const asked = database.transaction('drafts').objectStore('drafts').getAll()
+    const drafts = await new Promise<{ answers: { page: Record<string, string> } }[]>(done => {
+      asked.onsuccess = () => done(asked.result)
+    })
+    database.close()
+    return drafts[0]?.answers.page
+  })
+
+test('Dates are given in parts, in Khmer digits, half known, and by the calendars of other countries', async () => {
+  await own.page.locator('[data-path="/data/page/born"] [data-value=month]').click()
+  await field('born', 'month').selectOption({ label: 'Feb' })
+  await field('born', 'year').fill('១៩៨៤')
+  await field('joined', 'day').selectOption('29')
+  await field('joined', 'month').selectOption({ label: 'Feb' })
+  await field('joined', 'year').fill('2024')
+  await field('season', 'month').selectOption({ label: 'Nov' })
+  await field('season', 'year').fill('2026')
+  await field('meskel', 'year').fill('2016')
+  await field('meskel', 'month').selectOption({ label: 'Meskerem' })
+  await field('meskel', 'day').selectOption('17')
+  await field('vesak', 'year').fill('2569')
+  await field('vesak', 'month').selectOption({ label: 'May' })
+  await field('vesak', 'day').selectOption('11')
+  await field('thingyan', 'year').fill('1386')
+  await field('thingyan', 'month').selectOption({ label: 'Tagu' })
+  await field('thingyan', 'day').selectOption('9')
+  await field('visit', 'year').fill('2081')
+  await field('visit', 'month').selectOption({ label: 'Baishakh' })
+  await field('visit', 'day').selectOption('1')
+  await own.page.locator('[data-path="/data/page/visit"] input[type=time]').fill('08:30')
+  await expect(field('meskel', 'ours').textContent()).resolves.toContain('28 Sep 2023')
+  await expect.poll(stored).toMatchObject({
+    born: '1984-02-01',
+    born_precision: 'month',
+    joined: '2024-02-29',
+    season: '2026-11-01',
+    meskel: '2023-09-28',
+    vesak: '2026-05-11',
+    thingyan: '2024-04-17',
+    visit: expect.stringContaining('2024-04-13T08:30:00.000'),
+  })
+})
+
+test('A day that a month does not have goes, and a year out of reach is told', async () => {
+  await field('joined', 'year').fill('2023')
+  await expect(field('joined', 'day').inputValue()).resolves.toBe('')
+  await field('joined', 'year').fill('0203')
+  await own.page.getByText('A year from 1600 to 2400, please.').waitFor()
+  await expect.poll(async () => (await stored())?.joined ?? '').toBe('')
+  await picture('dates-en')
+})
+
+test('In Khmer, with months that Khmer has no names for, and told to a screen reader', async () => {
+  expect(await seriousIssues(own.page)).toEqual([])
+  await own.page.evaluate(() => localStorage.setItem('doorstep-language', 'km'))
+  await own.page.reload()
+  await field('visit', 'year').waitFor()
+  const chosen = (name: string) => field(name, 'month').locator('option:checked').textContent()
+  await expect(chosen('meskel')).resolves.toBe('Meskerem')
+  await expect(chosen('season')).resolves.toBe('វិច្ឆិកា')
+  await picture('dates-km')
+})
