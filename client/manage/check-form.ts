@@ -1,6 +1,7 @@
 /** The whole check of a form in the browser: read and compiled as the worker does it. Its own chunk, see read-sheets.ts. */
 import { compileForm } from '../../forms/compile/form.ts'
-import type { Finding } from '../../forms/findings.ts'
+import { makeOutline } from '../../forms/compile/outline.ts'
+import { type Finding, isError } from '../../forms/findings.ts'
 import { readForm } from '../../forms/xlsform/read.ts'
 import type { SheetCells } from '../../worker/contract/manage.ts'
 import type { LocalCheck } from './upload.ts'
@@ -10,10 +11,13 @@ export function checkForm(sheets: SheetCells[], files: readonly { name: string }
   const { form, findings } = readForm(sheets, files)
   if (!form) return { findings, filesNeeded: [] }
   const compiled = compileForm(form)
-  return {
-    findings: [...findings, ...compiled.findings].filter(unique()),
-    filesNeeded: compiled.form?.files ?? form.files,
+  const all = [...findings, ...compiled.findings].filter(unique())
+  const check: LocalCheck = { findings: all, filesNeeded: compiled.form?.files ?? form.files }
+  if (compiled.form && !all.some(isError)) {
+    const rowOfNode = makeOutline(form).nodes.map(node => node.definition.at.row ?? 0)
+    check.published = { form: compiled.form, rowOfNode }
   }
+  return check
 }
 
 /** Reader and compiler may both stumble over one cell: say it once. */

@@ -6,6 +6,7 @@ import { type Finding, isError } from '../../forms/findings.ts'
 import type { CheckedForm, CheckedRuleSet, PublishForm, SheetCells } from '../../worker/contract/manage.ts'
 import { sha256 } from '../store/hash.ts'
 import { ask, askText } from '../sync/api.ts'
+import type { CheckedFormJson } from './edit/check-messages.ts'
 
 export type Kind = 'form' | 'rules'
 
@@ -16,6 +17,8 @@ export interface LocalCheck {
   findings: Finding[]
   /** `['villages.csv']` */
   filesNeeded: readonly string[]
+  /** a form as phones would get it; undefined while anything is an error */
+  published?: CheckedFormJson
 }
 
 /** A file beside the workbook: chosen just now, or one that is in the field already and stays as it is. */
