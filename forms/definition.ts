@@ -92,6 +92,8 @@ export interface DefinitionNode {
   saveTo?: Cell
   items?: ItemSource
   orOther?: boolean
+  /** of a group that was a loop: the list it went over; its children are one group for each choice */
+  loop?: string
   appearance: string[]
   parameters: Record<string, string>
   /** the cell of each text above, for findings: key = `label`, `hint`, `label::Khmer (km)` … */

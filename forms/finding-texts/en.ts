@@ -83,8 +83,6 @@ export const en: Catalogue = {
   'type.listMissing': 'The type “{type}” does not say which list. Please write it as “select_one my_list”.',
   'type.listBlank': 'The list name “{list}” in “{type}” has a blank in it. Please write it as one word.',
   'type.fileExtension': 'The file “{file}” has a wrong extension. Please use a .csv, .xml or .geojson file.',
-  'type.loop':
-    'Loops (“{type}”) are not supported. Please write one group for each choice, or use begin_repeat.',
   'row.ignored': 'This row has no type and is ignored. Please empty it if it is not needed.',
   'survey.empty': 'The survey has no questions. Please add at least one row.',
   'structure.notClosed':
@@ -111,6 +109,10 @@ export const en: Catalogue = {
   // what belongs to a question
   'label.missing': 'The question “{name}” ({type}) has no label and no hint. Please write a label.',
   'calculation.missing': 'The calculate “{name}” has no calculation. Please write one, or remove the row.',
+  'required.onGroup':
+    'A group, repeat or loop cannot be required: “{name}” is not. Please write required at the questions inside.',
+  'media.bigImageAlone':
+    'The question “{name}” has a big-image and no image. Please name the small picture in the column image too.',
   'calculation.notHere': 'A {type} cannot have a calculation. Please empty this cell.',
   'trigger.malformed':
     'The trigger “{trigger}” is no reference. Please write the question’s name as \x24{{trigger}}.',
@@ -257,5 +259,7 @@ export const en: Catalogue = {
   'answer.choice': 'This choice is not on the list (any more). Please choose again.',
   'answer.unknownNode': 'The form has no such question.',
   'answer.notRelevant': 'This question should have no answer, as it was not asked.',
+  'answer.fileMissing':
+    'The file of this answer did not come with it, and the phone did not say that it will. Ask whoever sent it.',
   'answer.calculation': 'The computed value is not the one that the form computes.',
 }

@@ -59,7 +59,6 @@ export const km: Catalogue = {
   'type.listMissing': 'ប្រភេទ “{type}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរដូច “select_one my_list”។',
   'type.listBlank': 'ឈ្មោះបញ្ជី “{list}” ក្នុង “{type}” មានដកឃ្លា។ សូមសរសេរជាពាក្យតែមួយ។',
   'type.fileExtension': 'ឯកសារ “{file}” មិនមែនប្រភេទត្រឹមត្រូវ។ សូមប្រើឯកសារ .csv, .xml ឬ .geojson។',
-  'type.loop': 'loop (“{type}”) មិនអាចប្រើបាន។ សូមសរសេរក្រុមមួយសម្រាប់ជម្រើសនីមួយៗ ឬប្រើ begin_repeat។',
   'row.ignored': 'ជួរដេកនេះគ្មានប្រភេទ ហើយមិនត្រូវបានអាន។ បើមិនត្រូវការ សូមលុបវា។',
   'survey.empty': 'ទម្រង់គ្មានសំណួរ។ សូមបន្ថែមយ៉ាងហោចណាស់មួយជួរ។',
   'structure.notClosed':
@@ -82,6 +81,9 @@ export const km: Catalogue = {
   // what belongs to a question
   'label.missing': 'សំណួរ “{name}” ({type}) គ្មាន label និងគ្មាន hint។ សូមសរសេរ label។',
   'calculation.missing': 'calculate “{name}” គ្មាន calculation។ សូមសរសេរវា ឬលុបជួរនេះ។',
+  'required.onGroup':
+    'ក្រុម ឬការសួរដដែលមិនអាចជាចាំបាច់ (required) ទេ៖ “{name}” មិនត្រូវបានបង្ខំ។ សូមសរសេរ required នៅសំណួរខាងក្នុង។',
+  'media.bigImageAlone': 'សំណួរ “{name}” មាន big-image តែគ្មាន image។ សូមសរសេររូបតូចក្នុងជួរឈរ image ផង។',
   'calculation.notHere': '{type} មិនអាចមាន calculation ទេ។ សូមលុបក្រឡានេះ។',
   'trigger.malformed': 'trigger “{trigger}” មិនមែនជាឯកសារយោង។ សូមសរសេរឈ្មោះសំណួរជា \x24{{trigger}}។',
   'trigger.missing': '{type} ត្រូវមាន trigger។ សូមសរសេរសំណួរមួយ ដូចជា \x24{consent}។',
@@ -195,5 +197,7 @@ export const km: Catalogue = {
   'answer.choice': 'ជម្រើសនេះមិន (ឬលែង) មានក្នុងបញ្ជី។ សូមជ្រើសម្តងទៀត។',
   'answer.unknownNode': 'ទម្រង់គ្មានសំណួរនេះទេ។',
   'answer.notRelevant': 'សំណួរនេះមិនគួរមានចម្លើយទេ ព្រោះមិនបានសួរ។',
+  'answer.fileMissing':
+    'ឯកសារនៃចម្លើយនេះមិនបានមកជាមួយទេ ហើយទូរស័ព្ទមិនបានប្រាប់ថានឹងផ្ញើទេ។ សូមសួរអ្នកដែលបានផ្ញើ។',
   'answer.calculation': 'តម្លៃដែលគណនាមិនដូចនឹងអ្វីដែលទម្រង់គណនាទេ។',
 }

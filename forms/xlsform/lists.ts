@@ -44,7 +44,7 @@ function fileOf(node: DefinitionNode): string | undefined {
 
 export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): Finding[] {
   const findings: Finding[] = []
-  const usedLists = new Set(instancesNamed(nodes))
+  const usedLists = new Set([...instancesNamed(nodes), ...listsLooped(nodes)])
   const blanksTold = new Set<string>()
   for (const node of questionsOf(nodes)) {
     const { items } = node
@@ -75,6 +75,13 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
     if (!usedLists.has(list) && first) findings.push(warning('choice.listUnused', first.at, { list }))
   }
   return [...findings, ...checkInstances(nodes, sources)]
+}
+
+function* listsLooped(nodes: readonly DefinitionNode[]): Generator<string> {
+  for (const node of nodes) {
+    if (node.loop !== undefined) yield node.loop
+    yield* listsLooped(node.children)
+  }
 }
 
 const EXPRESSIONS = [

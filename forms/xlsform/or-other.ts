@@ -22,7 +22,7 @@ export function otherQuestion(select: DefinitionNode, languages: Languages): Def
   const node = blankNode('question', `${select.name}_other`, select.at)
   node.type = 'text'
   node.label = inEach(languages, 'Specify other.', 'សូមបញ្ជាក់')
-  node.relevant = { text: `selected(\${${select.name}}, 'other')`, at: { ...select.at, column: 'type' } }
+  node.relevant = { text: `selected(../${select.name}, 'other')`, at: { ...select.at, column: 'type' } }
   return node
 }
 

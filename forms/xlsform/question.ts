@@ -50,7 +50,7 @@ function splitAppearance(text: string): string[] {
 export function readNode(
   row: TableRow,
   table: Table,
-  type: Exclude<ParsedType, { is: 'end' | 'wrong' }>,
+  type: Extract<ParsedType, { is: 'question' | 'begin' }>,
   untagged: string,
 ): { node: DefinitionNode; findings: Finding[] } {
   const kind = type.is === 'question' ? 'question' : type.container === 'repeat' ? 'repeat' : 'group'
@@ -63,6 +63,8 @@ export function readNode(
   }
   readTexts(node, row, table, untagged)
   readExpressions(node, row)
+  if (type.is === 'question' && type.constraint && !node.constraint)
+    node.constraint = { text: type.constraint, at: row.cells.type!.at }
   if (row.cells.appearance) node.appearance = splitAppearance(row.cells.appearance.text)
   const findings = [...readParameters(node, row.cells.parameters), ...checkNode(node, row)]
   return { node, findings }
@@ -108,7 +110,7 @@ function readExpressions(node: DefinitionNode, row: TableRow): void {
   if (node.kind === 'repeat') set('repeatCount', cells.repeat_count)
 }
 
-const REFERENCES = /^\$\{[^{}]*\}(?:\s*,?\s*\$\{[^{}]*\})*$/
+const REFERENCES = /^\$\{[^{}]*\}(?:\s*,\s*\$\{[^{}]*\})*$/
 
 function checkNode(node: DefinitionNode, row: TableRow): Finding[] {
   const findings: Finding[] = []
@@ -117,8 +119,12 @@ function checkNode(node: DefinitionNode, row: TableRow): Finding[] {
   if (cells.repeat_count && node.kind !== 'repeat') {
     findings.push(warning('repeatCount.ignored', cells.repeat_count.at))
   }
-  if (node.kind !== 'question' || !type) return findings
   const name = node.name
+  if (node.kind !== 'question' || !type) {
+    if (node.required && node.required.text !== 'false()')
+      findings.push(warning('required.onGroup', node.required.at, { name }))
+    return findings
+  }
   if (type === 'calculate' && !node.calculation && !isDynamic(node.default?.text ?? '')) {
     findings.push(error('calculation.missing', { ...row.at, column: 'calculation' }, { name }))
   }
@@ -143,17 +149,24 @@ function checkNode(node: DefinitionNode, row: TableRow): Finding[] {
   if (isSeen(type) && !hasText(node)) {
     findings.push(error('label.missing', { ...row.at, column: 'label' }, { name, type }))
   }
+  if (node.media['big-image'] && !node.media.image)
+    findings.push(error('media.bigImageAlone', { ...row.at, column: 'big-image' }, { name }))
   if (type === 'audit' && name && name !== 'audit') {
     findings.push(error('audit.name', cells.name!.at, { name }))
   }
   return findings
 }
 
+const hasLabel = (node: DefinitionNode): boolean =>
+  [node.label, node.hint, node.media].some(texts => Object.keys(texts).length > 0)
+
 /** a question that only computes may go without a label: nobody is shown it */
 const hasText = (node: DefinitionNode): boolean =>
-  [node.label, node.hint, node.media].some(texts => Object.keys(texts).length > 0) ||
-  node.calculation !== undefined ||
-  node.trigger !== undefined
+  hasLabel(node) || node.calculation !== undefined || node.trigger !== undefined
+
+/** Do people see it, and may answer it? A question of any type that computes and has no label is hidden. */
+export const isAnswered = (node: DefinitionNode): boolean =>
+  node.type !== undefined && isSeen(node.type) && hasLabel(node)
 
 /** a default that is computed: only then may a calculate go without a calculation */
 const isDynamic = (text: string): boolean => /\$\{|[\w-]\s*\(/.test(text)

@@ -6,13 +6,13 @@
 
 import type { DefinitionNode, FormDefinition } from '../definition.ts'
 import type { Finding } from '../findings.ts'
-import { isSeen } from '../question-types.ts'
 import { readChoices } from './choices.ts'
 import { readEntities } from './entities.ts'
 import { readTable, type Table } from './headers.ts'
 import { readLanguages } from './languages.ts'
 import { checkLists, filesOf, questionsOf } from './lists.ts'
 import { otherChoice } from './or-other.ts'
+import { isAnswered } from './question.ts'
 import { checkReferences } from './references.ts'
 import { emptyRecord, error, warning } from './report.ts'
 import { readSettings } from './settings.ts'
@@ -52,7 +52,7 @@ export function readForm(
   const languages = readLanguages(tables, settings)
   const choices = choicesTable && readChoices(choicesTable, settings.allowDuplicates, languages.untagged)
   const external = externalTable && readChoices(externalTable, true, languages.untagged)
-  const { nodes, findings: ofSurvey } = readSurvey(survey, languages)
+  const { nodes, settings: rows, findings: ofSurvey } = readSurvey(survey, languages, choices?.lists)
   const lists = choices?.lists ?? emptyRecord()
   for (const node of questionsOf(nodes)) {
     const list = node.orOther && node.items?.from === 'list' ? lists[node.items.list] : undefined
@@ -66,7 +66,7 @@ export function readForm(
   }
   const entities = readEntities(entitiesTable, nodes)
   findings.push(
-    ...settings.findings,
+    ...settings.findings.filter(({ code }) => code !== 'settings.idMissing' || !rows.form_id),
     ...languages.findings,
     ...ofSurvey,
     ...(choices?.findings ?? []),
@@ -76,9 +76,10 @@ export function readForm(
     ...checkReferences(settingsTable ? [...tables, settingsTable] : tables, nodes),
     ...entities.findings,
   )
+  const id = rows.form_id?.text ?? settings.id
   const form: FormDefinition = {
-    id: settings.id,
-    title: settings.title,
+    id,
+    title: rows.form_title?.text ?? settings.cells.form_title?.text ?? id,
     version: settings.version,
     languages: languages.languages,
     defaultLanguage: languages.defaultLanguage,
@@ -126,7 +127,7 @@ function checkTriggers(nodes: readonly DefinitionNode[]): Finding[] {
   for (const { trigger } of triggered) {
     for (const [, name] of trigger!.text.matchAll(/\$\{\s*([^{}]+?)\s*\}/g)) {
       const target = questions.find(node => node.name === name)
-      if (!target?.type || isSeen(target.type)) continue
+      if (!target?.type || isAnswered(target)) continue
       findings.push(error('trigger.hidden', trigger!.at, { reference: name, type: target.type }))
     }
   }

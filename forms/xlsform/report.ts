@@ -22,3 +22,12 @@ export const warning = (code: string, at?: SheetPlace, details: Details = {}): F
 
 /** A record that holds nothing but what is put in: a list called `constructor` is a list, not a surprise. */
 export const emptyRecord = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
+
+/** What a loop's copies say of one cell is said once. */
+export function withoutTwins(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(finding => {
+    const key = JSON.stringify(finding)
+    return !seen.has(key) && seen.add(key)
+  })
+}

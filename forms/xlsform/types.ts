@@ -5,100 +5,43 @@
  */
 import type { ItemSource, QuestionType } from '../definition.ts'
 import { suggest } from './suggest.ts'
-
-export type Container = 'group' | 'repeat' | 'loop'
+import {
+  ALIASES,
+  CONTAINERS,
+  type Container,
+  PLAIN,
+  PRESETS,
+  SELECTS,
+  SETTING_ROWS,
+  type SelectSource,
+  USUAL,
+} from './type-spellings.ts'
 
 export type ParsedType =
   | { is: 'begin'; container: Container; list?: string }
   | { is: 'end'; container: Container }
-  | { is: 'question'; type: QuestionType; items?: ItemSource; orOther?: boolean }
+  | {
+      is: 'question'
+      type: QuestionType
+      items?: ItemSource
+      orOther?: boolean
+      /** of an old type such as `percentage` */
+      constraint?: string
+    }
+  /** `set form title`: a setting written as a row */
+  | { is: 'setting'; setting: string }
   | { is: 'wrong'; code: string; details: Record<string, string | undefined> }
-
-const PLAIN: readonly QuestionType[] = [
-  'text',
-  'integer',
-  'decimal',
-  'note',
-  'date',
-  'time',
-  'dateTime',
-  'range',
-  'geopoint',
-  'geotrace',
-  'geoshape',
-  'start-geopoint',
-  'background-geopoint',
-  'image',
-  'audio',
-  'video',
-  'file',
-  'background-audio',
-  'barcode',
-  'acknowledge',
-  'calculate',
-  'hidden',
-  'start',
-  'end',
-  'today',
-  'deviceid',
-  'username',
-  'phonenumber',
-  'email',
-  'simserial',
-  'subscriberid',
-  'audit',
-  'csv-external',
-  'xml-external',
-]
-
-const ALIASES: Readonly<Record<string, QuestionType>> = {
-  string: 'text',
-  int: 'integer',
-  datetime: 'dateTime',
-  'date time': 'dateTime',
-  gps: 'geopoint',
-  location: 'geopoint',
-  photo: 'image',
-  picture: 'image',
-  trigger: 'acknowledge',
-  'start time': 'start',
-  'end time': 'end',
-  'device id': 'deviceid',
-  imei: 'deviceid',
-  'phone number': 'phonenumber',
-  'subscriber id': 'subscriberid',
-  'sim id': 'simserial',
-}
-
-/** first words of a select, longest first: `select one from file` must not be read as `select one` with a list `from` */
-const SELECTS: readonly [words: string, type: QuestionType, from: 'list' | 'file' | 'external'][] = [
-  ['add select multiple prompt using', 'select_multiple', 'list'],
-  ['select all that apply from', 'select_multiple', 'list'],
-  ['add select one prompt using', 'select_one', 'list'],
-  ['select multiple from file', 'select_multiple', 'file'],
-  ['select one from file', 'select_one', 'file'],
-  ['select all that apply', 'select_multiple', 'list'],
-  ['select one external', 'select_one', 'external'],
-  ['select multiple from', 'select_multiple', 'list'],
-  ['select one from', 'select_one', 'list'],
-  ['select multiple', 'select_multiple', 'list'],
-  ['select one', 'select_one', 'list'],
-  ['select1', 'select_one', 'list'],
-  ['odk:rank', 'rank', 'list'],
-  ['rank', 'rank', 'list'],
-]
-
-const CONTAINERS: Readonly<Record<string, Container>> = {
-  group: 'group',
-  repeat: 'repeat',
-  lgroup: 'repeat',
-  'looped group': 'repeat',
-  loop: 'loop',
-}
 
 const OR_OTHER = /\s+or[_ ](?:specify[_ ])?other$/
 const FILE_NAME = /\.(csv|xml|geojson)$/i
 const REFERENCE = /^\$\{\s*([^{}]+?)\s*\}$/
+
+/** a blank of the words may be a `_`; a list's name begins after a blank, so that `select_one from_here` has the list `from_here` */
+const SELECT_PATTERNS = SELECTS.map(([words, type, from]) => ({
+  pattern: new RegExp(`^${words.replaceAll(' ', '[ _]')}(?= |$)`),
+  type,
+  from,
+}))
 
 /** all spellings that a suggestion may name */
 const SPELLINGS = [
@@ -131,23 +74,29 @@ export function parseType(text: string): ParsedType {
   }
   const plain = plainType(text)
   if (plain) return { is: 'question', type: plain }
+  const spaced = text.replaceAll('_', ' ')
+  const preset = Object.hasOwn(PRESETS, spaced) ? PRESETS[spaced] : undefined
+  if (preset) return { is: 'question', ...preset }
+  const setting = text.replace(/\s+/g, '_').toLowerCase()
+  if (Object.hasOwn(SETTING_ROWS, setting)) return { is: 'setting', setting: SETTING_ROWS[setting]! }
+  // the tags of a building are asked for by another app
+  if (/^osm \S+$/.test(text)) return { is: 'question', type: 'osm' }
   return parseSelect(text) ?? wrongType(text)
 }
 
 function plainType(text: string): QuestionType | undefined {
   const exact = PLAIN.find(type => type === text)
   if (exact) return exact
-  const bare = text
-    .replace(/^(?:q|get|add)[ _]/, '')
-    .replace(/[ _]prompt$/, '')
-    .replaceAll('_', ' ')
+  const words = text.replaceAll('_', ' ')
+  if (words === 'get phone number') return 'phonenumber'
+  const bare = words.replace(/^(?:q|get|add) /, '').replace(/ prompt$/, '')
   return Object.hasOwn(ALIASES, bare) ? ALIASES[bare] : PLAIN.find(type => type === bare)
 }
 
 function parseSelect(text: string): ParsedType | undefined {
-  const withBlanks = text.replace(/^[a-z1:_ ]+/, words => words.replaceAll('_', ' '))
-  for (const [words, type, from] of SELECTS) {
-    if (withBlanks !== words && !withBlanks.startsWith(`${words} `)) continue
+  for (const { pattern, type, from } of SELECT_PATTERNS) {
+    const words = pattern.exec(text)?.[0]
+    if (words === undefined) continue
     const orOther = OR_OTHER.test(text)
     const list = text.slice(words.length).replace(OR_OTHER, '').trim()
     if (!list) return { is: 'wrong', code: 'type.listMissing', details: { type: text } }
@@ -161,7 +110,7 @@ function parseSelect(text: string): ParsedType | undefined {
   return undefined
 }
 
-function itemSource(list: string, from: 'list' | 'file' | 'external'): ItemSource | undefined {
+function itemSource(list: string, from: SelectSource): ItemSource | undefined {
   if (from === 'external') return { from: 'external', list }
   if (from === 'list') {
     const reference = REFERENCE.exec(list)
@@ -189,20 +138,3 @@ const unknownType = (type: string, suggestion: string | undefined): ParsedType =
   code: 'type.unknown',
   details: { type, suggestion },
 })
-
-/** words that people use elsewhere for the same thing */
-const USUAL: Readonly<Record<string, string>> = {
-  number: 'integer',
-  numeric: 'integer',
-  float: 'decimal',
-  double: 'decimal',
-  txt: 'text',
-  boolean: 'select_one',
-  select: 'select_one',
-  checkbox: 'select_multiple',
-  radio: 'select_one',
-  label: 'note',
-  group: 'begin_group',
-  repeat: 'begin_repeat',
-  calculation: 'calculate',
-}

@@ -60,7 +60,7 @@ describe('types', () => {
 |---|---|---|---|
 | yn | yes | Yes | បាទ |`)
     expect(outline(nodes)).toBe('q, q_other')
-    expect(nodes[1]).toMatchObject({ type: 'text', relevant: { text: `selected(\${q}, 'other')` } })
+    expect(nodes[1]).toMatchObject({ type: 'text', relevant: { text: "selected(../q, 'other')" } })
     expect(lists.yn?.map(choice => choice.name)).toEqual(['yes', 'other'])
     expect(lists.yn?.[1]?.label).toEqual({ 'English (en)': 'Other', 'Khmer (km)': 'ផ្សេងៗ' })
   })
