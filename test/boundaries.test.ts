@@ -15,6 +15,8 @@ const arrows: Record<string, string[]> = {
   'forms/values.ts': [],
   'forms/question-types.ts': ['forms/definition.ts'],
   'forms/definition.ts': ['forms/findings.ts', 'forms/evaluate'],
+  'forms/media-files.ts': [],
+  'forms/media-answers.ts': ['forms/definition.ts', 'forms/values.ts'],
   'forms/finding-text.ts': ['forms/findings.ts', 'forms/finding-texts'],
   'forms/finding-texts': ['forms/findings.ts', 'forms/finding-text.ts'],
   // using half: runs on phones and in the worker
@@ -52,6 +54,14 @@ const arrows: Record<string, string[]> = {
     'forms/values.ts',
     'forms/definition.ts',
   ],
+  'forms/export': [
+    'forms/compile',
+    'forms/xlsform',
+    'forms/expression',
+    'forms/question-types.ts',
+    'forms/findings.ts',
+    'forms/definition.ts',
+  ],
   'worker/contract': ['forms'],
   worker: ['forms', 'worker/contract'],
   'client/ui': [],
@@ -65,7 +75,7 @@ const arrows: Record<string, string[]> = {
 }
 
 /** Of the contract a phone sees types only, and capture never reaches the publishing half. */
-const publishing = ['forms/xlsform', 'forms/expression', 'forms/compile']
+const publishing = ['forms/xlsform', 'forms/expression', 'forms/compile', 'forms/export']
 
 const files = ['forms', 'worker', 'client'].flatMap(folder => walk(join(root, folder)))
 

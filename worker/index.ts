@@ -5,6 +5,7 @@
 
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
+import { sha256Hex } from './auth/encoding.ts'
 import { claimedDevice, identify } from './auth/identify.ts'
 import { makeNonce } from './auth/nonce.ts'
 import type { Doorstep, Env } from './env.ts'
@@ -14,6 +15,7 @@ import { readBody } from './limits.ts'
 import { mayUse, policy, type Route, type RouteRule } from './policy.ts'
 import { Problem, problem, problems } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { attachmentRoutes } from './routes/attachments.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { deviceRoutes } from './routes/devices.ts'
@@ -29,6 +31,7 @@ const handlers: Handlers = {
   ...joinRoutes,
   ...programmeRoutes,
   ...blobRoutes,
+  ...attachmentRoutes,
   ...operationRoutes,
   ...changesRoutes,
   ...formRoutes,
@@ -46,8 +49,9 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
       body ??= readBody(c.req.raw, rule.limit)
       return body
     }
+    const hashBody = async () => (rule.streamed ? namedHash(c.req.path) : sha256Hex(await readOnce()))
     if (rule.roles !== 'anyone') {
-      const { actor, revokedAt } = await identify(c.env, c.req.raw, readOnce, Date.now())
+      const { actor, revokedAt } = await identify(c.env, c.req.raw, hashBody, Date.now())
       if (revokedAt !== null) {
         if (rule.revokedToo)
           await quarantineFromRevoked(c.env, actor, revokedAt, await readOnce(), Date.now())
@@ -55,6 +59,11 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
       }
       if (!mayUse(rule, actor)) throw problem('auth.notAllowed')
       c.set('actor', actor)
+    }
+    if (rule.streamed) {
+      if (Number(c.req.header('content-length') ?? 0) > rule.limit)
+        throw problem('request.tooLarge', { limit: rule.limit })
+      return next()
     }
     if (c.req.method !== 'GET' && !rule.binary) {
       const type = c.req.header('content-type') ?? ''
@@ -65,6 +74,9 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
     await next()
   }
 }
+
+/** `/api/attachments/<sha256>` → the hash that a streamed body must have */
+const namedHash = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
 
 /** A problem as its status and code; trouble of the database as 503; all else is a bug: 500, its kind and place logged. */
 async function answerError(error: unknown, c: Context<Doorstep>): Promise<Response> {

@@ -2,6 +2,7 @@
  * Who may use which route: one table, deny by default. index.ts mounts nothing that is not in it, and fails at start
  * when an entry has no handler. `scopeOf` is the other half: which rows an actor may see; every query takes it.
  */
+import { fileBytesMost } from '../forms/media-files.ts'
 import type { Role } from './contract/accounts.ts'
 import type { Actor } from './env.ts'
 import { blobLimit, bodyLimit, workbookLimit } from './limits.ts'
@@ -21,6 +22,11 @@ export interface RouteRule {
   limit: number
   /** the body is bytes, not JSON */
   binary?: true
+  /**
+   * the body is bytes that the handler passes on as they come, unread: the last part of the path names their SHA-256, the
+   * signature is over that, and whoever stores them checks it
+   */
+  streamed?: true
 }
 
 const every = ['enumerator', 'outreach', 'manager', 'owner'] as const
@@ -32,6 +38,10 @@ export const policy = {
   'GET /api/programme': { roles: every, limit: 0 },
   'GET /api/blobs/:hash': { roles: every, limit: 0 },
   'PUT /api/blobs/:hash': { roles: office, limit: blobLimit, binary: true },
+  'POST /api/attachments': { roles: every, deviceOnly: true, limit: 10_000 },
+  'PUT /api/attachments/:sha256': { roles: every, deviceOnly: true, limit: fileBytesMost, streamed: true },
+  'GET /api/attachments/:sha256': { roles: lists, limit: 0 },
+  'GET /api/attachments': { roles: office, limit: 0 },
   'POST /api/operations': { roles: every, deviceOnly: true, revokedToo: true, limit: bodyLimit },
   'GET /api/changes': { roles: lists, deviceOnly: true, limit: 0 },
   'POST /api/forms/check': { roles: office, limit: workbookLimit },

@@ -127,6 +127,19 @@ const catalogue: Record<string, ProblemWords> = {
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
   'blob.hashMismatch': problem(unchanged, 'The file was damaged on its way.', 'ឯកសារខូចតាមផ្លូវ។', tryLater),
+  'attachment.unknown': problem(unchanged, 'This file is not at the office.', 'ឯកសារនេះមិនមាននៅការិយាល័យទេ។', {
+    en: 'It may still be on the phone that took it.',
+    km: 'វាអាចនៅក្នុងទូរស័ព្ទដែលបានថត។',
+  }),
+  'attachment.malformed': problem(onPhone, 'A file was cut off on its way.', 'ឯកសារមួយដាច់តាមផ្លូវ។', tryLater),
+  'attachment.hashMismatch': problem(onPhone, 'A file was damaged on its way.', 'ឯកសារមួយខូចតាមផ្លូវ។', tryLater),
+  'attachment.wrongType': problem(
+    onPhone,
+    'A file is not of the kind that it says it is.',
+    'ឯកសារមួយមិនមែនជាប្រភេទដែលវាប្រាប់ទេ។',
+    askManager,
+  ),
+  'attachment.tooManyPixels': problem(onPhone, 'A picture is too large.', 'រូបភាពមួយធំពេក។', askManager),
   'form.versionTaken': problem(
     unchanged,
     'This version was published before with other content.',

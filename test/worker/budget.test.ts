@@ -4,6 +4,7 @@ import type { Device } from '../../scripts/device.ts'
 import type { PushItem, PushResponse } from '../../worker/contract/operations.ts'
 import { acceptPush } from '../../worker/ingest/accept.ts'
 import { asha, publishProgramme, visit } from '../support/people.ts'
+import { jpeg, manifestOf } from '../support/pictures.ts'
 import { server, wipe } from '../support/server.ts'
 
 /** The same code as in the worker, run here, on the same D1 behind a wrapper that counts, and fails when told to. */
@@ -90,6 +91,16 @@ describe('what a push costs', () => {
     await push([household(5, '30')], withCases)
     expect(await count('cases')).toBe(5)
     expect(withCases.rowsWritten - plain.rowsWritten).toBe(10)
+  })
+
+  it('files of answers cost one row each, and one for the submission that has any', async () => {
+    await push([household(1, '16')])
+    const payload = visit(form, '08010101', [{ name: 'Person 0', age: '16' }])
+    const attachments = [1, 2, 3].map(n => manifestOf(`image-${n}.jpg`, 'image/jpeg', jpeg()))
+    const [plain, withFiles]: Meter[] = [1, 2].map(() => ({ rowsWritten: 0, queries: 0 }))
+    await push([household(1, '16')], plain)
+    await push([device.append('submission.finalized', { ...payload, attachments })], withFiles)
+    expect(withFiles!.rowsWritten - plain!.rowsWritten).toBe(4)
   })
 
   it('a duplicate writes none', async () => {

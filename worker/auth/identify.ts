@@ -40,13 +40,13 @@ export const claimedDevice = (header: string | null | undefined): string =>
   readCredentials(header ?? '')?.device ?? ''
 
 /**
- * @param readBody reads the body under its cap; called only after all that is cheap has passed
+ * @param hashBody SHA-256 in hex of the body, read under its cap; called only after all that is cheap has passed
  * @throws auth.*
  */
 export async function identify(
   env: Env,
   request: Request,
-  readBody: () => Promise<Uint8Array<ArrayBuffer>>,
+  hashBody: () => Promise<string>,
   now: number,
 ): Promise<Identity> {
   const header = request.headers.get('authorization')
@@ -63,7 +63,7 @@ export async function identify(
   const device = await deviceWithAccount(env.DB, credentials.device)
   if (!device) throw problem('auth.unknownDevice')
   const key = await readPublicKey(device.public_key)
-  if (!key || !(await isSigned(request, await readBody(), credentials.nonce, credentials.signature, key))) {
+  if (!key || !(await isSigned(request, await hashBody(), credentials.nonce, credentials.signature, key))) {
     throw problem('auth.signatureWrong')
   }
   return {

@@ -2,7 +2,7 @@
  * Signed requests: the Authorization header's grammar, and the ECDSA P-256 signature over
  * `METHOD \n PATH?QUERY \n sha256hex(body) \n nonce`. identify.ts and routes/join.ts call it.
  */
-import { bytesOf, fromBase64Url, sha256Hex } from './encoding.ts'
+import { bytesOf, fromBase64Url } from './encoding.ts'
 
 export interface Credentials {
   device: string
@@ -38,15 +38,15 @@ export async function readPublicKey(spki: string): Promise<CryptoKey | null> {
   }
 }
 
-/** Whether this key signed this request with this nonce. */
+/** Whether this key signed this request with this nonce. `bodyHash` is the body's SHA-256 in hex. */
 export async function isSigned(
   request: Request,
-  body: Uint8Array<ArrayBuffer>,
+  bodyHash: string,
   nonce: string,
   signature: Uint8Array<ArrayBuffer>,
   key: CryptoKey,
 ): Promise<boolean> {
   const url = new URL(request.url)
-  const text = `${request.method}\n${url.pathname}${url.search}\n${await sha256Hex(body)}\n${nonce}`
+  const text = `${request.method}\n${url.pathname}${url.search}\n${bodyHash}\n${nonce}`
   return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signature, bytesOf(text))
 }

@@ -4,6 +4,7 @@
 import * as z from 'zod'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
 import type { Finding } from '../../forms/findings.ts'
+import type { AttachmentView } from './attachments.ts'
 
 /** A sheet as rows of cells, the header row first; row i of the array is Excel row i + 1. Numbers and booleans stay what they were. */
 export const sheetCells = z.object({
@@ -83,6 +84,8 @@ export interface SubmissionView {
   reviewState: 'received' | 'hasIssues' | 'edited' | 'approved' | 'rejected'
   seq: number
   findings: Finding[]
+  /** files of its answers, arrived or not */
+  files: AttachmentView[]
 }
 
 export interface PersonRow {

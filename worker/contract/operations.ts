@@ -17,6 +17,16 @@ const answers: z.ZodType<Answers> = z.lazy(() =>
   z.record(z.string(), z.union([z.string(), answers, z.array(answers)])),
 )
 
+/** One file that answers name: kept on the phone, sent after the text under its hash (contract/attachments.ts). */
+export const manifestFile = z.object({
+  /** as the answer has it: `image-1795310000000.jpg` */
+  name: z.string().min(1).max(200),
+  type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/),
+  bytes: z.number().int().positive(),
+  sha256: hash,
+})
+export type ManifestFile = z.infer<typeof manifestFile>
+
 export const submissionFinalized = z.object({
   form: z.string(),
   /** content hash of the published form version */
@@ -31,6 +41,8 @@ export const submissionFinalized = z.object({
   /** milliseconds with the form open, by a monotonic clock */
   durationMs: z.number().int().nonnegative(),
   answers,
+  /** the files of relevant answers; left out where there is none */
+  attachments: z.array(manifestFile).max(500).optional(),
 })
 
 /** what every case event carries: the case, and the events of it that this device had seen as the last ones */

@@ -1,8 +1,8 @@
 /** The few single values of the database: its epoch, and the watermarks of the jobs. */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 
-/** `epoch`: another one after every restore. `redetermine`: JSON of jobs/redetermine.ts. `archived`: last seq in R2. */
-export type MetaKey = 'epoch' | 'redetermine' | 'archived'
+/** `epoch`: another one after every restore. `redetermine`: JSON of jobs/redetermine.ts. `archived`: last seq in R2. `swept`: JSON of jobs/sweep.ts. */
+export type MetaKey = 'epoch' | 'redetermine' | 'archived' | 'swept'
 
 export async function readMeta(db: D1Database, key: MetaKey): Promise<string | null> {
   return db.prepare('SELECT value FROM meta WHERE key = ?1').bind(key).first<string>('value')

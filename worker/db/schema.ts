@@ -1,6 +1,6 @@
 /**
  * The tables, as drizzle-kit reads them (`npm run migrations:generate`). docs/storage.md shows each by an example row.
- * `operations` is the log; all else but quarantine, conflicts, device_reports and meta is a projection of it
+ * `operations` is the log; all else but quarantine, conflicts, device_reports, attachments and meta is a projection of it
  * (ingest/replay.ts). Property names are the column names, so that a raw row has the type `$inferSelect`.
  * WITHOUT ROWID, triggers and the guard are added to the generated SQL by hand: drizzle-kit knows none of them.
  */
@@ -75,8 +75,38 @@ export const submissions = sqliteTable(
     review_state: text().notNull(),
     refusal: integer().notNull(),
     findings: text(),
+    /** JSON of the files that its answers name, as in the operation; null = none */
+    attachments: text(),
   },
-  t => [uniqueIndex('submissions_id').on(t.id)],
+  t => [
+    uniqueIndex('submissions_id').on(t.id),
+    // of the few that have files: costs the others nothing
+    index('submissions_files').on(t.household).where(sql`attachments IS NOT NULL`),
+  ],
+)
+
+/** Which submissions name a file: who may see it, and whether it may be thrown away, is asked by its hash. */
+export const attachment_uses = sqliteTable(
+  'attachment_uses',
+  { sha256: text().notNull(), seq: integer().notNull() },
+  t => [primaryKey({ columns: [t.sha256, t.seq] })],
+)
+
+/**
+ * Files whose bytes are in R2, by order of arrival. Not in the log: R2 itself is the truth, and the walk of jobs/sweep.ts
+ * enters what a restored database has forgotten.
+ */
+export const attachments = sqliteTable(
+  'attachments',
+  {
+    seq: integer().primaryKey(),
+    sha256: text().notNull(),
+    type: text().notNull(),
+    bytes: integer().notNull(),
+    device: text(),
+    received_at: text().notNull(),
+  },
+  t => [uniqueIndex('attachments_sha256').on(t.sha256)],
 )
 
 /** The unit of sync: any change of its people or cases sets `seq` to the seq of the operation that made it. */
@@ -199,7 +229,7 @@ export const device_reports = sqliteTable('device_reports', {
   app_version: text().notNull(),
 })
 
-/** `epoch` (changes on every restore), `redetermine` (watermark of the walk), `archived` (seq up to which the log is in R2) */
+/** `epoch` (changes on every restore), `redetermine` (watermark of the walk), `archived` (seq up to which the log is in R2), `swept` (walk over files) */
 export const meta = sqliteTable('meta', { key: text().primaryKey(), value: text().notNull() })
 
 /** Never holds a row: inserting one fails its batch, which is then planned again (db/write.ts). */

@@ -8,6 +8,7 @@ import type { CaseRow, PersonRowStored } from '../ingest/state.ts'
 import { placesUnder, type Scope } from '../policy.ts'
 import { pageSize } from '../routes/handlers.ts'
 import { type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
+import { filesOf } from './attachments.ts'
 import { groupBy } from './group.ts'
 import type { submissions } from './schema.ts'
 
@@ -27,7 +28,11 @@ export async function listSubmissions(
     )
     .bind(before, scope.from, scope.to, pageSize + 1)
     .all<typeof submissions.$inferSelect & { by_name: string }>()
-  return results.map(row => ({
+  const files = await filesOf(
+    db,
+    results.map(row => row.attachments),
+  )
+  return results.map((row, at) => ({
     id: row.id,
     form: row.form,
     version: row.version,
@@ -39,6 +44,7 @@ export async function listSubmissions(
     reviewState: row.review_state as SubmissionView['reviewState'],
     seq: row.seq,
     findings: findingsOf(row.findings),
+    files: files[at] ?? [],
   }))
 }
 

@@ -88,6 +88,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
     'review_state',
     'refusal',
     'findings',
+    'attachments',
   ]
   const counts: Record<string, number> = {}
   for (const { version } of plan.submissions) counts[version] = (counts[version] ?? 0) + 1
@@ -97,6 +98,11 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       plan.submissions,
       `INSERT INTO submissions (seq, ${submissionNames.join(', ')})
        SELECT ${seqOfOp}, ${columns(submissionNames)} FROM json_each(?1) j`,
+    ),
+    ...insertEach(
+      db,
+      plan.uses,
+      `INSERT INTO attachment_uses (sha256, seq) SELECT j.value->>'sha256', ${seqOfOp} FROM json_each(?1) j`,
     ),
     ...forgetStatements(db, plan.forgotten),
     ...insertEach(
@@ -119,17 +125,30 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
   return statements
 }
 
-/** Consent is gone: what was submitted of these households before operation `op` loses its name. */
+/**
+ * Consent is gone: what was submitted of these households before operation `op` loses its name and its files, which nobody
+ * names any more then (jobs/sweep.ts).
+ */
 export function forgetStatements(
   db: D1Database,
   forgotten: { op: string; household: string }[],
 ): D1PreparedStatement[] {
-  return insertEach(
-    db,
-    forgotten,
-    `UPDATE submissions SET name = '', household = NULL WHERE EXISTS (
-       SELECT 1 FROM json_each(?1) j WHERE j.value->>'household' = household AND submissions.seq < ${seqOfOp})`,
-  )
+  const before = `EXISTS (
+       SELECT 1 FROM json_each(?1) j WHERE j.value->>'household' = household AND submissions.seq < ${seqOfOp})`
+  return [
+    ...insertEach(
+      db,
+      forgotten,
+      `DELETE FROM attachment_uses WHERE (sha256, seq) IN (
+         SELECT f.value->>'sha256', submissions.seq FROM submissions, json_each(submissions.attachments) f
+         WHERE attachments IS NOT NULL AND household IN (SELECT h.value->>'household' FROM json_each(?1) h) AND ${before})`,
+    ),
+    ...insertEach(
+      db,
+      forgotten,
+      `UPDATE submissions SET name = '', household = NULL, attachments = NULL WHERE ${before}`,
+    ),
+  ]
 }
 
 /** Every household that an operation changed: its row with the operation's seq, and those people and cases that differ. */

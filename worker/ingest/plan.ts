@@ -76,15 +76,19 @@ export interface SubmissionRowNew {
   review_state: string
   refusal: number
   findings: string | null
+  /** JSON of the files it names; null = none */
+  attachments: string | null
 }
 export interface Plan {
   operations: OperationRowNew[]
   submissions: SubmissionRowNew[]
   caseEvents: { op: string; household: string; case_id: string }[]
+  /** one row for each file of a submission */
+  uses: { op: string; sha256: string }[]
   /** consent is gone: what was submitted of the household before this operation loses its name */
   forgotten: { op: string; household: string }[]
 }
-const emptyPlan = (): Plan => ({ operations: [], submissions: [], caseEvents: [], forgotten: [] })
+const emptyPlan = (): Plan => ({ operations: [], submissions: [], caseEvents: [], uses: [], forgotten: [] })
 
 /** The household that a submission is about: its household entity, or the property `household` of a person. */
 export function householdOf(checked: Checked): string | null {
@@ -130,6 +134,7 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
       else {
         plan.submissions.push(...rows.submissions)
         plan.caseEvents.push(...rows.caseEvents)
+        plan.uses.push(...rows.uses)
         plan.forgotten.push(...rows.forgotten)
       }
     }
@@ -212,6 +217,8 @@ function applySubmission(
   knownInstances.add(payload.instanceId)
   const refused = household ? household.withdrawn : makesHouseholds
   if (household?.withdrawn) rows.forgotten.push({ op: operation.id, household: household.id })
+  const files = refused ? [] : (payload.attachments ?? [])
+  for (const sha256 of new Set(files.map(file => file.sha256))) rows.uses.push({ op: operation.id, sha256 })
   rows.submissions.push({
     op: operation.id,
     id: payload.instanceId,
@@ -226,6 +233,7 @@ function applySubmission(
     review_state: checked.findings.length ? 'hasIssues' : 'received',
     refusal: refused ? 1 : 0,
     findings: checked.findings.length ? JSON.stringify(checked.findings) : null,
+    attachments: files.length ? JSON.stringify(files) : null,
   })
   return undefined
 }

@@ -6,6 +6,8 @@
 import type { R2Bucket } from '@cloudflare/workers-types'
 import type { CompiledForm } from '../../forms/definition.ts'
 import { check } from '../../forms/engine/check.ts'
+import type { Finding } from '../../forms/findings.ts'
+import { mediaAnswers } from '../../forms/media-answers.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'
 import type { Payload } from '../contract/operations.ts'
 import type { FileReference } from '../contract/sync.ts'
@@ -64,5 +66,19 @@ export function recheck(
     ...repeatable(payload.instanceId),
     file: name => loaded.files.get(name),
   }
-  return check(loaded.form, payload.answers as AnswerTree, world)
+  const answers = payload.answers as AnswerTree
+  const checked = check(loaded.form, answers, world)
+  return { ...checked, findings: [...checked.findings, ...filesNotTold(loaded.form, answers, payload)] }
+}
+
+/** An answer that names a file which the submission does not bring: nobody can wait for it. */
+function filesNotTold(
+  form: CompiledForm,
+  answers: AnswerTree,
+  { attachments = [] }: Payload<'submission.finalized'>,
+): Finding[] {
+  const told = new Set(attachments.map(file => file.name))
+  return mediaAnswers(form, answers)
+    .filter(({ name }) => !told.has(name))
+    .map(({ path }) => ({ code: 'answer.fileMissing', severity: 'warning', at: { path }, details: {} }))
 }

@@ -24,6 +24,7 @@ export const projections = [
   'persons',
   'cases',
   'case_events',
+  'attachment_uses',
   'form_versions',
   'rule_sets',
   'accounts',

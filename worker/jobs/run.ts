@@ -2,14 +2,15 @@
 import type { Env } from '../env.ts'
 import { archivePiece } from './archive.ts'
 import { redetermineSlice } from './redetermine.ts'
+import { sweepPage } from './sweep.ts'
 
 /** slices of one run: each is about 15 of the 50 queries that a run may make */
 const slicesMost = 2
 
 /** Runs what is due. `now` in epoch milliseconds. */
 export async function runJobs(env: Env, now: number): Promise<void> {
-  // one that fails does not stop the other; the failure is told all the same
-  const ended = await Promise.allSettled([archivePiece(env), walk(env, now)])
+  // one that fails does not stop the others; the failure is told all the same
+  const ended = await Promise.allSettled([archivePiece(env), walk(env, now), sweepPage(env, now)])
   for (const one of ended) if (one.status === 'rejected') throw one.reason
 }
 

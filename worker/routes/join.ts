@@ -18,7 +18,7 @@ export const joinRoutes: Handlers = {
     const key = await readPublicKey(request.publicKey)
     if (!key) throw problem('join.keyMalformed')
     if (!credentials || credentials.nonce !== request.code) throw problem('auth.malformed')
-    if (!(await isSigned(c.req.raw, body, request.code, credentials.signature, key)))
+    if (!(await isSigned(c.req.raw, await sha256Hex(body), request.code, credentials.signature, key)))
       throw problem('auth.signatureWrong')
 
     const codeHash = await sha256Hex(request.code)

@@ -1,0 +1,135 @@
+/** What the tables know of answers' files: which have arrived, who may see one, which belong to a submission or household. */
+import type { D1Database, D1Result } from '@cloudflare/workers-types'
+import type {
+  AttachmentReceipt,
+  AttachmentReceipts,
+  AttachmentView,
+  HouseholdFiles,
+} from '../contract/attachments.ts'
+import type { ManifestFile } from '../contract/operations.ts'
+import type { Scope } from '../policy.ts'
+import type { Visible } from '../visible.ts'
+
+/** A file that is in R2, about to be entered. */
+export interface Arrived {
+  sha256: string
+  type: string
+  bytes: number
+}
+
+const receiptsSql = 'SELECT sha256, seq FROM attachments WHERE sha256 IN (SELECT value FROM json_each(?1))'
+const epochSql = `SELECT value FROM meta WHERE key = 'epoch'`
+
+/**
+ * Enters files that are in R2 and reads the receipts of `wanted` back in the same batch, with the epoch: a receipt is never
+ * ahead of the disk. A file that is entered already writes nothing.
+ */
+export async function enterAttachments(
+  db: D1Database,
+  arrived: Arrived[],
+  wanted: string[],
+  device: string | null,
+  now: number,
+): Promise<AttachmentReceipts> {
+  const insert = db
+    .prepare(
+      `INSERT INTO attachments (sha256, type, bytes, device, received_at)
+       SELECT j.value->>'sha256', j.value->>'type', j.value->>'bytes', ?2, ?3 FROM json_each(?1) j WHERE true
+       ON CONFLICT (sha256) DO NOTHING`,
+    )
+    .bind(JSON.stringify(arrived), device, new Date(now).toISOString())
+  const [receipts, epoch] = (
+    await db.batch([
+      ...(arrived.length ? [insert] : []),
+      db.prepare(receiptsSql).bind(JSON.stringify(wanted)),
+      db.prepare(epochSql),
+    ])
+  ).slice(-2)
+  return {
+    epoch: (epoch as D1Result<{ value: string }>).results[0]?.value ?? '',
+    receipts: (receipts as D1Result<AttachmentReceipt>).results,
+  }
+}
+
+/**
+ * Whether a submission in this scope names the file. `among` narrows it to households with a case of an outcome that may be
+ * seen: an outreach worker sees files of people to be visited, not of the whole area.
+ */
+export async function mayRead(
+  db: D1Database,
+  scope: Scope,
+  sha256: string,
+  among?: Visible,
+): Promise<boolean> {
+  const found = await db
+    .prepare(
+      `SELECT 1 FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
+       WHERE u.sha256 = ?1 AND s.place >= ?2 AND s.place < ?3 AND (?4 IS NULL OR EXISTS (
+         SELECT 1 FROM cases c WHERE c.household = s.household AND c.current = 1
+         AND c.outcome IN (SELECT value FROM json_each(?4)))) LIMIT 1`,
+    )
+    .bind(sha256, scope.from, scope.to, among ? JSON.stringify([...among.outcomes]) : null)
+    .first()
+  return found !== null
+}
+
+/** For each submission's manifest (JSON, null = none) its files, each with whether it has arrived. */
+export async function filesOf(
+  db: D1Database,
+  manifests: readonly (string | null)[],
+): Promise<AttachmentView[][]> {
+  const named = manifests.map(json => (json === null ? [] : (JSON.parse(json) as ManifestFile[])))
+  const hashes = [...new Set(named.flat().map(file => file.sha256))]
+  if (!hashes.length) return named.map(() => [])
+  const { results } = await db.prepare(receiptsSql).bind(JSON.stringify(hashes)).all<AttachmentReceipt>()
+  const here = new Set(results.map(row => row.sha256))
+  return named.map(files => files.map(file => ({ ...file, here: here.has(file.sha256) })))
+}
+
+/** Files of the submissions of a household, the newest first; none when it lies outside the scope. */
+export async function filesOfHousehold(
+  db: D1Database,
+  scope: Scope,
+  household: string,
+): Promise<HouseholdFiles[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT id, finished_at, attachments FROM submissions
+       WHERE household = ?1 AND attachments IS NOT NULL AND place >= ?2 AND place < ?3 ORDER BY seq DESC LIMIT 20`,
+    )
+    .bind(household, scope.from, scope.to)
+    .all<{ id: string; finished_at: string; attachments: string }>()
+  const files = await filesOf(
+    db,
+    results.map(row => row.attachments),
+  )
+  return results.map((row, at) => ({
+    submission: row.id,
+    finishedAt: row.finished_at,
+    files: files[at] ?? [],
+  }))
+}
+
+/**
+ * Of these files those that nobody names: no submission, and none of the operations that were kept without being applied
+ * (held, conflicting, in quarantine), whose bytes may still be wanted.
+ */
+export async function unnamed(db: D1Database, hashes: string[]): Promise<string[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT j.value AS sha256 FROM json_each(?1) j
+       WHERE NOT EXISTS (SELECT 1 FROM attachment_uses u WHERE u.sha256 = j.value)
+         AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.verdict = 'held' AND instr(o.bytes, j.value))
+         AND NOT EXISTS (SELECT 1 FROM conflicts c WHERE instr(c.bytes, j.value))
+         AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE instr(q.bytes, j.value))`,
+    )
+    .bind(JSON.stringify(hashes))
+    .all<{ sha256: string }>()
+  return results.map(row => row.sha256)
+}
+
+export const forgetAttachments = (db: D1Database, hashes: string[]): Promise<unknown> =>
+  db
+    .prepare('DELETE FROM attachments WHERE sha256 IN (SELECT value FROM json_each(?1))')
+    .bind(JSON.stringify(hashes))
+    .run()
