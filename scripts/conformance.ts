@@ -3,6 +3,7 @@
  * what the flags do and what is printed.
  *
  *   -- [DIR] [--json FILE] [--filter TEXT]   all cases of DIR, failures and totals; exit 1 when a `must` case fails
+ *   -- [DIR] --engine xforms-engine   the same cases through the XForm export and ODK's own engine (docs/xform-export.md)
  *   -- --case FILE | --batch DIR | --xlsx FILE --steps STEPS.json [--files DIR]   JSON on standard output
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -25,6 +26,7 @@ const { values: flags, positionals } = parseArgs({
     files: { type: 'string' },
     json: { type: 'string' },
     filter: { type: 'string' },
+    engine: { type: 'string' },
   },
 })
 
@@ -101,13 +103,29 @@ interface Line {
   differences: Difference[]
 }
 
-function runAll(folder: string): boolean {
+/** Who runs the cases: Doorstep's own engine, or ODK's on what is exported. */
+interface Runner {
+  run(file: string, wanted: Case): Promise<Difference[]>
+  close(): Promise<void>
+}
+
+async function runnerNamed(engine: string | undefined): Promise<Runner> {
+  if (engine === 'xforms-engine') return (await import('./reference/runner.ts')).referenceRunner()
+  if (engine !== undefined) {
+    console.error(`There is no engine ${engine}. There is: xforms-engine`)
+    process.exit(2)
+  }
+  return { run: async (file, wanted) => differences(wanted, outcomeOf(file)), close: async () => {} }
+}
+
+async function runAll(folder: string): Promise<boolean> {
   const lines: Line[] = []
+  const runner = await runnerNamed(flags.engine)
   for (const file of casesIn(folder)) {
     const name = basename(file, '.json')
     if (flags.filter && !name.includes(flags.filter)) continue
     const wanted = readJson(file) as Case
-    const found = differences(wanted, outcomeOf(file))
+    const found = await runner.run(file, wanted)
     const { features = [], level = 'must' } = wanted
     lines.push({ name, level, features, passed: found.length === 0, differences: found })
     if (found.length === 0) continue
@@ -118,6 +136,7 @@ function runAll(folder: string): boolean {
       )
     }
   }
+  await runner.close()
   const total = (title: string, of: Line[]): void => {
     const passed = of.filter(line => line.passed).length
     console.log(
@@ -147,4 +166,4 @@ if (flags.case) print(outcomeOf(flags.case))
 else if (flags.xlsx) print(await runWorkbook(flags.xlsx))
 else if (flags.batch)
   for (const file of casesIn(flags.batch)) print({ file: basename(file), ...outcomeOf(file) })
-else process.exitCode = runAll(positionals[0] ?? DEFAULT_FOLDER) ? 0 : 1
+else process.exitCode = (await runAll(positionals[0] ?? DEFAULT_FOLDER)) ? 0 : 1

@@ -1,0 +1,50 @@
+/**
+ * Conformance cases through the export and ODK's engine: what it says of our XForm must be what the case expects. A case that must
+ * be refused never becomes an XForm: there the refusal is compared.
+ */
+import { compileForm } from '../../forms/compile/form.ts'
+import { writeXForm } from '../../forms/export/xform.ts'
+import { isError } from '../../forms/findings.ts'
+import { readForm } from '../../forms/xlsform/read.ts'
+import { type Case, sheetsOf } from '../conformance/case.ts'
+import { type Difference, differences } from '../conformance/compare.ts'
+import { type Outcome, runJob } from '../conformance/run.ts'
+import { startReference } from './engine.ts'
+import type { ReferenceJob, ReferenceOutcome } from './page.ts'
+
+/** The case's form as an XForm; undefined when it is refused. */
+export function exportCase({ xlsform, files = {} }: Case): string | undefined {
+  const { form, findings } = readForm(
+    sheetsOf(xlsform),
+    Object.keys(files).map(name => ({ name })),
+  )
+  if (!form || findings.some(isError) || !compileForm(form).form) return undefined
+  return writeXForm(form).xml
+}
+
+export interface ReferenceRunner {
+  run(file: string, wanted: Case): Promise<Difference[]>
+  close(): Promise<void>
+}
+
+export async function referenceRunner(): Promise<ReferenceRunner> {
+  const engine = await startReference()
+  const run = async (wanted: Case): Promise<Difference[]> => {
+    const { files = {}, context = {}, steps = [] } = wanted
+    const own = () => runJob({ sheets: sheetsOf(wanted.xlsform), files, context, steps, report: 'all' })
+    const xml = exportCase(wanted)
+    if (xml === undefined) return differences(wanted, own())
+    const job: ReferenceJob = { xml, files, steps }
+    return differences(wanted, outcomeOf(await engine.run(job, context)))
+  }
+  return { run: (_, wanted) => run(wanted), close: () => engine.close() }
+}
+
+/** In the suite's words. Identity and languages are the export's own affair and compared through the engine where it says them. */
+function outcomeOf({ refused, title = '', languages = [], results }: ReferenceOutcome): Outcome {
+  const errors = refused === undefined ? [] : [{ message: refused }]
+  if (refused !== undefined) return { format: 1, status: 'error', errors, warnings: [] }
+  const counts = { questions: 0, groups: 0, repeats: 0 }
+  const form = { title, id: '', version: '', languages, defaultLanguage: '', counts }
+  return { format: 1, status: 'ok', errors, warnings: [], form, results }
+}
