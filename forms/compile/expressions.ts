@@ -66,6 +66,9 @@ export function compileNode(form: FormNames, index: number, findings: Finding[])
     calculation: at(definition.calculation),
     triggers: triggersOf(form, definition, findings),
   }
+  // a trigger without a calculation empties the answer; the position of a background-geopoint is put in by the phone
+  if (made.triggers.length > 0 && !made.calculation && definition.type !== 'background-geopoint')
+    made.calculation = { program: '', reads: noReads(scope) }
   if (definition.default && isDynamic(definition.default.text)) made.dynamicDefault = at(definition.default)
   if (definition.kind === 'repeat')
     made.repeatCount = at(definition.repeatCount, scopeAround(form.outline, index))

@@ -145,6 +145,14 @@ export const en: Catalogue = {
   'parameters.auditLocation':
     'The audit’s position needs three parameters; missing: {missing}. Please write all three or none.',
   'parameters.ignored': 'A {type} has no parameters; these are ignored. Please remove them.',
+  'parameters.geometry':
+    'The reference-geometry “{name}” is no list, file or repeat of this form.[ Did you mean “{suggestion}”?] Please correct it.',
+  'parameters.noScale':
+    'The parameter {key} needs a scale: with the appearance “{appearance}” there is none. Please take one of the two out.',
+  'range.label':
+    'The list “{list}” labels “{name}” (choices, row {otherRow}), which is no mark of this scale. Possible: {expected}.',
+  'range.labelMissing':
+    'Without ticks only the two ends of the scale have a label: the list “{list}” must have both. Possible: {expected}.',
 
   // choices and files
   'choice.nameMissing': 'A choice of the list “{list}” has no name. Please write one into the column name.',

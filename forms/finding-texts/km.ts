@@ -108,6 +108,13 @@ export const km: Catalogue = {
   'parameters.seedAlone': 'seed ត្រូវមាន randomize។ សូមសរសេរ “randomize=true seed=…”។',
   'parameters.auditLocation': 'ទីតាំងរបស់ audit ត្រូវការ parameter បី៖ ខ្វះ {missing}។ សូមសរសេរទាំងបី ឬកុំសរសេរ។',
   'parameters.ignored': '{type} គ្មាន parameters ទេ។ សូមលុបវា។',
+  'parameters.geometry':
+    'reference-geometry “{name}” មិនមែនជាបញ្ជី ឯកសារ ឬការសួរដដែលនៃទម្រង់នេះទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។',
+  'parameters.noScale': 'ប៉ារ៉ាម៉ែត្រ {key} ត្រូវការមាត្រដ្ឋាន៖ ជាមួយ appearance “{appearance}” គ្មានទេ។ សូមដកមួយចេញ។',
+  'range.label':
+    'បញ្ជី “{list}” ដាក់ស្លាកលើ “{name}” (choices ជួរដេក {otherRow}) ដែលមិនមែនជាចំណុចលើមាត្រដ្ឋាននេះ។ អាចប្រើ៖ {expected}។',
+  'range.labelMissing':
+    'ពេលគ្មានគំនូស (no-ticks) មានតែចុងទាំងពីរនៃមាត្រដ្ឋានទេដែលមានស្លាក៖ បញ្ជី “{list}” ត្រូវមានទាំងពីរ។ អាចប្រើ៖ {expected}។',
 
   // choices and files
   'choice.nameMissing': 'ជម្រើសមួយនៃបញ្ជី “{list}” គ្មានឈ្មោះ។ សូមសរសេរក្នុងជួរឈរ name។',
@@ -197,7 +204,6 @@ export const km: Catalogue = {
   'answer.choice': 'ជម្រើសនេះមិន (ឬលែង) មានក្នុងបញ្ជី។ សូមជ្រើសម្តងទៀត។',
   'answer.unknownNode': 'ទម្រង់គ្មានសំណួរនេះទេ។',
   'answer.notRelevant': 'សំណួរនេះមិនគួរមានចម្លើយទេ ព្រោះមិនបានសួរ។',
-  'answer.fileMissing':
-    'ឯកសារនៃចម្លើយនេះមិនបានមកជាមួយទេ ហើយទូរស័ព្ទមិនបានប្រាប់ថានឹងផ្ញើទេ។ សូមសួរអ្នកដែលបានផ្ញើ។',
+  'answer.fileMissing': 'ឯកសារនៃចម្លើយនេះមិនបានមកជាមួយទេ ហើយទូរស័ព្ទមិនបានប្រាប់ថានឹងផ្ញើទេ។ សូមសួរអ្នកដែលបានផ្ញើ។',
   'answer.calculation': 'តម្លៃដែលគណនាមិនដូចនឹងអ្វីដែលទម្រង់គណនាទេ។',
 }

@@ -66,11 +66,15 @@ export function cellText(cell: SheetCell | undefined): string {
     .trim()
 }
 
+/** old forms write `bind:relevant` and `media:image`; `jr:count` is one word */
+const PREFIX = /^(bind|body|control|instance|media)\s*:(?!:)\s*/
+
 const normal = (header: string): string =>
   header
     .trim()
     .toLowerCase()
     .replace(/\s*::\s*/g, '::')
+    .replace(PREFIX, '$1::')
     .replace(/\s+/g, '_')
 
 /** What one header cell means. @example 'Label : Khmer (km)' → column 'label', language 'Khmer (km)' */

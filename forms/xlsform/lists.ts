@@ -4,6 +4,7 @@
  */
 import type { ChoiceDefinition, DefinitionNode } from '../definition.ts'
 import type { Finding } from '../findings.ts'
+import { checkRangeLabels } from './range.ts'
 import { error, warning } from './report.ts'
 import { suggest } from './suggest.ts'
 
@@ -14,6 +15,8 @@ export interface Sources {
   /** undefined: the workbook has no external_choices sheet */
   externalLists: Lists | undefined
   hasChoices: boolean
+  /** lists of the entities sheet */
+  entityLists: readonly string[]
   /** names of the attached files; undefined: not known yet */
   attached: readonly string[] | undefined
 }
@@ -57,6 +60,8 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
       findings.push(
         ...checkKnown(node, ticks, sources.hasChoices ? sources.lists : undefined, 'choices', 'parameters'),
       )
+      const marks = sources.lists[ticks]
+      if (marks) findings.push(...checkRangeLabels(node, marks, { ...node.at, column: 'parameters' }))
     }
     if (items?.from !== 'list') continue
     usedLists.add(items.list)
@@ -74,7 +79,7 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
   for (const [list, [first]] of Object.entries(sources.lists)) {
     if (!usedLists.has(list) && first) findings.push(warning('choice.listUnused', first.at, { list }))
   }
-  return [...findings, ...checkInstances(nodes, sources)]
+  return [...findings, ...checkInstances(nodes, sources), ...checkGeometries(nodes, sources)]
 }
 
 function* listsLooped(nodes: readonly DefinitionNode[]): Generator<string> {
@@ -148,4 +153,28 @@ function checkInstances(nodes: readonly DefinitionNode[], sources: Sources): Fin
     }
   }
   return findings
+}
+
+/** `reference-geometry=wells` must name a list, the base of a file's name, a list of entities, or `${a_repeat}`. */
+function checkGeometries(nodes: readonly DefinitionNode[], { lists, entityLists }: Sources): Finding[] {
+  const questions = [...questionsOf(nodes)]
+  const asking = questions.filter(node => node.parameters['reference-geometry'] !== undefined)
+  if (asking.length === 0) return []
+  const files = questions.flatMap(node => fileOf(node)?.replace(/\.[^.]*$/, '') ?? [])
+  const known = new Set([...Object.keys(lists), ...files, ...entityLists])
+  const repeats = new Set(repeatsOf(nodes))
+  return asking.flatMap(node => {
+    const name = node.parameters['reference-geometry']!
+    const repeat = /^\$\{\s*([^{}]+?)\s*\}$/.exec(name)?.[1]
+    if (repeat === undefined ? known.has(name) : repeats.has(repeat)) return []
+    const suggestion = suggest(repeat ?? name, repeat === undefined ? known : repeats)
+    return error('parameters.geometry', { ...node.at, column: 'parameters' }, { name, suggestion })
+  })
+}
+
+function* repeatsOf(nodes: readonly DefinitionNode[]): Generator<string> {
+  for (const node of nodes) {
+    if (node.kind === 'repeat') yield node.name
+    yield* repeatsOf(node.children)
+  }
 }

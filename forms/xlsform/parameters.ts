@@ -1,9 +1,11 @@
 /**
- * The parameters column: `start=0 end=10`, which keys each type has and what they may say. Used by survey.ts.
+ * The parameters column: `start=0 end=10`, which keys each type has and what they may say. Used by question.ts; the support page
+ * and the editor read the table.
  * @see XLSForm reference, "Range", "Randomize choices", "Audit"
  */
 import type { Cell, DefinitionNode, QuestionType } from '../definition.ts'
 import type { Finding } from '../findings.ts'
+import { checkRange } from './range.ts'
 import { emptyRecord, error, warning } from './report.ts'
 import { suggest } from './suggest.ts'
 
@@ -15,9 +17,11 @@ interface Rule {
 type Rules = Readonly<Record<string, Rule>>
 
 const number: Rule = { pattern: /^-?(\d+\.?\d*|\.\d+)$/, expected: '0, 2.5, -1' }
-const positive: Rule = { pattern: /^(?!0*\.?0*$)(\d+\.?\d*|\.\d+)$/, expected: '1, 2.5' }
 const whole: Rule = { pattern: /^\d+$/, expected: '0, 1, 2, …' }
 const truth: Rule = { pattern: /^(true|false)$/i, expected: 'true, false' }
+/** can be said with yes only: left out means no */
+const only: Rule = { pattern: /^(?:yes|true|true\(\))$/i, expected: 'true' }
+const column: Rule = { pattern: /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u, expected: 'name, label, village_code' }
 const anything: Rule = { pattern: /^.+$/, expected: '…' }
 const oneOf = (...words: string[]): Rule => ({
   pattern: new RegExp(`^(${words.join('|')})$`),
@@ -28,9 +32,10 @@ const select: Rules = {
   randomize: truth,
   seed: { pattern: /^(-?\d+(\.\d+)?|\$\{[^{}]+\})$/, expected: '42, \x24{…}' },
 }
-const line: Rules = { 'allow-mock-accuracy': truth, incremental: truth, 'reference-geometry': anything }
+const line: Rules = { 'allow-mock-accuracy': truth, incremental: only, 'reference-geometry': anything }
 
-const RULES: Partial<Record<QuestionType, Rules>> = {
+/** What `parameters` may say, by type; for a select from a file also FILE_PARAMETERS. */
+export const PARAMETERS: Partial<Record<QuestionType, Rules>> = {
   select_one: select,
   select_multiple: select,
   rank: select,
@@ -44,16 +49,15 @@ const RULES: Partial<Record<QuestionType, Rules>> = {
   },
   text: { rows: { pattern: /^[1-9]\d*$/, expected: '1, 2, 3, …' } },
   geopoint: {
-    'capture-accuracy': positive,
-    'warning-accuracy': positive,
+    'capture-accuracy': number,
+    'warning-accuracy': number,
     'allow-mock-accuracy': truth,
     'reference-geometry': anything,
   },
   geotrace: line,
   geoshape: line,
-  image: { 'max-pixels': { pattern: /^[1-9]\d*$/, expected: '640, 1024, …' }, app: anything },
-  audio: { quality: oneOf('normal', 'voice-only', 'low', 'external'), app: anything },
-  video: { app: anything },
+  image: { 'max-pixels': { pattern: /^\d+$/, expected: '640, 1024, …' }, app: anything },
+  audio: { quality: oneOf('normal', 'voice-only', 'low', 'external') },
   'background-audio': { quality: oneOf('normal', 'voice-only', 'low') },
   audit: {
     'location-priority': oneOf('no-power', 'low-power', 'balanced', 'high-accuracy'),
@@ -64,6 +68,9 @@ const RULES: Partial<Record<QuestionType, Rules>> = {
     'identify-user': truth,
   },
 }
+
+/** Which columns of the file hold the names and the labels. */
+export const FILE_PARAMETERS: Rules = { value: column, label: column }
 
 /** Splits `a=1 b=2` (also `,` and `;`) into its parts; finds words without `=`. */
 function splitParameters(cell: Cell, findings: Finding[]): Record<string, string> {
@@ -90,13 +97,12 @@ export function readParameters(node: DefinitionNode, cell: Cell | undefined): Fi
   if (!cell) return findings
   const given = splitParameters(cell, findings)
   const type = node.type
-  const rules = type && RULES[type]
+  const rules = type && PARAMETERS[type]
   if (!type || !rules) {
     findings.push(warning('parameters.ignored', cell.at, { type: type ?? node.kind }))
     return findings
   }
-  const ofFile: Rules = node.items?.from === 'file' ? { value: anything, label: anything } : {}
-  const allowed: Rules = { ...rules, ...ofFile }
+  const allowed: Rules = node.items?.from === 'file' ? { ...rules, ...FILE_PARAMETERS } : rules
   for (const [key, value] of Object.entries(given)) {
     const rule = Object.hasOwn(allowed, key) ? allowed[key] : undefined
     if (!rule) {
@@ -105,7 +111,7 @@ export function readParameters(node: DefinitionNode, cell: Cell | undefined): Fi
       findings.push(error('parameters.unknown', cell.at, details))
     } else if (!rule.pattern.test(value)) {
       findings.push(error('parameters.value', cell.at, { key, value, expected: rule.expected }))
-    } else node.parameters[key] = rule === truth ? value.toLowerCase() : value
+    } else node.parameters[key] = rule === only ? 'true' : rule === truth ? value.toLowerCase() : value
   }
   if (node.items?.from === 'file') {
     if (node.parameters.value) node.items.value = node.parameters.value
@@ -121,7 +127,8 @@ function checkTogether(node: DefinitionNode, cell: Cell): Finding[] {
   if (parameters.seed !== undefined && parameters.randomize !== 'true') {
     return [error('parameters.seedAlone', cell.at)]
   }
-  if (node.type === 'range') return checkRange(parameters, cell)
+  if (node.type === 'range') return checkRange(node, cell)
+  if (node.type === 'image') return checkApp(node, cell)
   if (node.type !== 'audit') return []
   const location = ['location-priority', 'location-min-interval', 'location-max-age']
   const missing = location.filter(key => parameters[key] === undefined)
@@ -135,28 +142,10 @@ function checkTogether(node: DefinitionNode, cell: Cell): Finding[] {
   return []
 }
 
-function checkRange(parameters: Record<string, string>, cell: Cell): Finding[] {
-  const start = Number(parameters.start ?? 1)
-  const end = Number(parameters.end ?? 10)
-  const step = Number(parameters.step ?? 1)
-  const width = Math.abs(end - start)
-  const wrong = (key: string, expected: string) =>
-    error('parameters.value', cell.at, { key, value: parameters[key] ?? 1, expected })
-  const isMultiple = (x: number) => Math.abs(x / step - Math.round(x / step)) < 1e-9
-
-  if (step === 0 || Math.abs(step) > width) return [wrong('step', `> 0, ≤ ${width}`)]
-  const findings: Finding[] = []
-  if (parameters.tick_interval !== undefined) {
-    const tick = Number(parameters.tick_interval)
-    if (tick === 0 || Math.abs(tick) > width || !isMultiple(tick)) {
-      findings.push(wrong('tick_interval', `${step}, ${2 * step}, … ≤ ${width}`))
-    }
-  }
-  if (parameters.placeholder !== undefined) {
-    const place = Number(parameters.placeholder)
-    if (place < Math.min(start, end) || place > Math.max(start, end) || !isMultiple(place - start)) {
-      findings.push(wrong('placeholder', `${start}, ${start + step}, … ${end}`))
-    }
-  }
-  return findings
+/** The app that takes the picture is named as Android names apps; other appearances open none. */
+function checkApp({ parameters, appearance }: DefinitionNode, cell: Cell): Finding[] {
+  const opens = appearance.every(word => word === 'annotate')
+  const { app } = parameters
+  if (app === undefined || !opens || /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)+$/.test(app)) return []
+  return [error('parameters.value', cell.at, { key: 'app', value: app, expected: 'org.example.camera' })]
 }

@@ -58,13 +58,14 @@ export function readForm(
     const list = node.orOther && node.items?.from === 'list' ? lists[node.items.list] : undefined
     if (list?.every(choice => choice.name !== 'other')) list.push(otherChoice(node, languages))
   }
+  const entities = readEntities(entitiesTable, nodes)
   const sources = {
     lists,
     externalLists: external?.lists,
     hasChoices: choices !== undefined,
+    entityLists: entities.entities.map(entity => entity.list),
     attached: files?.map(file => file.name),
   }
-  const entities = readEntities(entitiesTable, nodes)
   findings.push(
     ...settings.findings.filter(({ code }) => code !== 'settings.idMissing' || !rows.form_id),
     ...languages.findings,

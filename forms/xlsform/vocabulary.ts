@@ -7,12 +7,7 @@ import type { Vocabulary } from './headers.ts'
 /** media columns; also written `media::image` */
 export const MEDIA = ['image', 'big-image', 'audio', 'video'] as const
 
-const mediaAliases = Object.fromEntries(
-  MEDIA.flatMap(kind => [
-    [`media::${kind}`, kind],
-    [`media:${kind}`, kind],
-  ]),
-)
+const mediaAliases = Object.fromEntries(MEDIA.map(kind => [`media::${kind}`, kind]))
 
 /** columns that write an attribute directly: `bind::relevant` says the same as `relevant` */
 const prefixAliases = {
@@ -28,6 +23,8 @@ const prefixAliases = {
   'control::appearance': 'appearance',
   'control::jr:count': 'repeat_count',
   'body::jr:count': 'repeat_count',
+  'control::autoplay': 'autoplay',
+  'body::autoplay': 'autoplay',
 }
 
 export const SURVEY: Vocabulary = {
