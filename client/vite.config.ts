@@ -46,6 +46,8 @@ function serviceWorker(): Plugin {
             if (
               other.startsWith('assets/') &&
               !other.endsWith('.woff') &&
+              // fetched only by phones that need it, see capture/scan/keep-decoder.ts
+              !other.endsWith('.wasm') &&
               text.includes(other.slice('assets/'.length))
             )
               reach(other, found)

@@ -4,6 +4,7 @@
  */
 import { effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
+import { stored } from '../store/changed.ts'
 import { TopBar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
@@ -14,6 +15,10 @@ import type { Session } from './session.ts'
 import { words } from './words.ts'
 
 type Opened = Session | 'draft.missing' | 'form.missing' | 'broken' | undefined
+
+/** after a change of the store there is more to do than to look whether a scanner must be fetched */
+const aheadMs = 5_000
+let ahead: ReturnType<typeof setTimeout> | undefined
 
 const draftId = () => location.hash.match(/^#draft\/([0-9a-f-]{36})$/)?.[1]
 const route = signal(draftId())
@@ -97,6 +102,13 @@ export const App = () => {
     }
     addEventListener('hashchange', onHash)
     const stop = follow()
+    const stopAhead = effect(() => {
+      stored.value
+      clearTimeout(ahead)
+      ahead = setTimeout(() => {
+        import('./scan/scan-ahead.ts').then(scan => scan.keepWhatScanningNeeds()).catch(() => {})
+      }, aheadMs)
+    })
     // the first tap should not wait for it
     interviewParts()
       .then(([{ warmUp }]) => warmUp())
@@ -104,6 +116,8 @@ export const App = () => {
     return () => {
       removeEventListener('hashchange', onHash)
       stop()
+      stopAhead()
+      clearTimeout(ahead)
     }
   }, [])
   return (

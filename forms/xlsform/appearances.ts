@@ -126,7 +126,7 @@ export const APPEARANCES: readonly Appearance[] = [
   yes('annotate', ['image'], 'drawing on a picture'),
   yes('new', ['image', 'audio', 'video'], 'taken now; the gallery is not offered'),
   yes('new-front', ['image', 'video'], 'taken now with the camera on the front', /^(?:new-front|selfie)$/),
-  no('front', ['barcode'], 'the camera on the back is used'),
+  yes('front', ['barcode'], 'the camera on the side of the screen'),
 
   // what no web page can do
   can('no', 'otherApp')(

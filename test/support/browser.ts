@@ -25,6 +25,8 @@ export interface PhoneOptions {
   language?: 'km' | 'en'
   /** a program that starts Chromium with the arguments it gets: to watch what it writes */
   program?: string
+  /** more arguments for Chromium: a fake camera (fake-camera.ts) */
+  args?: readonly string[]
 }
 
 /** A new empty profile folder; `forgetProfile` removes it. */
@@ -76,10 +78,11 @@ const remember = (context: BrowserContext, language: 'km' | 'en') =>
 
 /** Opens the browser of a phone (360x800 unless told) on its profile, as it was left. */
 export async function phone(profile: string, options: PhoneOptions = {}): Promise<Phone> {
-  const { width = 360, height = 800, language = 'en', program = chromiumPath } = options
+  const { width = 360, height = 800, language = 'en', program = chromiumPath, args = [] } = options
   const context = await chromium.launchPersistentContext(profile, {
     ...started,
     executablePath: program,
+    args: [...chromiumFlags, ...args],
     viewport: { width, height },
     hasTouch: width < 800,
   })
