@@ -27,7 +27,8 @@ export function primaryInstance(writing: Writing): XmlElement {
 type Place = 'record' | 'template' | 'first'
 
 function nodeElements(writing: Writing, index: number, place: Place): XmlElement[] {
-  const { definition, children } = writing.outline.nodes[index]!
+  const { outline } = writing
+  const { definition, children, parent } = outline.nodes[index]!
   if (isOutsideRecord(definition)) return []
   const { name, kind } = definition
   if (kind === 'question') return [element(name, {}, initial(definition))]
@@ -39,7 +40,9 @@ function nodeElements(writing: Writing, index: number, place: Place): XmlElement
   const made = countNode(writing, index)
   const elements = made ? [element(made.name)] : []
   if (place !== 'first') elements.push(element(name, { 'jr:template': '' }, inside('template')))
-  if (place !== 'template') elements.push(element(name, {}, inside('first')))
+  // in ODK a new instance begins without those of a repeat directly in it, but with one of a repeat in a group in it
+  const isInGroup = parent >= 0 && outline.nodes[parent]!.definition.kind === 'group'
+  if (place !== 'template' || isInGroup) elements.push(element(name, {}, inside('first')))
   return elements
 }
 

@@ -31,6 +31,12 @@ export interface Case {
   expectForm?: { title?: string; id?: string; version?: string; languages?: string[] }
   expectError?: { mustMention: string[] }
   tolerance?: number
+  /** what the two engines said that the suite was made with */
+  reference?: {
+    engines?: string[]
+    disputed?: { path: string; attr: string; chosen: string }[]
+    why?: string
+  }
 }
 
 /** Objects become a header row (union of keys, in order of first appearance) and rows of cells; arrays stay as they are. */

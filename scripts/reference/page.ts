@@ -22,7 +22,7 @@ export interface ReferenceJob {
 export interface ReferenceOutcome {
   /** why the engine does not take the form; absent when it does */
   refused?: string
-  title?: string
+  form?: { id: string; title: string; version: string }
   languages?: string[]
   results: State[]
   stepErrors: { step: number; message: string }[]
@@ -61,7 +61,17 @@ async function run({ xml, files, steps }: ReferenceJob): Promise<ReferenceOutcom
     results.push(stateOf(root))
   }
   const languages = root.languages.flatMap(one => (one.isSyntheticDefault ? [] : [one.language]))
-  return { title: /<h:title>([^<]*)/.exec(xml)?.[1] ?? '', languages, results, stepErrors }
+  return { form: identityOf(root, xml), languages, results, stepErrors }
+}
+
+/** The engine shows id and version as attributes of the record; the title only in the XML. */
+function identityOf(root: RootNode, xml: string): NonNullable<ReferenceOutcome['form']> {
+  const said = (name: string): string => {
+    const found = root.currentState.attributes.find(one => one.definition.qualifiedName.localName === name)
+    return found ? String(found.currentState.value) : ''
+  }
+  const title = new DOMParser().parseFromString(xml, 'text/xml').getElementsByTagName('h:title')[0]
+  return { id: said('id'), version: said('version'), title: title?.textContent ?? '' }
 }
 
 function reasonOf(cause: unknown): string {
