@@ -9,13 +9,15 @@ import { Toasts } from './notice.tsx'
 import { say } from './text.ts'
 
 interface SheetProps {
-  title: string
+  title: ComponentChildren
+  /** as high as the screen: lists, pictures */
+  tall?: boolean
   onClose: () => void
   children: ComponentChildren
 }
 
 /** Open while it is rendered: `{open && <Sheet … />}`. */
-export const Sheet = ({ title, onClose, children }: SheetProps) => {
+export const Sheet = ({ title, tall, onClose, children }: SheetProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -32,7 +34,7 @@ export const Sheet = ({ title, onClose, children }: SheetProps) => {
   return (
     <dialog
       ref={dialog}
-      class="sheet"
+      class={tall ? 'sheet sheet-tall' : 'sheet'}
       aria-labelledby={id}
       onCancel={event => {
         event.preventDefault()

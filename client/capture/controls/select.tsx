@@ -1,19 +1,25 @@
 /**
- * select_one and select_multiple: big cards for short lists; long ones, and `minimal` or `autocomplete`, are searched (long-list.tsx).
+ * select_one and select_multiple: big cards, in one column or as the appearance says; long lists and `autocomplete` are searched
+ * (long-list.tsx), `minimal` opens a sheet (choice-field.tsx). Rows of a table are drawn by grid.tsx.
  */
 import type { Choice, NodeState } from '../../../forms/engine/types.ts'
-import { ChoiceCard } from '../../ui/choice.tsx'
-import { Inline } from '../../ui/markdown.tsx'
 import { say } from '../../ui/text.ts'
+import { advance } from '../advance.ts'
 import { words } from '../words.ts'
+import { MediaChoice } from './choice-card.tsx'
+import { ChoiceField } from './choice-field.tsx'
+import { layoutOf } from './choice-layout.ts'
 import { type ControlProps, tied } from './control.ts'
+import { later } from './later.tsx'
 import { LongList } from './long-list.tsx'
+import { usePassing } from './passing.ts'
+
+const ImageMap = later(() => import('./image-map.tsx').then(loaded => loaded.ImageMap))
 
 /** a dozen kinds of something and "don't know", "rather not say": more cards than that are searched faster than scrolled */
 const longList = 15
-const searched = ['minimal', 'autocomplete', 'search']
 
-/** The names chosen: one for select_one (a name may hold blanks), words for select_multiple. */
+/** The names chosen: one for select_one (a name may hold blanks), words for all others. */
 export const chosenNames = ({ type, value }: Pick<NodeState, 'type' | 'value'>): string[] =>
   type === 'select_one' ? (value === '' ? [] : [value]) : value.split(/\s+/).filter(Boolean)
 
@@ -37,32 +43,42 @@ export const pressed = (
 export const SelectControl = (props: ControlProps) => {
   const { state, session } = props
   const { path, appearance } = state
+  const { passing, handlers } = usePassing()
   const choices = state.choices ?? []
-  const chosen = chosenNames(state)
+  const layout = layoutOf(appearance)
   if (appearance.includes('label')) return null
   if (choices.length === 0) return <p class="soft">{say(words.noChoices)}</p>
-  const onPress = (name: string, on: boolean) => session.answer(path, pressed(state, choices, name, on))
-  if (choices.length > longList || searched.some(word => appearance.includes(word)))
-    return <LongList {...props} choices={choices} chosen={chosen} onPress={onPress} />
+  const chosen = chosenNames(state)
   const one = state.type === 'select_one'
-  const columns = appearance.some(word => word.startsWith('columns') || word === 'likert')
+  const onPress = (name: string, on: boolean) => {
+    session.answer(path, pressed(state, choices, name, on))
+    if (one && on && layout.quick && !passing()) advance(session, path)
+  }
+  const choosing = { ...props, choices, chosen, onPress }
+  if (layout.imageMap && state.media?.image) return <ImageMap {...choosing} />
+  if (layout.closed) return <ChoiceField {...choosing} />
+  // a grid of pictures is looked at, not searched
+  if (layout.searched || (choices.length > longList && !layout.bare)) return <LongList {...choosing} />
   return (
     <div
       {...tied(props)}
+      {...handlers}
       role={one ? 'radiogroup' : 'group'}
-      class={`choices${columns ? ' choices-columns' : ''}`}
+      class={`choices ${layout.className}`}
+      style={layout.columns ? { '--columns': layout.columns } : undefined}
+      data-count={choices.length}
     >
       {choices.map(choice => (
-        <ChoiceCard
+        <MediaChoice
           key={choice.name}
-          type={one ? 'radio' : 'checkbox'}
+          choice={choice}
+          session={session}
+          bare={layout.bare}
+          one={one}
           group={path}
-          value={choice.name}
           checked={chosen.includes(choice.name)}
           onChange={on => onPress(choice.name, on)}
-        >
-          <Inline text={choice.label} />
-        </ChoiceCard>
+        />
       ))}
     </div>
   )

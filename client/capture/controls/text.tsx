@@ -1,56 +1,93 @@
 /**
- * Text, integer, decimal, barcode (typed in): an answer after a short pause of typing and when the field is left. Number
- * fields take Khmer digits and drop what cannot be in a number.
+ * Text, and barcode typed in: an answer after a short pause of typing and when the field is left. `numbers` keeps to what a
+ * keypad has, `masked` shows dots, `url` is a link to open and takes no answer.
  */
-import { toAsciiDigits } from '../../ui/digits.ts'
+import { useSignal } from '@preact/signals'
+import { Button } from '../../ui/button.tsx'
+import { groupThousands, toAsciiDigits } from '../../ui/digits.ts'
+import { Icon } from '../../ui/icon.tsx'
+import { say } from '../../ui/text.ts'
 import { type ControlProps, tied } from './control.ts'
+import { numberWords as words } from './number-words.ts'
 
-const cleaned = (type: string | undefined, text: string): string => {
-  if (type === 'integer') return toAsciiDigits(text).replace(/[^\d-]/g, '')
-  if (type === 'decimal')
-    return toAsciiDigits(text)
-      .replace(',', '.')
-      .replace(/[^\d.-]/g, '')
-  return text
-}
+const isNumbers = (appearance: readonly string[]) =>
+  appearance.some(word => word === 'numbers' || word === 'numeric' || word === 'tel')
 
-const keyboard = (type: string | undefined, appearance: readonly string[]) => {
-  if (type === 'integer') return 'numeric'
-  if (type === 'decimal') return 'decimal'
-  return appearance.includes('numbers') ? 'tel' : 'text'
-}
+/** What a keypad of a telephone can type: digits, point, minus, plus and blanks. */
+const keypad = (text: string): string => toAsciiDigits(text).replace(/[^\d.,+\s-]/g, '')
+
+/** A link of the form's own data: only to the web, and in a tab of its own. */
+export const Link = ({ address }: { address: string }) =>
+  /^https?:\/\/[^\s]+$/i.test(address) ? (
+    <a class="button link" href={address} target="_blank" rel="noreferrer noopener">
+      <Icon name="next" />
+      <span>
+        {say(words.openLink)} <span class="small">{address}</span>
+      </span>
+    </a>
+  ) : (
+    <p class="soft">{address || say(words.noLink)}</p>
+  )
 
 export const TextControl = (props: ControlProps) => {
   const { state, session } = props
-  const value = session.typed(state.path) ?? state.value
+  const { path, appearance, parameters } = state
+  const focused = useSignal(false)
+  const uncovered = useSignal(false)
+  const masked = appearance.includes('masked') || appearance.includes('hidden-answer')
+  const numbers = isNumbers(appearance)
+  const value = session.typed(path) ?? state.value
+  const grouped = numbers && appearance.includes('thousands-sep') && !focused.value
   const invalid = !state.valid && state.value !== '' ? 'true' : undefined
+  if (appearance.includes('url')) return <Link address={state.value} />
   const onInput = (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
     const field = event.currentTarget
-    const text = cleaned(state.type, field.value)
+    const text = numbers ? keypad(field.value) : field.value
     if (text !== field.value) field.value = text
-    session.type(state.path, text)
+    session.type(path, text)
   }
-  if (state.appearance.includes('multiline') || state.parameters.rows)
+  if (appearance.some(word => word === 'multiline' || word === 'textarea') || parameters.rows)
     return (
       <textarea
         {...tied(props)}
         class="input"
-        rows={Number(state.parameters.rows) || 3}
+        rows={Number(parameters.rows) || 3}
         aria-invalid={invalid}
         value={value}
         onInput={onInput}
       />
     )
-  return (
+  const field = (
     <input
       {...tied(props)}
       class="input"
-      type="text"
-      inputMode={keyboard(state.type, state.appearance)}
-      autocomplete="off"
+      // the types of Preact want one type of field at a time
+      type={(masked && !uncovered.value ? 'password' : 'text') as 'text'}
+      inputMode={numbers ? 'tel' : 'text'}
+      autocomplete={masked ? 'new-password' : 'off'}
       aria-invalid={invalid}
-      value={value}
+      value={grouped ? groupThousands(value) : value}
       onInput={onInput}
+      onFocus={() => {
+        focused.value = true
+      }}
+      onBlur={() => {
+        focused.value = false
+      }}
     />
+  )
+  if (!masked) return field
+  return (
+    <div class="side">
+      <div class="grow">{field}</div>
+      <Button
+        icon={uncovered.value ? 'unseen' : 'seen'}
+        label={say(uncovered.value ? words.hide : words.show)}
+        action="uncover"
+        onPress={() => {
+          uncovered.value = !uncovered.value
+        }}
+      />
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matches } from '../../../../client/capture/controls/long-list.tsx'
+import { matches } from '../../../../client/capture/controls/choice-search.ts'
 import { chosenNames, pressed } from '../../../../client/capture/controls/select.tsx'
 
 const choices = ['a', 'b', 'c'].map(name => ({ name, label: name.toUpperCase() }))
