@@ -81,14 +81,14 @@ export function entityBinds(writing: Writing): XmlElement[] {
     const at = `${owner < 0 ? '/data' : pathOf(writing, owner)}/meta/entity`
     const bind = (part: string, calculate: string | undefined): XmlElement =>
       element('bind', { nodeset: `${at}/${part}`, type: 'string', readonly: 'true()', calculate })
-    const say = (cell: EntityDefinition['label']) => cell && express(writing, owner, cell, { below: BELOW })
-    const id = say(entity.entityId)
-    const binds = [bind('@id', id)]
+    const say = (cell: EntityDefinition['label'], inRow = false) =>
+      cell && express(writing, owner, cell, { below: BELOW, inRow })
+    const binds = [bind('@id', say(entity.entityId))]
     if (entity.label) binds.push(bind('label', say(entity.label)))
     if (entity.createIf) binds.push(bind('@create', say(entity.createIf)))
     if (entity.updateIf) binds.push(bind('@update', say(entity.updateIf)))
-    if (id !== undefined) {
-      const known = `instance('${entity.list}')/root/item[name = ${id.startsWith('.') ? `current()/${id}` : id}]`
+    if (entity.entityId) {
+      const known = `instance('${entity.list}')/root/item[name = (${say(entity.entityId, true)})]`
       binds.push(bind('@baseVersion', `${known}/__version`))
       binds.push(bind('@trunkVersion', `${known}/__trunkVersion`))
       binds.push(bind('@branchId', `${known}/__branchId`))

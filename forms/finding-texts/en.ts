@@ -71,6 +71,12 @@ export const en: Catalogue = {
   'language.noCode': 'The language “{language}” has no code. Please write it with one, such as “Khmer (km)”.',
   'language.lookalike':
     'The languages “{language}” and “{other}” are nearly the same. Please write both alike if they are one.',
+  'language.incomplete':
+    'In “{language}” {count} of {total} texts are missing (rows: {cells}). Please write them, or people will see another language.',
+  'language.noKhmer':
+    'The form has no Khmer. Please add columns such as “label::Khmer (km)”: most people who are asked read nothing else.',
+  'language.notKhmer':
+    '{count} texts in “{language}” have no Khmer letters (rows: {cells}). Please translate them.',
   'translation.columnMissing':
     'There is no column {column} in the language “{language}”. Please add “{column}::{language}”.',
   'translation.missing':
@@ -126,6 +132,13 @@ export const en: Catalogue = {
     'No choice of this list has a “{column}”: it counts as blank.[ Did you mean “{suggestion}”?] Please check the column’s name.',
   'appearance.search':
     'search() works in ODK Collect only: here the choices of the list are shown. Please use select_one_from_file.',
+  'appearance.otherApp':
+    '“{word}” opens another app, which a web page cannot do: the answer is given by hand instead. Please leave it out, or make sure that is enough.',
+  'appearance.hardware':
+    '“{word}” needs a device that a web page cannot reach: it is left out on the phone. Please leave it out here too.',
+  'appearance.unsupported': '“{word}” is not done here: the phone shows this {type} the ordinary way.',
+  'appearance.nearMiss':
+    'The appearance “{word}” is unknown for {type}. Did you mean “{suggestion}”? Please correct it.',
   'orOther.filter':
     'The question “{name}” cannot have both or_other and a choice_filter. Please write the choice “other” and its question yourself.',
   'orOther.source':
@@ -173,8 +186,48 @@ export const en: Catalogue = {
     'The name “{name}” is used for two external files (the other in row {otherRow}). Please keep one.',
   'file.notAttached':
     'The form reads the file “{file}”, which is not attached.[ Did you mean “{suggestion}”?] Please attach it.',
+  'file.empty': 'The file “{file}” is empty. Please attach the right one.',
+  'file.encoding':
+    'The file “{file}” is not saved as UTF-8, so its letters cannot be read. Please save it as “CSV UTF-8”.',
+  'file.separator':
+    'The columns of “{file}” are separated by “{separator}”, not by commas. Please save it as “CSV UTF-8 (comma delimited)”.',
+  'file.broken': 'The file “{file}” cannot be read[: {near}]. Please mend it or save it again.',
+  'file.columnTwice':
+    'The file “{file}” has the column “{column}” twice: only one is read. Please rename one.',
+  'file.noRows': 'The file “{file}” has headers but no rows. Please attach the right one.',
+  'file.letters':
+    'In the file “{file}” the letters of “{column}” were lost: question marks stand instead. Please save it again from Excel as “CSV UTF-8”.',
+  'file.valueBlank':
+    '{count} rows of this file have no “{column}”: they cannot be chosen. Please fill them in.',
+  'file.valueTwice':
+    'The {column} “{value}” is already in row {otherRow}[ ({count} twins in all)]: answers cannot tell them apart. Please change one.',
+  'file.valueSpaced':
+    'The {column} “{value}” has a blank in it[ ({count} in all)], but “{question}” may hold several. Please write “_” instead.',
   'file.columnMissing':
-    'The file “{file}” has no column “{column}”.[ Did you mean “{suggestion}”?] Please correct the file or the name.',
+    'The file “{file}” has no column “{column}”[ (it has: {columns})].[ Did you mean “{suggestion}”?] Please correct the file or the name.',
+
+  // what nobody is ever shown
+  'relevant.never':
+    '“{name}” is never shown: no answers make this relevant true[; look at “{question}”]. Please correct it.',
+  'relevant.off':
+    '“{name}” is never shown: its relevant is always false. Please remove the row if it is not needed.',
+  'relevant.onlyRefused':
+    '“{name}” is shown only for answers that a constraint refuses[ (of “{question}”)]. Please correct one of the two.',
+  'relevant.later':
+    '“{name}” is shown only after “{question}” is answered, which comes later (row {otherRow}): whoever goes through the form has passed it. Please move one of the two.',
+  'constraint.never': 'This constraint refuses every answer to “{name}”. Please correct it.',
+  'choice.unknown':
+    'The question “{question}” has no choice “{choice}”[ (its choices: {possible})].[ Did you mean “{suggestion}”?] Please correct it.[ As it stands, “{unseen}” is never shown.]',
+  'value.unknown':
+    'The calculation “{question}” never comes to “{value}” (but to: {possible}).[ Did you mean “{suggestion}”?] Please correct it.[ As it stands, “{unseen}” is never shown.]',
+  'choiceFilter.never':
+    'No choice of “{list}” fulfils this choice_filter: “{name}” has nothing to choose. Please correct it.',
+  'choice.parentUnknown':
+    'The question “{question}” has no choice “{value}”, so {count} choices of “{list}” are never shown.[ Did you mean “{suggestion}”?] Please correct this cell[ and those like it].',
+  'choice.neverShown':
+    'The choice “{name}” of “{list}” is never shown[ ({count} choices in all)]: no choice_filter lets it through. Please check its cells.',
+  'choice.labelTwice':
+    'The choices “{name}” and “{other}” (row {otherRow}) of “{list}” have the same label “{label}”: nobody can tell them apart. Please change one.',
 
   // entities
   'entity.unknownColumn':
@@ -258,7 +311,24 @@ export const en: Catalogue = {
   cycle:
     'These need each other’s value, in a circle (cycle): {cycle}. Please take one of the references out.',
   'regex.illegal': 'The pattern “{pattern}” of regex is not possible. Please correct it.',
-  'regex.slow': 'The pattern “{pattern}” of regex may take for ever. Please write a simpler one.',
+  'regex.tooLong':
+    'The pattern of regex has {length} letters; a phone takes {limit}. Please write a shorter one.',
+  'regex.slow':
+    'The pattern “{pattern}” of regex may take for ever: a text such as {attack} stops the phone. Please write a simpler one, without a repetition inside a repetition.',
+  'regex.slowish':
+    'The pattern “{pattern}” of regex may take seconds on a phone[ (a text such as {attack})]. Please write a simpler one.',
+  'regex.notFixed':
+    'The pattern of regex is made of answers, so nobody can check it beforehand. Please write it out, between quotes.',
+
+  // export
+  'export.columnIllegal':
+    'The column “{column}” of these choices is not in the XForm: its name is not possible in XML. Please name it with letters, digits and _.',
+  'export.labelColumn':
+    'A formula reads the labels of the list “{list}”: in the XForm they are always in the default language.',
+  'export.entitiesTogether':
+    'The XForm has no entity of the list “{list}”: one already belongs to this part of the record. Please put its questions in a group of their own.',
+  'export.cellTooLong':
+    'The text of this cell is longer than {limit} letters, the most that Excel takes. Please shorten it.',
 
   // answers
   'answer.required': 'Please answer this question.',

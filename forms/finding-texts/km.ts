@@ -49,6 +49,11 @@ export const km: Catalogue = {
     'គ្មានជួរឈរណាជាភាសា default_language “{language}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរភាសាដូចក្នុងក្បាលតារាង។',
   'language.noCode': 'ភាសា “{language}” គ្មានកូដ។ សូមសរសេរជាមួយកូដ ដូចជា “Khmer (km)”។',
   'language.lookalike': 'ភាសា “{language}” និង “{other}” ស្ទើរតែដូចគ្នា។ បើជាភាសាតែមួយ សូមសរសេរឲ្យដូចគ្នា។',
+  'language.incomplete':
+    'ជា “{language}” ខ្វះអត្ថបទ {count} ក្នុងចំណោម {total} (ជួរដេក៖ {cells})។ សូមសរសេរវា បើមិនដូច្នេះ គេនឹងឃើញភាសាផ្សេង។',
+  'language.noKhmer':
+    'ទម្រង់គ្មានភាសាខ្មែរ។ សូមបន្ថែមជួរឈរដូចជា “label::Khmer (km)”៖ អ្នកឆ្លើយភាគច្រើនអានបានតែភាសាខ្មែរ។',
+  'language.notKhmer': 'អត្ថបទ {count} ជា “{language}” គ្មានអក្សរខ្មែរ (ជួរដេក៖ {cells})។ សូមបកប្រែវា។',
   'translation.columnMissing': 'គ្មានជួរឈរ {column} ជាភាសា “{language}”។ សូមបន្ថែម “{column}::{language}”។',
   'translation.missing':
     'ខ្វះ {column} ជា “{language}” នៅទីនេះ[ (សរុប {count} ជួរ)]។ សូមសរសេរវា បើមិនដូច្នេះ គេនឹងឃើញភាសាផ្សេង។',
@@ -94,6 +99,11 @@ export const km: Catalogue = {
     'គ្មានជម្រើសណាក្នុងបញ្ជីនេះមាន “{column}” ទេ៖ វាត្រូវរាប់ថាទទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមពិនិត្យឈ្មោះជួរឈរ។',
   'appearance.search':
     'search() ដំណើរការតែក្នុង ODK Collect ប៉ុណ្ណោះ៖ ទីនេះបង្ហាញជម្រើសក្នុងបញ្ជី។ សូមប្រើ select_one_from_file។',
+  'appearance.otherApp':
+    '“{word}” បើកកម្មវិធីផ្សេង ដែលទំព័រវេបធ្វើមិនបាន៖ គេត្រូវវាយចម្លើយដោយដៃ។ សូមលុបវា ឬពិនិត្យថាវាយដោយដៃគ្រប់គ្រាន់។',
+  'appearance.hardware': '“{word}” ត្រូវការឧបករណ៍ដែលទំព័រវេបប្រើមិនបាន៖ ទូរស័ព្ទនឹងមិនធ្វើវាទេ។ សូមលុបវា។',
+  'appearance.unsupported': '“{word}” មិនទាន់ធ្វើបានទេ៖ ទូរស័ព្ទបង្ហាញ {type} តាមធម្មតា។',
+  'appearance.nearMiss': 'មិនស្គាល់ appearance “{word}” សម្រាប់ {type} ទេ។ តើចង់សរសេរ “{suggestion}” ឬ? សូមកែវា។',
   'orOther.filter':
     'សំណួរ “{name}” មិនអាចមានទាំង or_other និង choice_filter ទេ។ សូមសរសេរជម្រើស “other” និងសំណួររបស់វាដោយខ្លួនឯង។',
   'orOther.source': 'សំណួរ “{name}” មិនអាចមាន or_other ទេ ព្រោះជម្រើសរបស់វាមិននៅក្នុងសន្លឹក choices។ សូមលុប or_other។',
@@ -131,7 +141,41 @@ export const km: Catalogue = {
   'instance.clash': 'ឈ្មោះ “{name}” មានន័យទាំង {file} និង {other}។ សូមប្តូរឈ្មោះមួយ។',
   'instance.twice': 'ឈ្មោះ “{name}” ប្រើសម្រាប់ឯកសារពីរ (ម្ខាងទៀតក្នុងជួរដេក {otherRow})។ សូមទុកតែមួយ។',
   'file.notAttached': 'ទម្រង់អានឯកសារ “{file}” ដែលមិនបានភ្ជាប់មក។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមភ្ជាប់វា។',
+  'file.empty': 'ឯកសារ “{file}” ទទេ។ សូមភ្ជាប់ឯកសារត្រឹមត្រូវ។',
+  'file.encoding': 'ឯកសារ “{file}” មិនបានរក្សាទុកជា UTF-8 ទេ ដូច្នេះអានអក្សរមិនបាន។ សូមរក្សាទុកជា “CSV UTF-8”។',
+  'file.separator':
+    'ជួរឈរក្នុង “{file}” បំបែកដោយ “{separator}” មិនមែនដោយសញ្ញាក្បៀស។ សូមរក្សាទុកជា “CSV UTF-8 (comma delimited)”។',
+  'file.broken': 'អានឯកសារ “{file}” មិនបាន[៖ {near}]។ សូមកែវា ឬរក្សាទុកម្តងទៀត។',
+  'file.columnTwice': 'ឯកសារ “{file}” មានជួរឈរ “{column}” ពីរដង៖ អានតែមួយ។ សូមប្តូរឈ្មោះមួយ។',
+  'file.noRows': 'ឯកសារ “{file}” មានក្បាលតារាង តែគ្មានជួរដេក។ សូមភ្ជាប់ឯកសារត្រឹមត្រូវ។',
+  'file.letters':
+    'ក្នុងឯកសារ “{file}” អក្សរនៃ “{column}” បានបាត់៖ មានតែសញ្ញាសួរ។ សូមរក្សាទុកពី Excel ម្តងទៀតជា “CSV UTF-8”។',
+  'file.valueBlank': 'ជួរដេក {count} នៃឯកសារនេះគ្មាន “{column}”៖ គេជ្រើសវាមិនបាន។ សូមបំពេញវា។',
+  'file.valueTwice':
+    '{column} “{value}” មានរួចហើយក្នុងជួរដេក {otherRow}[ (សរុប {count} ដង)]៖ ចម្លើយបែងចែកមិនបាន។ សូមប្តូរមួយ។',
+  'file.valueSpaced':
+    '{column} “{value}” មានដកឃ្លា[ (សរុប {count})] តែ “{question}” អាចមានឈ្មោះច្រើន។ សូមសរសេរ “_” ជំនួស។',
   'file.columnMissing': 'ឯកសារ “{file}” គ្មានជួរឈរ “{column}”។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឯកសារ ឬឈ្មោះ។',
+
+  // what nobody is ever shown
+  'relevant.never': '“{name}” មិនដែលបង្ហាញទេ៖ គ្មានចម្លើយណាធ្វើឲ្យ relevant នេះពិត[ (សូមមើល “{question}”)]។ សូមកែវា។',
+  'relevant.off': '“{name}” មិនដែលបង្ហាញទេ៖ relevant របស់វាមិនពិតជានិច្ច។ បើមិនត្រូវការ សូមលុបជួរនេះ។',
+  'relevant.onlyRefused':
+    '“{name}” បង្ហាញតែពេលចម្លើយត្រូវ constraint បដិសេធ[ (របស់ “{question}”)]។ សូមកែមួយក្នុងចំណោមទាំងពីរ។',
+  'relevant.later':
+    '“{name}” បង្ហាញតែក្រោយពេលឆ្លើយ “{question}” ដែលនៅក្រោយវា (ជួរដេក {otherRow})៖ ពេលនោះគេបានរំលងវាហើយ។ សូមប្តូរទីកន្លែងមួយ។',
+  'constraint.never': 'constraint នេះបដិសេធគ្រប់ចម្លើយរបស់ “{name}”។ សូមកែវា។',
+  'choice.unknown':
+    'សំណួរ “{question}” គ្មានជម្រើស “{choice}” ទេ[ (ជម្រើស៖ {possible})]។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។[ បើទុកដូចនេះ “{unseen}” មិនដែលបង្ហាញទេ។]',
+  'value.unknown':
+    'ការគណនា “{question}” មិនដែលបាន “{value}” ទេ (បាន៖ {possible})។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។[ បើទុកដូចនេះ “{unseen}” មិនដែលបង្ហាញទេ។]',
+  'choiceFilter.never': 'គ្មានជម្រើសណាក្នុង “{list}” ត្រូវនឹង choice_filter នេះទេ៖ “{name}” គ្មានអ្វីឲ្យជ្រើស។ សូមកែវា។',
+  'choice.parentUnknown':
+    'សំណួរ “{question}” គ្មានជម្រើស “{value}” ទេ ដូច្នេះជម្រើស {count} ក្នុង “{list}” មិនដែលបង្ហាញ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែក្រឡានេះ។',
+  'choice.neverShown':
+    'ជម្រើស “{name}” ក្នុង “{list}” មិនដែលបង្ហាញទេ[ (សរុប {count} ជម្រើស)]៖ គ្មាន choice_filter ណាអនុញ្ញាត។ សូមពិនិត្យក្រឡារបស់វា។',
+  'choice.labelTwice':
+    'ជម្រើស “{name}” និង “{other}” (ជួរដេក {otherRow}) ក្នុង “{list}” មាន label ដូចគ្នា “{label}”៖ គ្មានអ្នកណាបែងចែកបាន។ សូមប្តូរមួយ។',
 
   // entities
   'entity.unknownColumn':
@@ -195,7 +239,19 @@ export const km: Catalogue = {
   'reference.notHere': 'ការហៅ \x24{{reference}} មិនអាចប្រើនៅទីនេះទេ។ សូមសរសេរតម្លៃថេរ។',
   cycle: 'សំណួរទាំងនេះត្រូវការតម្លៃគ្នាទៅវិញទៅមក (ជារង្វង់)៖ {cycle}។ សូមដកការហៅមួយចេញ។',
   'regex.illegal': 'លំនាំ “{pattern}” របស់ regex មិនអាចប្រើបាន។ សូមកែវា។',
-  'regex.slow': 'លំនាំ “{pattern}” របស់ regex អាចយឺតណាស់។ សូមសរសេរលំនាំងាយជាង។',
+  'regex.tooLong': 'លំនាំរបស់ regex មានអក្សរ {length} តែទូរស័ព្ទទទួលបាន {limit}។ សូមសរសេរឲ្យខ្លីជាង។',
+  'regex.slow':
+    'លំនាំ “{pattern}” របស់ regex អាចមិនចប់៖ អត្ថបទដូចជា {attack} ធ្វើឲ្យទូរស័ព្ទគាំង។ សូមសរសេរលំនាំងាយជាង ដោយគ្មានការដដែលក្នុងការដដែល។',
+  'regex.slowish': 'លំនាំ “{pattern}” របស់ regex អាចយឺតច្រើនវិនាទីលើទូរស័ព្ទ[ (អត្ថបទដូចជា {attack})]។ សូមសរសេរលំនាំងាយជាង។',
+  'regex.notFixed': 'លំនាំរបស់ regex ធ្វើពីចម្លើយ ដូច្នេះគ្មានអ្នកណាពិនិត្យជាមុនបាន។ សូមសរសេរវាផ្ទាល់ក្នុងសញ្ញា quotes។',
+
+  // export
+  'export.columnIllegal':
+    'ជួរឈរ “{column}” នៃជម្រើសទាំងនេះមិនមានក្នុង XForm ទេ ព្រោះឈ្មោះវាប្រើក្នុង XML មិនបាន។ សូមដាក់ឈ្មោះដោយអក្សរ លេខ និង _។',
+  'export.labelColumn': 'រូបមន្តមួយអានស្លាកនៃបញ្ជី “{list}”៖ ក្នុង XForm ស្លាកទាំងនោះជាភាសាលំនាំដើមជានិច្ច។',
+  'export.entitiesTogether':
+    'XForm គ្មាន entity នៃបញ្ជី “{list}” ទេ៖ មានមួយរួចហើយក្នុងផ្នែកនេះនៃកំណត់ត្រា។ សូមដាក់សំណួររបស់វាក្នុងក្រុមផ្ទាល់ខ្លួន។',
+  'export.cellTooLong': 'អត្ថបទក្នុងក្រឡានេះវែងជាង {limit} អក្សរ ដែល Excel ទទួលបានច្រើនបំផុត។ សូមសរសេរឲ្យខ្លី។',
 
   // answers
   'answer.required': 'សូមឆ្លើយសំណួរនេះ។',

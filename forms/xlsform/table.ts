@@ -17,14 +17,15 @@ function cellsOf(line: string): SheetCell[] {
     const text = cell
       .trim()
       .replaceAll('\\|', '|')
-      .replace(/<br\s*\/?>/gi, '\n')
+      .replace(/(?<!\\)<br\s*\/?>/gi, '\n')
+      .replace(/\\(?=<br)/gi, '')
     return text === '' ? null : text
   })
 }
 
 /**
  * Reads the tables of a Markdown text. A table without a heading belongs to the sheet `survey`; text around tables is
- * ignored. All cells are text; `\|` is a bar and `<br>` a line break.
+ * ignored. All cells are text; `\|` is a bar, `<br>` a line break and `\<br>` those letters.
  * @example '## survey\n| type | name |\n|---|---|\n| text | a |' → [{ name: 'survey', rows: [['type', 'name'], ['text', 'a']] }]
  */
 export function readTables(text: string): Sheet[] {
