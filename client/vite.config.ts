@@ -16,6 +16,8 @@ const pages: Record<App, string> = {
   manage: 'manage/index.html',
 }
 const input = Object.fromEntries(Object.entries(pages).filter(([, page]) => existsSync(root + page)))
+/** the frame in the manager's console: always with a connection, so in nobody's list of files to keep */
+const preview = 'preview/index.html'
 const { version } = JSON.parse(readFileSync(`${root}../package.json`, 'utf8')) as { version: string }
 const define = { __APP_VERSION__: JSON.stringify(version) }
 
@@ -94,6 +96,6 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input },
+    rolldownOptions: { input: { ...input, preview } },
   },
 })

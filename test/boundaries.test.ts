@@ -62,6 +62,17 @@ const arrows: Record<string, string[]> = {
     'forms/findings.ts',
     'forms/definition.ts',
   ],
+  'forms/checks': [
+    'forms/compile',
+    'forms/xlsform',
+    'forms/expression',
+    'forms/evaluate',
+    'forms/engine',
+    'forms/question-types.ts',
+    'forms/findings.ts',
+    'forms/values.ts',
+    'forms/definition.ts',
+  ],
   'worker/contract': ['forms'],
   worker: ['forms', 'worker/contract'],
   'client/ui': [],
@@ -70,12 +81,22 @@ const arrows: Record<string, string[]> = {
   'client/join': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/capture': ['client/ui', 'client/store', 'client/sync', 'worker/contract', 'forms'],
   'client/outreach': ['client/ui', 'client/store', 'client/sync', 'worker/contract', 'forms'],
-  'client/manage': ['client/ui', 'client/store', 'client/sync', 'worker/contract', 'forms'],
+  'client/manage': [
+    'client/preview/messages.ts',
+    'client/ui',
+    'client/store',
+    'client/sync',
+    'worker/contract',
+    'forms',
+  ],
+  // the phone frame of the console: capture's screens in a page of their own; the console sees what they say to each other
+  'client/preview': ['client/capture', 'client/ui', 'client/store', 'client/preview/messages.ts', 'forms'],
+  'client/preview/messages.ts': ['forms'],
   client: [],
 }
 
 /** Of the contract a phone sees types only, and capture never reaches the publishing half. */
-const publishing = ['forms/xlsform', 'forms/expression', 'forms/compile', 'forms/export']
+const publishing = ['forms/xlsform', 'forms/expression', 'forms/compile', 'forms/checks', 'forms/export']
 
 const files = ['forms', 'worker', 'client'].flatMap(folder => walk(join(root, folder)))
 

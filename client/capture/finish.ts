@@ -4,6 +4,7 @@
  */
 import { finalize } from '../../forms/engine/finalize.ts'
 import type { Finding } from '../../forms/findings.ts'
+import { mediaAnswers } from '../../forms/media-answers.ts'
 import { append } from '../store/outbox.ts'
 import type { Session } from './session.ts'
 
@@ -11,17 +12,20 @@ import type { Session } from './session.ts'
 const engine = 1
 
 /**
- * Resolves with [] when it is saved on this phone as finished.
+ * Resolves with [] when it is saved on this phone as finished (a rehearsal: when it could be).
  * @throws Error `outbox.draftGone` when another window finished it; anything else: it is still a draft
  */
 export const finish = async (session: Session): Promise<readonly Finding[]> => {
   session.flush()
   const result = finalize(session.instance, session.world)
   if ('findings' in result) return result.findings
+  if (session.isRehearsal) return []
   session.pause(true)
   await session.settled()
   const { form, startedAt, id } = session.draft
   const now = session.current()
+  const named = mediaAnswers(session.instance.form, result.record.answers).map(one => one.name)
+  const attachments = await session.files.manifest(named)
   try {
     await append(
       'submission.finalized',
@@ -36,8 +40,9 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
         finishedAt: now.updatedAt,
         durationMs: now.spentMs,
         answers: result.record.answers,
+        ...(attachments.length > 0 && { attachments }),
       },
-      { label: result.record.name, draft: id },
+      { label: result.record.name, draft: id, files: attachments.map(file => file.name) },
     )
   } catch (error) {
     // written again, a draft that another window finished would be finished twice

@@ -3,7 +3,6 @@
  * store once, when it is first seen, and let go of when the interview is left.
  */
 import { type ReadonlySignal, signal } from '@preact/signals'
-import { fileBytes } from '../store/programme.ts'
 
 export interface FormMedia {
   /** undefined: being read; null: not on this phone (yet) */
@@ -32,13 +31,13 @@ const types: Record<string, string> = {
 
 const typeOf = (name: string): string | undefined => types[name.split('.').pop()?.toLowerCase() ?? '']
 
-/** @param form hash of the form version, whose own files are shown */
-export function formMedia(form: string): FormMedia {
+/** @param bytesOf the bytes of an attached file by its name, undefined when it is not here */
+export function formMedia(bytesOf: (name: string) => Promise<ArrayBuffer | undefined>): FormMedia {
   const known = new Map<string, ReturnType<typeof signal<string | null | undefined>>>()
   let closed = false
   const read = async (name: string): Promise<string | null> => {
     const type = typeOf(name)
-    const bytes = type && (await fileBytes(name, form))
+    const bytes = type && (await bytesOf(name))
     return bytes && !closed ? URL.createObjectURL(new Blob([bytes], { type })) : null
   }
   return {
@@ -60,7 +59,7 @@ export function formMedia(form: string): FormMedia {
       return shown
     },
     async text(name) {
-      const bytes = await fileBytes(name, form)
+      const bytes = await bytesOf(name)
       return bytes && new TextDecoder().decode(bytes)
     },
     close() {

@@ -9,7 +9,7 @@ import type { Instance } from '../../forms/engine/types.ts'
 import { offsetAt } from '../../forms/evaluate/calendar.ts'
 import type { World } from '../../forms/values.ts'
 import { holdDraft, loadDraft, saveDraft } from '../store/drafts.ts'
-import { compiledForm, programmeState } from '../store/programme.ts'
+import { compiledForm, fileBytes, programmeState } from '../store/programme.ts'
 import type { Draft } from '../store/types.ts'
 import { language } from '../ui/text.ts'
 import { type SaveState, startDrafting } from './drafting.ts'
@@ -26,6 +26,17 @@ const typingPauseMs = 500
 /** a question that is left changes the page only after the tap that left it has landed: nothing may move under a thumb */
 const tapMs = 300
 
+/** Where an interview is kept: as a draft on disk, or nowhere (rehearsal.ts: a manager's preview). */
+export interface Keeping {
+  readOnly: boolean
+  /** true: what is finished is sent nowhere */
+  isRehearsal: boolean
+  media: FormMedia
+  write(draft: Draft): Promise<void>
+  /** all is written; the interview is let go of */
+  left(instance: Instance): void
+}
+
 /** The page after the last question: results and Finish. */
 export const endPage = '#end'
 
@@ -36,6 +47,10 @@ export interface Session {
   readonly world: World
   /** another tab has this draft open */
   readonly readOnly: boolean
+  /** nothing is kept and nothing is sent */
+  readonly isRehearsal: boolean
+  /** photos and other files that are answers */
+  readonly files: RecordFiles
   readonly page: Signal<string>
   readonly saved: Signal<SaveState>
   /** grows when members come or go */
@@ -109,10 +124,20 @@ const openHeld = async (id: string, letGo: (() => void) | undefined) => {
     saved,
     language: spoken(form, draft.chosenLanguage),
   })
-  return begin(draft, instance, world, letGo)
+  return beginSession(draft, instance, world, {
+    readOnly: !letGo,
+    isRehearsal: false,
+    media: formMedia(name => fileBytes(name, draft.form.hash)),
+    write: saveDraft,
+    left: () => {
+      keepPlace(instance)
+      letGo?.()
+    },
+  })
 }
 
-const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => void) | undefined): Session => {
+/** The interview on an open instance; the page it begins on is the draft's, or the first. */
+export const beginSession = (draft: Draft, instance: Instance, world: World, keeping: Keeping): Session => {
   const { form } = instance
   const outline = readOutline(form)
   const live = liveNodes(instance)
@@ -120,10 +145,13 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
   const members = signal(0)
   const chosen = signal(draft.chosenLanguage)
   const spokenNow = signal(instance.language)
-  const media = formMedia(draft.form.hash)
+  const { media, readOnly } = keeping
+  const files = keeping.isRehearsal ? passingFiles() : storedFiles(draft.id)
+  const tidy = () => files.tidy(instance.answers()).catch(() => {})
+  // what a killed tab left behind
+  if (!readOnly) void tidy()
   const visited = new Set([page.value])
   const openedAt = performance.now()
-  const readOnly = !letGo
   let closed = false
   let paused = false
 
@@ -137,7 +165,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     updatedAt: new Date(world.now()).toISOString(),
     spentMs: Math.round(draft.spentMs + performance.now() - openedAt),
   })
-  const drafting = startDrafting(() => saveDraft(current()))
+  const drafting = startDrafting(() => keeping.write(current()))
   const save = () => {
     if (!readOnly && !closed && !paused) drafting.save()
   }
@@ -169,6 +197,7 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
     outline,
     world,
     readOnly,
+    isRehearsal: keeping.isRehearsal,
     page,
     saved: drafting.state,
     members,
@@ -232,13 +261,13 @@ const begin = (draft: Draft, instance: Instance, world: World, letGo: (() => voi
       closed = finished
       flush()
       closed = true
-      keepPlace(instance)
       stopListening()
       stopLanguage()
       media.close()
       document.removeEventListener('visibilitychange', onHide)
       await drafting.settled()
-      letGo?.()
+      if (!readOnly && !finished) await tidy()
+      keeping.left(instance)
     },
   }
 }

@@ -20,11 +20,16 @@ const remembered = typeof localStorage === 'undefined' ? null : localStorage.get
 export const language = signal<Language>(remembered === 'en' ? 'en' : 'km')
 if (typeof document !== 'undefined') document.documentElement.lang = language.value
 
+/** Changes this page only: the preview beside a form looks at another language than the console around it. */
+export function setLanguageHere(chosen: Language): void {
+  language.value = chosen
+  document.documentElement.lang = chosen
+}
+
 /** Changes every screen at once, and is remembered on this phone. */
 export function setLanguage(chosen: Language): void {
-  language.value = chosen
+  setLanguageHere(chosen)
   localStorage.setItem(key, chosen)
-  document.documentElement.lang = chosen
 }
 
 /** Western digits to Khmer ones when the language is Khmer; `sayNumber(15600)` is `១៥,៦០០` or `15,600`. Texts are left ungrouped. */
