@@ -94,6 +94,8 @@ export interface DefinitionNode {
   orOther?: boolean
   /** of a group that was a loop: the list it went over; its children are one group for each choice */
   loop?: string
+  /** `audio` or `video` of the label begins by itself */
+  autoplay?: string
   appearance: string[]
   parameters: Record<string, string>
   /** the cell of each text above, for findings: key = `label`, `hint`, `label::Khmer (km)` … */
@@ -124,6 +126,8 @@ export interface EntityDefinition {
 export interface FormDefinition {
   id: string
   title: string
+  /** the title by language, where `form_title` is said in several */
+  titles?: Texts
   version: string
   languages: string[]
   defaultLanguage: string
@@ -177,6 +181,9 @@ export interface CompiledNode {
   choiceFilter?: ProgramIndex
   randomize?: true
   seed?: ProgramIndex | number
+  /** range: key of the itemset whose labels stand at its steps; no bound on the answer */
+  ticks?: string
+  autoplay?: string
   appearance?: string[]
   parameters?: Record<string, string>
   /** entity property that this answer is saved to, and the list it belongs to */
@@ -217,6 +224,7 @@ export interface CompiledForm {
   format: 1
   id: string
   title: string
+  titles?: Texts
   version: string
   languages: string[]
   defaultLanguage: string

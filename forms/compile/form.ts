@@ -25,14 +25,18 @@ import { type Output, TextTable } from './texts.ts'
 
 const TEXTS = ['label', 'hint', 'constraintMessage', 'requiredMessage'] as const
 
-/**
- * @returns form undefined when a finding is an error
- * @example compileForm(readForm(sheets).form!) → { form: { format: 1, nodes: […], programs: […], plan: … }, findings: [] }
- */
-export function compileForm(definition: FormDefinition): {
+/** What checks/ looks at: every expression that could be compiled, errors elsewhere or not. Nothing of it is published. */
+export interface Compilation {
+  /** undefined when a finding is an error */
   form: CompiledForm | undefined
   findings: Finding[]
-} {
+  names: FormNames
+  /** of each node of `names.outline` */
+  expressions: readonly NodeExpressions[]
+}
+
+/** @example compileForm(readForm(sheets).form!) → { form: { format: 1, nodes: […], programs: […], plan: … }, findings: [] } */
+export function compileForm(definition: FormDefinition): Compilation {
   const findings: Finding[] = []
   const outline = makeOutline(definition)
   const names: FormNames = { definition, outline, items: itemKeys(definition) }
@@ -63,11 +67,12 @@ export function compileForm(definition: FormDefinition): {
   for (const [index, made] of expressions.entries()) {
     if (made.repeatChoices) repeatChoices[index] = programs.add(made.repeatChoices.program)
   }
-  if (findings.some(isError)) return { form: undefined, findings }
+  if (findings.some(isError)) return { form: undefined, findings, names, expressions }
   const form: CompiledForm = {
     format: 1,
     id: definition.id,
     title: definition.title,
+    ...(definition.titles && { titles: definition.titles }),
     version: definition.version,
     languages: definition.languages,
     defaultLanguage: definition.defaultLanguage,
@@ -82,7 +87,7 @@ export function compileForm(definition: FormDefinition): {
   if (instanceName) form.instanceName = programs.add(instanceName.program)
   const style = definition.settings.style?.text
   if (style) form.style = style
-  return { form, findings }
+  return { form, findings, names, expressions }
 }
 
 /** Programs of a form; equal ones are stored once. */
@@ -152,6 +157,9 @@ function compiledNode(
   if (made.triggers.length > 0) node.triggers = made.triggers
   const key = items && itemsetKey(items)
   if (key !== undefined) node.items = key
+  const ticks = type === 'range' ? parameters.tick_labelset : undefined
+  if (ticks !== undefined && form.lists[ticks]) node.ticks = ticks
+  if (definition.autoplay) node.autoplay = definition.autoplay
   if (/^true$/i.test(parameters.randomize ?? '')) node.randomize = true
   if (made.seed) node.seed = programs.add(['string', made.seed.program])
   else if (parameters.seed) node.seed = programs.add(parameters.seed)

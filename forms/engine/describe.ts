@@ -80,6 +80,7 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
   if (wrong === 'constraint') state.constraintMessage = text(node.constraintMessage)
   if (node.media)
     state.media = Object.fromEntries(Object.entries(node.media).map(([kind, index]) => [kind, text(index)]))
+  if (node.autoplay) state.autoplay = node.autoplay
   addChoices(core, place, node, state)
   if (around) {
     state.count = paths.instances(frame, place.node).length
@@ -90,7 +91,8 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
 
 /** A getter that computes once: many who ask for a state never show its choices. */
 function addChoices(core: Core, { node, frame }: Place, compiled: CompiledNode, state: NodeState): void {
-  if (compiled.items === undefined && core.plan.repeatChoices[node] === undefined) return
+  const list = compiled.items ?? compiled.ticks
+  if (list === undefined && core.plan.repeatChoices[node] === undefined) return
   let choices: NodeState['choices']
   Object.defineProperty(state, 'choices', {
     enumerable: true,

@@ -203,7 +203,7 @@ export class Items {
 
   /** The choices that are offered now, in the order in which they are shown. */
   choices(node: number, frame: Frame): Choice[] {
-    const { items, randomize } = this.#core.form.nodes[node]!
+    const { ticks, items = ticks, randomize } = this.#core.form.nodes[node]!
     const answers = this.#answers(node, frame)
     if (answers) {
       const unique = [...new Set(answers)].map((name): Choice => ({ name, label: name }))

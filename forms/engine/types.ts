@@ -35,9 +35,11 @@ export interface NodeState {
   hint: string
   guidance: string
   media?: Record<string, string>
+  /** which of its media begins by itself */
+  autoplay?: string
   appearance: readonly string[]
   parameters: Readonly<Record<string, string>>
-  /** selects: what is offered now, in order. Computed on demand: do not ask for it where it is not shown. */
+  /** selects: what is offered now, in order; ranges: the words of `tick_labelset`. Computed on demand: do not ask for it where it is not shown. */
   choices?: readonly Choice[]
   /** repeats: number of instances, and whether people may add or remove (no repeat_count) */
   count?: number

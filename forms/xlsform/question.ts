@@ -65,6 +65,8 @@ export function readNode(
   readExpressions(node, row)
   if (type.is === 'question' && type.constraint && !node.constraint)
     node.constraint = { text: type.constraint, at: row.cells.type!.at }
+  const autoplay = row.cells.autoplay?.text.toLowerCase()
+  if (autoplay === 'audio' || autoplay === 'video') node.autoplay = autoplay
   if (row.cells.appearance) node.appearance = splitAppearance(row.cells.appearance.text)
   const findings = [...readParameters(node, row.cells.parameters), ...checkNode(node, row)]
   return { node, findings }

@@ -80,7 +80,8 @@ export function readForm(
   const id = rows.form_id?.text ?? settings.id
   const form: FormDefinition = {
     id,
-    title: rows.form_title?.text ?? settings.cells.form_title?.text ?? id,
+    title: rows.form_title?.text ?? settings.title ?? id,
+    ...(settings.titles && { titles: settings.titles }),
     version: settings.version,
     languages: languages.languages,
     defaultLanguage: languages.defaultLanguage,

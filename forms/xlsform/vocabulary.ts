@@ -103,6 +103,7 @@ export const SETTINGS: Vocabulary = {
     id_string: 'form_id',
     set_form_id: 'form_id',
   },
+  translated: ['form_title'],
 }
 
 export const ENTITIES: Vocabulary = {
