@@ -21,6 +21,12 @@ export function position(scope: NodeScope, operand: Ast): Program {
   const { outline } = scope.form
   const isOwn = place.own && scope.context !== scope.own
   const from = place.own ? scope.own.scope : (scope.context as Context & { on: 'node' }).scope
+  if (place.steps.some(step => step.length > 1) && place.node !== ROOT) {
+    scope.aggregate = true
+    const nodes = scope.program([place])
+    scope.aggregate = false
+    return ['position-of', nodes as ProgramOperand]
+  }
   const isRepeat = place.node !== ROOT && outline.nodes[place.node]!.definition.kind === 'repeat'
   // `position(${members})` inside members means the instance around, like `position(..)`
   if (!isRepeat || !holds(outline, outline.nodes[place.node]!.scope, from)) return 1

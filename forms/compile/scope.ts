@@ -34,7 +34,10 @@ export type Context =
   | { on: 'node'; node: number; scope: number; common: number; near?: true }
   | { on: 'row'; itemset: string }
 
-/** Where a path has come to: frames `ups` out of the start, then down the steps; `common` is the outermost scope reached. */
+/**
+ * Where a path has come to: frames `ups` out of the start, then down the steps; `common` is the outermost scope reached. A step of
+ * scope -1 filters each of what is reached, one of -2 all of it.
+ */
 export interface Place {
   node: number
   scope: number
@@ -137,6 +140,10 @@ export class NodeScope implements Scope {
       const { value } = start
       if (value.kind === 'call' && value.name === 'instance')
         return items(this, value, start.predicates, ast.steps)
+      if (value.kind === 'path') {
+        const begun = this.beginPath(value, start.predicates)
+        return begun ? this.program(this.walk(begun, ast.steps)) : NOTHING
+      }
       const begin = this.begin(value)
       if (!begin) return NOTHING
       const filtered = this.filter(begin, start.predicates)
@@ -229,6 +236,18 @@ export class NodeScope implements Scope {
     return undefined
   }
 
+  /** `(/data/r/n)[2]`: the predicate counts through all that the path finds, not through each instance's own. */
+  beginPath(value: Ast & { kind: 'path' }, predicates: readonly Ast[]): Place[] | undefined {
+    const places = this.placesOf(value)
+    return places?.map(place => {
+      const { steps } = this.filter({ ...place, steps: [] }, predicates)
+      return {
+        ...place,
+        steps: [...place.steps, ...steps.map(([, ...kept]): Place['steps'][number] => [-2, ...kept])],
+      }
+    })
+  }
+
   // ------------------------------------------------------------------------------------------------ paths
 
   walk(places: Place[], steps: readonly Step[]): Place[] {
@@ -251,7 +270,8 @@ export class NodeScope implements Scope {
           }
         }
       }
-      if (next.length === 0) {
+      // `*` may find nothing, a name that is nowhere is a mistake
+      if (next.length === 0 && step.test !== '*' && step.test !== 'node()') {
         const known = reached
           .flatMap(place => childrenOf(outline, place.node))
           .map(child => outline.nodes[child]!.definition.name)
@@ -322,7 +342,7 @@ export class NodeScope implements Scope {
       return [isOwn ? 'own-nodes' : 'nodes', node, ups, place.steps as ProgramOperand]
     })
     if (programs.length === 1) return programs[0]!
-    return programs.length === 0 ? NOTHING : (['|', ...programs] as Program)
+    return ['|', ...programs] as Program
   }
 
   read(place: Place): void {
@@ -342,7 +362,10 @@ export class NodeScope implements Scope {
 
   overNodes(name: string, operands: readonly Ast[]): Program {
     const programs = operands.map(operand => {
-      this.aggregate = operand.kind === 'path' || operand.kind === 'reference'
+      this.aggregate =
+        operand.kind === 'path' ||
+        operand.kind === 'reference' ||
+        (operand.kind === 'operation' && operand.op === '|')
       const program = translate(operand, this)
       this.aggregate = false
       return program

@@ -4,9 +4,11 @@
  * read choices. closures.ts asks here first. compile/scope.ts writes these programs; the table is:
  *
  *   ['ref', node, ups]  ['own', node, ups]           one value; `own` counts from the owner, also inside a predicate
- *   ['nodes', node, ups, steps]  ['own-nodes', …]    values of all instances; a step is [scope, ...predicates], scope -1 filters
+ *   ['nodes', node, ups, steps]  ['own-nodes', …]    values of all instances; a step is [scope, ...predicates]; scope -1 filters
+ *                                                  each of what is reached, -2 all of it
  *   ['indexed', node, ups, [[scope, index], …]]      value in the instance with that number
- *   ['position', ups]  ['position-here']  ['last']   number of the instance, or of the row of a predicate
+ *   ['position', ups]  ['position-of', nodes]        number of the instance around, or of the first that is reached
+ *   ['position-here']  ['last']                      number of the row of a predicate, and of the last one
  *   ['near', node]                                   value nearest to whoever shows it
  *   ['items', itemset, predicates, column]  ['column', name]
  *   ['choice-name', value, node]  ['pulldata', file, column, key column, key]  ['saved', ...names]  ['once', value, owner]
@@ -17,9 +19,10 @@ import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import { type Frame, outwards } from './frame.ts'
+import { union } from './union.ts'
 
 type Step = [scope: number, ...predicates: Program[]]
-type Nodes = [op: string, node: number, ups: number, steps: Step[]]
+export type Nodes = [op: string, node: number, ups: number, steps: Step[]]
 type Texts = Run<Frame, readonly string[]>
 
 export function nodeOperation(
@@ -44,6 +47,10 @@ export function nodeOperation(
         const ups = a as number
         return { type: 'number', run: (at, own) => outwards(op === 'position' ? at : own, ups).index + 1 }
       }
+      case 'position-of': {
+        const { frames } = membersOf(core, compiler, a as unknown as Nodes)
+        return { type: 'number', run: (at, own) => (frames(at, own)[0]?.index ?? Number.NaN) + 1 }
+      }
       case 'position-here':
         return { type: 'number', run: () => core.position }
       case 'last':
@@ -51,8 +58,7 @@ export function nodeOperation(
       case 'near':
         return { type: 'text', run: (_, own) => nearValue(core, a as number, own) }
       case '|': {
-        const runs = (program.slice(1) as Program[]).map(compiler.value)
-        return { type: 'value', run: (at, own) => runs.flatMap(run => toTexts(run(at, own))) }
+        return { type: 'value', run: union(core, compiler, program.slice(1) as Program[], membersOf) }
       }
       case 'sum':
         return isNodes(a)
@@ -131,7 +137,7 @@ function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Closure
 }
 
 /** What a path reaches: frames in document order, the slot in them, and which of them count. */
-interface Members {
+export interface Members {
   frames(at: Frame, own: Frame): readonly Frame[]
   /** undefined for a group or instance, which has no value of its own */
   slot: number | undefined
@@ -149,13 +155,17 @@ function membersOf(core: Core, compiler: Compiler<Frame>, [op, node, ups, steps]
     return { slot, isMember, frames: (at, own) => outwards(isOwn ? own : at, ups).inner[ordinal]! }
   }
   const walks = steps.map(([scope, ...predicates]) => ({
-    ordinal: scope < 0 ? -1 : core.scopes.ordinal[scope]!,
+    ordinal: scope < 0 ? scope : core.scopes.ordinal[scope]!,
     isIn: scope < 0 ? undefined : membership(core, core.plan.scopes[scope]!.repeat, scope),
     predicates: predicates.map(predicate => keeps(core, compiler, predicate)),
   }))
   const frames = (at: Frame, own: Frame): readonly Frame[] => {
     let reached: Frame[] = [outwards(isOwn ? own : at, ups)]
     for (const { ordinal, isIn, predicates } of walks) {
+      if (ordinal === -2) {
+        for (const keep of predicates) reached = keep(reached, own)
+        continue
+      }
       const next: Frame[] = []
       for (const frame of reached) {
         let inner = ordinal < 0 ? [frame] : frame.inner[ordinal]!
