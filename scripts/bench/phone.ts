@@ -7,16 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
-import { compileForm } from '../../forms/compile/form.ts'
-import { readForm } from '../../forms/xlsform/read.ts'
 import { forgetProfile, newProfile, phone } from '../../test/support/browser.ts'
-import { sheetsOf } from '../conformance/case.ts'
 import { shippedFolder } from '../shipped-programme.ts'
 import { householdOfFive } from './households-of-five.ts'
 import { type LocalOffice, openOffice } from './local-office.ts'
 import { type AppTimes, interviewWithStopwatch } from './phone-app.ts'
 import type { EngineBench, EngineTimes } from './phone-engine.ts'
-import { wideForm } from './workloads.ts'
+import { stepsOf } from './workloads/form.ts'
+import { wide } from './workloads/wide.ts'
+import { publishedJson } from './writers/sheets.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -56,9 +55,8 @@ async function engineTimes({ form }: LocalOffice): Promise<Record<string, Engine
   const script = built.output[0].code
   const names = readdirSync(shippedFolder).filter(name => name.endsWith('.csv'))
   const files = Object.fromEntries(names.map(name => [name, readFileSync(shippedFolder + name, 'utf8')]))
-  const wide = wideForm(1000)
-  const read = readForm(sheetsOf({ survey: wide.survey, settings: [{ form_id: 'bench', version: '1' }] }))
-  const wideSteps = wide.asked.map(({ path }): [string, string] => [path, '30'])
+  const thousand = wide(1000)
+  const wideSteps = stepsOf(thousand.answers).map(([path, value]): [string, string] => [path, value])
 
   const measure = async (...given: Parameters<EngineBench['measure']>): Promise<EngineTimes> => {
     const profile = newProfile()
@@ -90,7 +88,7 @@ async function engineTimes({ form }: LocalOffice): Promise<Record<string, Engine
       files,
       householdOfFive(form, 0).answers,
     ),
-    'W1-1000': await measure(JSON.stringify(compileForm(read.form!).form), {}, wideSteps),
+    'W1-1000': await measure(publishedJson(thousand.form), {}, wideSteps),
   }
 }
 
