@@ -1,6 +1,7 @@
 /** What the home screen shows, read from the store again whenever it changes. */
 import { effect, signal } from '@preact/signals'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
+import { countFiles, type FileCounts } from '../store/attachments.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { listDrafts } from '../store/drafts.ts'
@@ -15,6 +16,9 @@ export interface Day {
   /** finished interviews, the newest first, at most `shown` */
   finished: OutboxOperation[]
   counts: Counts
+  /** files of finished interviews: all of them, and of each operation */
+  files: FileCounts
+  filesOf: Map<string, FileCounts>
 }
 
 /** older ones are in the counts */
@@ -23,12 +27,13 @@ const shown = 50
 export const day = signal<Day | undefined>(undefined)
 
 const read = async (): Promise<Day> => {
-  const [me, programme, drafts, outbox, all] = await Promise.all([
+  const [me, programme, drafts, outbox, all, files] = await Promise.all([
     self(),
     programmeState(),
     listDrafts(),
     listOutbox(shown),
     counts(),
+    countFiles(),
   ])
   return {
     me,
@@ -36,6 +41,8 @@ const read = async (): Promise<Day> => {
     drafts,
     finished: outbox.filter(operation => operation.kind === 'submission.finalized'),
     counts: all,
+    files: files.total,
+    filesOf: files.of,
   }
 }
 

@@ -1,10 +1,12 @@
 /** Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. */
+import type { FileCounts } from '../store/attachments.ts'
 import type { OperationState, OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { heldWords } from '../ui/held-words.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, type Words } from '../ui/text.ts'
+import { FilesLine } from './files-line.tsx'
 import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
@@ -18,10 +20,16 @@ const places: Record<OperationState, { tone: Tone; icon: IconName; words: Words 
   conflict: withManager,
 }
 
-export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[] }) => (
+interface FinishedListProps {
+  finished: readonly OutboxOperation[]
+  filesOf: ReadonlyMap<string, FileCounts>
+}
+
+export const FinishedList = ({ finished, filesOf }: FinishedListProps) => (
   <ul class="list">
     {finished.map(operation => {
       const place = places[operation.state]
+      const files = filesOf.get(operation.id)
       return (
         <li key={operation.id} class="row" data-state={operation.state}>
           <span class="grow">
@@ -38,6 +46,7 @@ export const FinishedList = ({ finished }: { finished: readonly OutboxOperation[
                 </>
               )}
             </span>
+            {files && <FilesLine {...files} />}
           </span>
           <span class="soft small number">{sayWhen(operation.createdAt)}</span>
         </li>

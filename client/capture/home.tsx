@@ -17,6 +17,7 @@ import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { type Day, day, followDay } from './day.ts'
 import { DraftList } from './draft-list.tsx'
+import { FilesLine } from './files-line.tsx'
 import { FinishedList } from './finished-list.tsx'
 import { lastPlace } from './last-place.ts'
 import { startDraft } from './start-draft.ts'
@@ -81,7 +82,7 @@ const NewHousehold = ({ forms }: Pick<Day, 'forms'>) => {
 }
 
 const TheDay = ({ now }: { now: Day }) => {
-  const { me, forms, drafts, finished, counts } = now
+  const { me, forms, drafts, finished, counts, files, filesOf } = now
   if (!me)
     return (
       <Empty icon="phone" title={say(words.notJoined)}>
@@ -120,7 +121,8 @@ const TheDay = ({ now }: { now: Day }) => {
         <section class="stack stack-tight">
           <h2>{say(words.finishedCount, { count: total })}</h2>
           <Counts {...counts} />
-          <FinishedList finished={finished} />
+          <FilesLine {...files} />
+          <FinishedList finished={finished} filesOf={filesOf} />
         </section>
       )}
       {total + drafts.length === 0 && forms.length > 0 && (

@@ -19,6 +19,7 @@ import { type LiveNode, liveNodes, type Telling } from './live.ts'
 import { type FormMedia, formMedia } from './media.ts'
 import { type OutlineNode, readOutline } from './outline.ts'
 import { pagesOf } from './pages.ts'
+import { passingFiles, type RecordFiles, storedFiles } from './record-files.ts'
 import { worldOf } from './world.ts'
 
 /** what is typed is an answer after this pause: long enough for the next digit, short enough to be there for the next tap */
@@ -198,6 +199,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     world,
     readOnly,
     isRehearsal: keeping.isRehearsal,
+    files,
     page,
     saved: drafting.state,
     members,

@@ -19,6 +19,11 @@ export const words = {
   sent: { en: 'Sent', km: 'បានផ្ញើ' },
   safe: { en: 'Safe at the office', km: 'មានសុវត្ថិភាពនៅការិយាល័យ' },
   atManager: { en: 'With the manager', km: 'រង់ចាំអ្នកគ្រប់គ្រងពិនិត្យ' },
+  filesSent: { en: 'Photos and files: {sent} of {all} sent', km: 'រូបថត និងឯកសារ៖ បានផ្ញើ {sent} ក្នុង {all}' },
+  filesRefused: {
+    en: '{count} could not be taken by the office: show it to your manager',
+    km: 'ការិយាល័យមិនអាចទទួល {count} បានទេ៖ សូមបង្ហាញអ្នកគ្រប់គ្រង',
+  },
   syncNow: { en: 'Sync now', km: 'ធ្វើសមកាលកម្មឥឡូវនេះ' },
   syncing: { en: 'Syncing…', km: 'កំពុងធ្វើសមកាលកម្ម…' },
   offline: { en: 'No connection', km: 'គ្មានអ៊ីនធឺណិត' },

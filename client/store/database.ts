@@ -4,7 +4,14 @@
  * durability, and a battery pulled a second later would lose the record.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
-import type { Draft, OperationState, OutboxOperation, StoredHousehold } from './types.ts'
+import type {
+  Attachment,
+  AttachmentState,
+  Draft,
+  OperationState,
+  OutboxOperation,
+  StoredHousehold,
+} from './types.ts'
 
 export interface Schema extends DBSchema {
   /** single values by name: self, chain, programme, cursor, epoch, `form <hash>` */
@@ -18,6 +25,13 @@ export interface Schema extends DBSchema {
     indexes: { id: string; state: [string, OperationState] }
   }
   households: { key: string; value: StoredHousehold }
+  attachments: {
+    key: [record: string, name: string]
+    value: Attachment
+    indexes: { sha256: string; state: [string, AttachmentState]; operation: string }
+  }
+  /** by SHA-256: a list of files is read without them */
+  attachmentBytes: { key: string; value: ArrayBuffer }
 }
 export type Store = IDBPDatabase<Schema>
 export type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
@@ -30,15 +44,24 @@ const forget = () => {
 
 /** The open database; opened once, and again after it was closed by a full disk or a newer version. */
 export function openStore(): Promise<Store> {
-  opening ??= openDB<Schema>('doorstep', 1, {
-    upgrade(database) {
-      database.createObjectStore('kept')
-      database.createObjectStore('blobs')
-      database.createObjectStore('drafts', { keyPath: 'id' })
-      const outbox = database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true })
-      outbox.createIndex('id', 'id', { unique: true })
-      outbox.createIndex('state', ['account', 'state'])
-      database.createObjectStore('households', { keyPath: 'id' })
+  opening ??= openDB<Schema>('doorstep', 2, {
+    upgrade(database, from) {
+      if (from < 1) {
+        database.createObjectStore('kept')
+        database.createObjectStore('blobs')
+        database.createObjectStore('drafts', { keyPath: 'id' })
+        const outbox = database.createObjectStore('outbox', { keyPath: 'order', autoIncrement: true })
+        outbox.createIndex('id', 'id', { unique: true })
+        outbox.createIndex('state', ['account', 'state'])
+        database.createObjectStore('households', { keyPath: 'id' })
+      }
+      if (from < 2) {
+        const attachments = database.createObjectStore('attachments', { keyPath: ['record', 'name'] })
+        attachments.createIndex('sha256', 'sha256')
+        attachments.createIndex('state', ['account', 'state'])
+        attachments.createIndex('operation', 'operation')
+        database.createObjectStore('attachmentBytes')
+      }
     },
     // a newer version wants in: let go, so that it is never held up by an old tab
     blocking(_current, _blocked, event) {

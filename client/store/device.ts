@@ -41,6 +41,9 @@ export async function workOfOthers(account: string): Promise<{ unsent: number; d
   let unsent = 0
   for (const operation of await transaction.store.getAll())
     if (operation.state === 'saved' && operation.account !== account) unsent++
+  // a photo that waits is work too, though the text of its interview has arrived
+  for (const file of await store.getAll('attachments'))
+    if (file.state === 'waiting' && file.account !== account) unsent++
   return { unsent, drafts: drafts.length }
 }
 

@@ -2,6 +2,7 @@
  * Unfinished interviews. Capture's session writes one at every answer; outbox.ts deletes it when it is finished. A draft
  * belongs to the account that began it and is never shown to another.
  */
+import { dropFiles } from './attachments.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { self } from './device.ts'
@@ -35,8 +36,9 @@ export async function listDrafts(): Promise<Draft[]> {
 
 /** Only on the enumerator's own wish: what is deleted is nowhere else. */
 export async function deleteDraft(id: string): Promise<void> {
-  await strictly(['drafts'], async transaction => {
+  await strictly(['drafts', 'attachments', 'attachmentBytes'], async transaction => {
     await transaction.objectStore('drafts').delete(id)
+    await dropFiles(transaction, id, new Set())
   })
   tellChanged()
 }

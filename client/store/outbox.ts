@@ -3,6 +3,7 @@
  * before. The screens append; sync/push.ts sends and notes the receipts. Nothing here is ever deleted for being sent.
  */
 import type { DeviceKind, Payload, PushItem, Receipt } from '../../worker/contract/operations.ts'
+import { finishFiles, freeFiles } from './attachments.ts'
 import { type Chain, noChain } from './chain.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
@@ -15,6 +16,8 @@ export interface AppendOptions {
   label: string
   /** id of the draft that this operation finishes: deleted in the same transaction */
   draft?: string
+  /** names of the draft's files that go with it; its others are let go of */
+  files?: readonly string[]
 }
 
 const mine = async () => (await self())?.account.id ?? ''
@@ -35,7 +38,7 @@ function hereAndNow(): string {
 export async function append<Kind extends DeviceKind>(
   kind: Kind,
   payload: Payload<Kind>,
-  { label, draft }: AppendOptions,
+  { label, draft, files = [] }: AppendOptions,
 ): Promise<OutboxOperation> {
   const me = await self()
   if (!me) throw new Error('outbox.notJoined')
@@ -59,7 +62,8 @@ export async function append<Kind extends DeviceKind>(
       createdAt: at,
       state: 'saved',
     } as OutboxOperation
-    const done = await strictly(['kept', 'outbox', 'drafts'], async transaction => {
+    const stores = ['kept', 'outbox', 'drafts', 'attachments', 'attachmentBytes'] as const
+    const done = await strictly([...stores], async transaction => {
       const now = ((await transaction.objectStore('kept').get('chain')) as Chain | undefined) ?? noChain
       // another tab appended while we hashed: number it again
       if (now.hash !== end.hash) return false
@@ -67,6 +71,7 @@ export async function append<Kind extends DeviceKind>(
         if ((await transaction.objectStore('drafts').getKey(draft)) === undefined)
           throw new Error('outbox.draftGone')
         await transaction.objectStore('drafts').delete(draft)
+        await finishFiles(transaction, draft, files, id)
       }
       operation.order = await transaction.objectStore('outbox').add(operation)
       await transaction.objectStore('kept').put({ n, hash }, 'chain')
@@ -151,15 +156,19 @@ export async function noteReceipts(receipts: readonly Receipt[]): Promise<Set<st
   return noted
 }
 
-/** The office has this device's operations up to number `through` in its archive too: from sent to safe. */
+/**
+ * The office has this device's operations up to number `through` in its archive too: from sent to safe, once it has all
+ * their files as well; those then leave this phone.
+ */
 export async function noteArchived(through: number): Promise<void> {
   const me = await self()
   if (!me || !through) return
-  const changed = await strictly(['outbox'], async transaction => {
+  const changed = await strictly(['outbox', 'attachments', 'attachmentBytes'], async transaction => {
     const sent = transaction.objectStore('outbox').index('state')
     let count = 0
     for (let at = await sent.openCursor([me.account.id, 'sent']); at; at = await at.continue()) {
       if (at.value.device !== me.device || at.value.n > through) continue
+      if (!(await freeFiles(transaction, at.value.id))) continue
       await at.update({ ...at.value, state: 'safe' })
       count++
     }
@@ -174,7 +183,7 @@ export async function noteArchived(through: number): Promise<void> {
  */
 export async function meetEpoch(epoch: string): Promise<boolean> {
   if ((await (await openStore()).get('kept', 'epoch')) === epoch) return false
-  const restored = await strictly(['kept', 'outbox'], async transaction => {
+  const restored = await strictly(['kept', 'outbox', 'attachments'], async transaction => {
     const kept = transaction.objectStore('kept')
     const known = await kept.get('epoch')
     await kept.put(epoch, 'epoch')
@@ -183,6 +192,9 @@ export async function meetEpoch(epoch: string): Promise<boolean> {
     const outbox = transaction.objectStore('outbox')
     for (let at = await outbox.openCursor(); at; at = await at.continue())
       if (at.value.state !== 'safe') await at.update({ ...at.value, state: 'saved' })
+    const files = transaction.objectStore('attachments')
+    for (let at = await files.openCursor(); at; at = await at.continue())
+      if (at.value.state === 'sent') await at.update({ ...at.value, state: 'waiting' })
     return true
   })
   if (restored) tellChanged()

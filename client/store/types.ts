@@ -59,6 +59,31 @@ export interface OutboxOperation {
   code?: string
 }
 
+/**
+ * draft: named by an interview that is not finished. waiting: only here. sent: the office has its receipt. safe: and the
+ * interview is archived, so the bytes are no longer here. refused: the office cannot take it.
+ */
+export type AttachmentState = 'draft' | 'waiting' | 'sent' | 'safe' | 'refused'
+
+/** A file that is an answer. Its bytes were copied when it was taken, and lie apart under their hash. */
+export interface Attachment {
+  /** id of the draft, afterwards of the submission's instance */
+  record: string
+  /** the answer: `image-1795310000000.jpg` */
+  name: string
+  account: string
+  type: string
+  bytes: number
+  sha256: string
+  state: AttachmentState
+  /** id of the operation that names it, once finished */
+  operation?: string
+  /** number of the receipt */
+  seq?: number
+  /** problem code of `refused` */
+  code?: string
+}
+
 /** One number for each state, attention = held + refused + conflict; together they are all operations of this account. */
 export interface Counts {
   saved: number

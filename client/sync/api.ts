@@ -9,6 +9,8 @@ import { sha256 } from '../store/hash.ts'
 
 /** on 2G a batch takes its time */
 const timeoutMs = 60_000
+/** a line slower than 2 kB/s is none */
+const slowestBytesPerMs = 2
 const nonceKey = 'doorstep-nonce'
 
 /** Why a request has no good answer. `code` is the office's own, or `sync.offline`, `sync.notOurs`, `sync.trouble`. */
@@ -44,11 +46,22 @@ export const base64url = (bytes: ArrayBuffer): string =>
     .replaceAll('/', '_')
     .replaceAll('=', '')
 
+/** A file whose hash is known, as the type it says. */
+export class FileBody {
+  readonly bytes: ArrayBuffer
+  readonly type: string
+  readonly sha256: string
+  constructor(bytes: ArrayBuffer, type: string, hash: string) {
+    this.bytes = bytes
+    this.type = type
+    this.sha256 = hash
+  }
+}
 /** What a request carries: JSON as text, a file as bytes; '' for nothing. */
-export type Body = string | ArrayBuffer
+export type Body = string | ArrayBuffer | FileBody
 
 async function authorization(method: Method, path: string, body: Body, by: Signer): Promise<string> {
-  const text = `${method}\n${path}\n${await sha256(body)}\n${by.nonce}`
+  const text = `${method}\n${path}\n${body instanceof FileBody ? body.sha256 : await sha256(body)}\n${by.nonce}`
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
   const signature = await crypto.subtle.sign(algorithm, by.key, new TextEncoder().encode(text))
   return `Doorstep device=${by.device}, nonce=${by.nonce}, signature=${base64url(signature)}`
@@ -56,17 +69,20 @@ async function authorization(method: Method, path: string, body: Body, by: Signe
 
 async function send(method: Method, path: string, body: Body, by: Signer): Promise<Response> {
   const headers: Record<string, string> = { authorization: await authorization(method, path, body, by) }
-  if (body)
+  const content = body instanceof FileBody ? body.bytes : body
+  if (body instanceof FileBody) headers['content-type'] = body.type
+  else if (body)
     headers['content-type'] = typeof body === 'string' ? 'application/json' : 'application/octet-stream'
+  const size = typeof content === 'string' ? content.length : content.byteLength
   try {
     const response = await fetch(path, {
       method,
       headers,
-      body: body || undefined,
+      body: content || undefined,
       cache: 'no-store',
       credentials: 'omit',
       redirect: 'error',
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(timeoutMs + size / slowestBytesPerMs),
     })
     const nonce = response.headers.get('doorstep-nonce')
     if (nonce) keepNonce(nonce)
@@ -117,7 +133,7 @@ export const askBytes = async (path: string): Promise<ArrayBuffer> =>
   (await askResponse('GET', path, '')).arrayBuffer().catch(cutOff)
 
 /**
- * A good answer as JSON. `looksRight` says whether it has the shape that was asked for; `body` is sent as JSON.
+ * A good answer as JSON. `looksRight` says whether it has the shape that was asked for; `body` is sent as JSON, a file as it is.
  * @throws RequestFailed
  */
 export async function ask<Answer>(
@@ -127,7 +143,8 @@ export async function ask<Answer>(
   looksRight: (answer: Answer) => boolean = () => true,
   by?: Signer,
 ): Promise<Answer> {
-  const text = await askText(method, path, body === undefined ? '' : JSON.stringify(body), by)
+  const content = body === undefined ? '' : body instanceof FileBody ? body : JSON.stringify(body)
+  const text = await askText(method, path, content, by)
   try {
     const answer = JSON.parse(text) as Answer
     if (answer !== null && typeof answer === 'object' && looksRight(answer)) return answer

@@ -1,5 +1,5 @@
 /**
- * When to sync and one at a time: at the start, when the connection comes back, when the app is looked at, when something
+ * When to sync and one at a time; files follow the text by themselves (attachments.ts). At the start, when the connection comes back, when the app is looked at, when something
  * new waits, and now and then. Every app's main.tsx calls startSync; the button calls syncNow.
  */
 import { signal } from '@preact/signals'
@@ -7,6 +7,7 @@ import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { counts } from '../store/outbox.ts'
 import { RequestFailed } from './api.ts'
+import { sendFiles } from './attachments.ts'
 import { waitMs } from './back-off.ts'
 import { keepOffline, opensOffline } from './offline.ts'
 import { pull } from './pull.ts'
@@ -67,6 +68,7 @@ async function once(): Promise<void> {
     if (!opensOffline.value) keepThisApp()
     // the last moment may have brought one more
     more = (await counts()).saved > 0
+    void sendFiles()
   } catch (error) {
     failures++
     // the store's own errors have a `code` too, a number

@@ -24,6 +24,8 @@ const DateParts = later(() => import('./date-parts.tsx').then(loaded => loaded.D
 const dateControl = (appearance: readonly string[]): Control =>
   hasOwnFields(appearance) || calendarWord(appearance) !== 'gregorian' ? DateParts : DateControl
 
+const RecordingControl = later(() => import('./recording.tsx').then(loaded => loaded.RecordingControl))
+
 const controls: Partial<Record<QuestionType, Control>> = {
   text: TextControl,
   integer: NumberControl,
@@ -35,6 +37,10 @@ const controls: Partial<Record<QuestionType, Control>> = {
   acknowledge: AcknowledgeControl,
   geopoint: GeopointControl,
   range: later(() => import('./range.tsx').then(loaded => loaded.RangeControl)),
+  image: later(() => import('./image.tsx').then(loaded => loaded.ImageControl)),
+  audio: RecordingControl,
+  video: RecordingControl,
+  file: later(() => import('./file.tsx').then(loaded => loaded.FileControl)),
   rank: later(() => import('./rank.tsx').then(loaded => loaded.RankControl)),
 }
 
