@@ -8,10 +8,12 @@ import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
-import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Inline } from '../ui/markdown.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { language, say } from '../ui/text.ts'
+import { focusQuestion } from './focus-question.ts'
+import { languageAttributes } from './form-language.ts'
+import { InterviewLanguage } from './interview-language.tsx'
 import { JumpList } from './jump-list.tsx'
 import { memberName } from './member-name.ts'
 import { before, hereOf, next } from './navigate.ts'
@@ -35,15 +37,6 @@ const loadEnd = () =>
     },
   )
 
-/** Focuses a question once it is drawn: its own control if it has one. */
-const focusQuestion = (path: string) =>
-  requestAnimationFrame(() => {
-    const question = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(path)}"]`)
-    question?.scrollIntoView({ block: 'start' })
-    const control = question?.querySelector<HTMLElement>('input, textarea, button')
-    ;(control ?? question)?.focus({ preventScroll: true })
-  })
-
 const Saved = ({ session }: { session: Session }) => {
   const state = session.saved.value
   return (
@@ -62,7 +55,6 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   const heading = useRef<HTMLHeadingElement>(null)
   const wanted = useRef<string | undefined>(undefined)
   const current = session.page.value
-  // texts of the form follow the language of the screen
   language.value
   const end = endView.value
   const here = hereOf(session)
@@ -96,6 +88,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
     if (await session.settled()) onLeave()
   }
   const previous = before(session)
+  const wide = session.instance.form.style?.includes('theme-grid') ?? false
   const title = here.member
     ? memberName(session.instance, here.member, outlineAt(session.outline, here.member))
     : session.instance.name() || say(words.interview)
@@ -112,13 +105,13 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   )
 
   return (
-    <div class="interview">
+    <div class={wide ? 'interview interview-wide' : 'interview'}>
       <TopBar
         title={breakKhmer(title)}
         start={<Button kind="quiet" icon="cross" label={say(words.leave)} action="leave" onPress={leave} />}
         end={
           <>
-            <LanguageSwitch />
+            <InterviewLanguage session={session} />
             <button
               type="button"
               class="button button-quiet number"
@@ -141,7 +134,12 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
         <>
           <main class="page stack">
             <SessionNotices session={session} />
-            <h2 class="page-heading" tabIndex={-1} ref={heading}>
+            <h2
+              class="page-heading"
+              tabIndex={-1}
+              ref={heading}
+              {...languageAttributes(session.language.value)}
+            >
               <Inline text={pageTitle(session, page)} />
             </h2>
             {page.kind === 'roster' ? (

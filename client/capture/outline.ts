@@ -14,8 +14,10 @@ export interface OutlineNode {
   /** questions below it that people see, those of repeats left out */
   questions: number
   hasRepeat: boolean
-  /** `field-list`: everything in it belongs on one page */
+  /** `field-list`, `table-list`: everything in it belongs on one page */
   together: boolean
+  /** row of a table: the list whose choices are its columns */
+  grid?: string
 }
 
 /** The children of `/data`, calculations and metadata left out. */
@@ -27,6 +29,7 @@ export const readOutline = (form: CompiledForm): OutlineNode[] => {
       made.push(undefined)
       continue
     }
+    const grid = gridOf(form, node)
     const outline: OutlineNode = {
       name: node.name,
       kind: node.kind,
@@ -34,7 +37,8 @@ export const readOutline = (form: CompiledForm): OutlineNode[] => {
       children: [],
       questions: 0,
       hasRepeat: false,
-      together: node.appearance?.includes('field-list') ?? false,
+      together: node.appearance?.some(word => word === 'field-list' || word === 'table-list') ?? false,
+      ...(grid !== undefined && { grid }),
     }
     made.push(outline)
     const siblings = node.parent < 0 ? roots : made[node.parent]?.children
@@ -42,6 +46,18 @@ export const readOutline = (form: CompiledForm): OutlineNode[] => {
   }
   roots.forEach(measure)
   return roots
+}
+
+const gridWords = ['label', 'list-nolabel', 'list']
+
+/** Selects of one list one below the other are a table: by their own word, or by that of the group around them. */
+const gridOf = (
+  form: CompiledForm,
+  { type, items, appearance = [], parent }: CompiledNode,
+): string | undefined => {
+  if (items === undefined || (type !== 'select_one' && type !== 'select_multiple')) return undefined
+  const inTable = form.nodes[parent]?.appearance?.includes('table-list') ?? false
+  return inTable || appearance.some(word => gridWords.includes(word)) ? items : undefined
 }
 
 const measure = (node: OutlineNode): void => {

@@ -6,4 +6,8 @@ import { words } from './words.ts'
 
 /** The label of its group or repeat; without one, the title of the form. */
 export const pageTitle = (session: Session, page: Page): string =>
-  (page.title && session.instance.node(page.title)?.label) || session.draft.form.title || say(words.questions)
+  (page.title && session.instance.node(page.title)?.label) || formTitle(session) || say(words.questions)
+
+/** The title in the language of the form; `draft.form.title` is the default one. */
+const formTitle = ({ instance, draft }: Session): string =>
+  instance.form.titles?.[instance.language] || draft.form.title

@@ -11,6 +11,8 @@ export interface PageItem {
   kind: 'question' | 'group'
   /** headings inside the page: 0 = a group on the page itself */
   depth: number
+  /** items of one list in a row are one table */
+  grid?: string
 }
 
 /** @example { path: '/data/members[2]/work', kind: 'questions', title: '/data/members[2]/work', items: […] } */
@@ -41,7 +43,7 @@ export const pagesOf = (instance: Look, children: readonly OutlineNode[], contai
       const path = `${parent}/${node.name}`
       if (node.kind === 'question') {
         open ??= begin(pages, path, title)
-        open.items.push({ path, kind: 'question', depth: 0 })
+        open.items.push(itemOf(node, path, 0))
         continue
       }
       open = undefined
@@ -61,14 +63,27 @@ const begin = (pages: Page[], path: string, title: string): Page => {
   return page
 }
 
+const itemOf = (node: OutlineNode, path: string, depth: number): PageItem => ({
+  path,
+  kind: node.kind === 'group' ? 'group' : 'question',
+  depth,
+  ...(node.grid !== undefined && { grid: node.grid }),
+})
+
+/** a `field-list` inside asks for a page of its own */
+const hasTogether = (group: OutlineNode): boolean =>
+  group.children.some(child => child.kind === 'group' && (child.together || hasTogether(child)))
+
 const isOnePage = (group: OutlineNode) =>
   !group.hasRepeat &&
-  (group.together || group.questions <= longGroup || group.children.every(child => child.kind === 'question'))
+  (group.together ||
+    group.children.every(child => child.kind === 'question') ||
+    (group.questions <= longGroup && !hasTogether(group)))
 
 const collect = (group: OutlineNode, parent: string, page: Page, depth: number): void => {
   for (const node of group.children) {
     const path = `${parent}/${node.name}`
-    page.items.push({ path, kind: node.kind === 'group' ? 'group' : 'question', depth })
+    page.items.push(itemOf(node, path, depth))
     if (node.kind === 'group') collect(node, path, page, depth + 1)
   }
 }

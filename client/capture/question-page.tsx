@@ -1,8 +1,17 @@
-/** The questions of one page, with the headings of groups inside it. */
+/**
+ * The questions of one page, with the headings of groups inside it. Selects of one list in a row are one table. In a form of
+ * style `theme-grid` questions stand side by side on a wide screen, as wide as their `w` says.
+ */
+import { Fragment } from 'preact'
+import type { NodeState } from '../../forms/engine/types.ts'
 import { Inline } from '../ui/markdown.tsx'
-import type { Page } from './pages.ts'
+import { later } from './controls/later.tsx'
+import { languageAttributes } from './form-language.ts'
+import type { Page, PageItem } from './pages.ts'
 import { Question } from './question.tsx'
 import type { Session } from './session.ts'
+
+const Grid = later(() => import('./grid.tsx').then(loaded => loaded.Grid))
 
 const Heading = ({ session, path }: { session: Session; path: string }) => {
   const state = session.live(path).state.value
@@ -14,14 +23,52 @@ const Heading = ({ session, path }: { session: Session; path: string }) => {
   )
 }
 
-export const QuestionPage = ({ session, page }: { session: Session; page: Page }) => (
-  <fieldset class="questions" disabled={session.readOnly}>
-    {page.items.map(item =>
-      item.kind === 'group' ? (
-        <Heading key={item.path} session={session} path={item.path} />
-      ) : (
-        <Question key={item.path} session={session} path={item.path} />
-      ),
-    )}
-  </fieldset>
-)
+/** Items as they are drawn: rows of one table together. */
+const partsOf = (items: readonly PageItem[]): PageItem[][] => {
+  const parts: PageItem[][] = []
+  for (const item of items) {
+    const last = parts.at(-1)
+    if (item.grid !== undefined && last?.[0]?.grid === item.grid) last.push(item)
+    else parts.push([item])
+  }
+  return parts
+}
+
+const draw = (session: Session, part: readonly PageItem[]) => {
+  const [item] = part
+  if (!item) return null
+  if (item.grid !== undefined) return <Grid session={session} items={part} />
+  return item.kind === 'group' ? (
+    <Heading session={session} path={item.path} />
+  ) : (
+    <Question session={session} path={item.path} />
+  )
+}
+
+/** `['w3']` → 3; XLSForm's own widths are of a row of four */
+const widthOf = (state: NodeState | undefined): number =>
+  Number(state?.appearance.map(word => /^w(1[0-2]|[1-9])$/.exec(word)?.[1]).find(Boolean) ?? 4)
+
+export const QuestionPage = ({ session, page }: { session: Session; page: Page }) => {
+  const { instance } = session
+  const sideBySide = instance.form.style?.split(/\s+/).includes('theme-grid') ?? false
+  return (
+    <fieldset
+      class={`questions${sideBySide ? ' questions-beside' : ''}`}
+      disabled={session.readOnly}
+      {...languageAttributes(session.language.value)}
+    >
+      {partsOf(page.items).map(part => {
+        const path = part[0]?.path ?? ''
+        if (!sideBySide) return <Fragment key={path}>{draw(session, part)}</Fragment>
+        const width = part.length > 1 || part[0]?.kind === 'group' ? 12 : widthOf(instance.node(path))
+        const row = page.title ? widthOf(instance.node(page.title)) : 4
+        return (
+          <div key={path} class="beside" style={{ '--share': Math.min(1, width / row) }}>
+            {draw(session, part)}
+          </div>
+        )
+      })}
+    </fieldset>
+  )
+}

@@ -3,7 +3,6 @@
  * again only when it changes. A control that breaks leaves the rest of the form alone.
  */
 import { useId } from 'preact/hooks'
-import type { NodeState } from '../../forms/engine/types.ts'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { ErrorText } from '../ui/field.tsx'
 import { Inline, Markdown } from '../ui/markdown.tsx'
@@ -11,24 +10,12 @@ import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import type { ControlProps } from './controls/control.ts'
 import { controlOf } from './controls/registry.tsx'
-import { chosenNames } from './controls/select.tsx'
-import type { Telling } from './live.ts'
+import { LabelMedia } from './label-media.tsx'
+import { messageOf } from './message.ts'
+import { ReadOnlyValue } from './read-only.tsx'
+import { RequiredStar } from './required-star.tsx'
 import type { Session } from './session.ts'
 import { words } from './words.ts'
-
-/** What is wrong, in words, as far as it is told now; undefined when nothing is. */
-export const messageOf = (state: NodeState, telling: Telling): string | undefined => {
-  if (state.valid) return
-  if (state.value === '') return telling === 2 ? state.requiredMessage || say(words.needsAnswer) : undefined
-  return telling ? state.constraintMessage || say(words.doesNotFit) : undefined
-}
-
-const ReadOnlyValue = ({ state }: { state: NodeState }) => {
-  const labels = state.type?.startsWith('select')
-    ? chosenNames(state).map(name => state.choices?.find(choice => choice.name === name)?.label ?? name)
-    : [state.value]
-  return <p>{labels.join(', ') || '–'}</p>
-}
 
 const Body = ({ session, path }: { session: Session; path: string }) => {
   const live = session.live(path)
@@ -55,18 +42,15 @@ const Body = ({ session, path }: { session: Session; path: string }) => {
     >
       <div id={`${id}-label`} class={note ? undefined : 'label'}>
         {note ? <Markdown text={state.label} /> : <Inline text={state.label} />}
-        {state.required && !note && (
-          <span class="required">
-            <span aria-hidden="true"> *</span>
-            <span class="away"> ({say(words.required)})</span>
-          </span>
-        )}
+        {!state.label && <span class="away">{state.name}</span>}
+        <RequiredStar state={state} />
       </div>
       {state.hint && (
         <div id={`${id}-hint`} class="hint">
           <Markdown text={state.hint} />
         </div>
       )}
+      {state.media && <LabelMedia state={state} session={session} />}
       {state.guidance && (
         <details class="small">
           <summary>{say(words.more)}</summary>

@@ -117,7 +117,6 @@ export const MediaButtons = ({ session, media, name, worded, autoplay }: MediaBu
           tall
         >
           {opened.value === 'video' && film ? (
-            // biome would have subtitles: a form's film has none to give
             <VideoPlayer url={film} name={video ?? ''} />
           ) : (
             <>
