@@ -2,12 +2,13 @@
  * Nodes and their reads → the plan's cells in order of evaluation, each with the links to what reads it. Also says which
  * circles there are. compile/form.ts calls it; engine/plan.ts explains cells.
  */
-import type { Link, Plan, PlanCell } from '../engine/plan.ts'
+import type { Link, Plan } from '../engine/plan.ts'
 import type { Finding } from '../findings.ts'
 import { error, warning } from '../xlsform/report.ts'
 import type { Compiled, NodeExpressions } from './expressions.ts'
 import { circles, type Edge, orderCells } from './order.ts'
 import { type Outline, ROOT, scopeAround, scopesBetween, upsBetween } from './outline.ts'
+import { type OrderedCell, packPlan } from './pack.ts'
 import type { Read, Reads } from './reads.ts'
 
 /** What may look different when something changes, beside values: texts, choices, required … of a node. */
@@ -26,13 +27,23 @@ export function makePlan(
   expressions: readonly NodeExpressions[],
   looks: readonly Look[],
   findings: Finding[],
-): Omit<Plan, 'repeatChoices'> {
-  const cells: PlanCell[] = []
+): Omit<Plan, 'repeatChoices' | 'rare'> {
+  const cells: OrderedCell[] = []
   const value = new Map<number, number>()
   const relevance = new Map<number, number>()
   const instances = new Map<number, number>()
-  const add = (kind: PlanCell['kind'], node: number, scope: number): number =>
-    cells.push({ kind, node, scope, slot: 0 }) - 1
+  const add = (kind: OrderedCell['kind'], node: number, scope: number): number =>
+    cells.push({
+      kind,
+      node,
+      scope,
+      links: [],
+      triggers: [],
+      positions: [],
+      looks: [],
+      speaks: false,
+      fickle: false,
+    }) - 1
   for (const { index, definition, scope } of outline.nodes) {
     if (definition.kind === 'repeat')
       instances.set(index, add('instances', index, scopeAround(outline, index)))
@@ -110,7 +121,7 @@ export function makePlan(
   }
   tellCycles(outline, cells, wires, findings)
   const { order } = orderCells(cells.length, wires)
-  return arrange(outline, cells, order, wires, looks, rulers, source)
+  return arrange(outline, cells, order, wires, looks, source)
 }
 
 const hasInside = (made: NodeExpressions, inside: (read: Read) => boolean): boolean =>
@@ -132,21 +143,15 @@ function isInside(outline: Outline, node: number, ancestor: number): boolean {
 
 function arrange(
   outline: Outline,
-  cells: readonly PlanCell[],
+  cells: readonly OrderedCell[],
   order: readonly number[],
   wires: readonly Wire[],
   looks: readonly Look[],
-  rulers: readonly number[],
   source: (read: Read) => number,
-): Omit<Plan, 'repeatChoices'> {
+): Omit<Plan, 'repeatChoices' | 'rare'> {
   const rank: number[] = []
   for (const [place, cell] of order.entries()) rank[cell] = place
-  const scopes = outline.scopes.map(({ repeat, parent }) => ({ repeat, parent, slots: 0 }))
-  const ordered = order.map((cell): PlanCell => {
-    const made = { ...cells[cell]! }
-    made.slot = scopes[made.scope]!.slots++
-    return made
-  })
+  const ordered = order.map(cell => cells[cell]!)
   const link = (target: number, from: number, common: number, to: number): Link => [
     target,
     upsBetween(outline, from, common),
@@ -154,8 +159,7 @@ function arrange(
   ]
   // consent is read by every question of a form: looking through the list for each would take seconds
   const known = new Map<Link[], Set<string>>()
-  const put = (cell: PlanCell, key: 'links' | 'triggers' | 'positions' | 'looks', made: Link): void => {
-    cell[key] ??= []
+  const put = (cell: OrderedCell, key: 'links' | 'triggers' | 'positions' | 'looks', made: Link): void => {
     const links = cell[key]
     const seen = known.get(links) ?? new Set()
     known.set(links, seen)
@@ -179,17 +183,15 @@ function arrange(
       put(from, 'looks', link(node, from.scope, read.common, reads.scope))
     }
   }
-  return {
-    scopes,
-    cells: ordered,
-    scopeOf: outline.nodes.map(node => node.scope),
-    rulers: rulers.map(ruler => (ruler < 0 ? -1 : rank[ruler]!)),
-  }
+  return packPlan(
+    outline.scopes.map(({ repeat, parent }) => ({ repeat, parent })),
+    ordered,
+  )
 }
 
 function tellCycles(
   outline: Outline,
-  cells: readonly PlanCell[],
+  cells: readonly OrderedCell[],
   wires: readonly Wire[],
   findings: Finding[],
 ): void {

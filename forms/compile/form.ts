@@ -82,7 +82,7 @@ export function compileForm(definition: FormDefinition): Compilation {
     itemsets,
     entities,
     files: [...names.items.files],
-    plan: { ...plan, repeatChoices },
+    plan: { ...plan, repeatChoices, rare: [] },
   }
   if (instanceName) form.instanceName = programs.add(instanceName.program)
   const style = definition.settings.style?.text

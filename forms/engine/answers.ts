@@ -28,7 +28,7 @@ export function writeAnswers(core: Core, paths: Paths, onlyRelevant: boolean): A
         if (Object.keys(inside).length > 0) tree[name] = inside
         continue
       }
-      const { slot } = core.valueCell[child]!
+      const { slot } = core.layout.values[child]!
       const text = onlyRelevant ? frame.values[slot]! : frame.raws[slot]!
       if (text !== '') tree[name] = text
     }
@@ -46,13 +46,13 @@ export function readAnswers(core: Core, paths: Paths, saved: AnswerTree): void {
       if (kind === 'repeat') {
         if (!Array.isArray(found)) continue
         for (const inside of found) {
-          const inner = core.blank(core.plan.scopeOf[child]!, frame)
+          const inner = core.blank(core.layout.scopeOf[child]!, frame)
           read(child, inner, isTree(inside) ? inside : {})
           core.restore(inner)
         }
       } else if (kind === 'group') {
         if (isTree(found)) read(child, frame, found)
-      } else if (typeof found === 'string') core.load(core.valueCell[child]!, frame, found)
+      } else if (typeof found === 'string') core.load(core.layout.values[child]!, frame, found)
     }
   }
   read(-1, core.root, saved)

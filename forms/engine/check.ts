@@ -77,7 +77,7 @@ function sift(form: CompiledForm, answers: unknown, find: Find): AnswerTree {
 
 function checkQuestion(instance: OpenInstance, place: Place, find: Find): void {
   const { core, paths } = instance
-  const cell = core.valueCell[place.node]!
+  const cell = core.layout.values[place.node]!
   const raw = place.frame.raws[cell.slot]!
   if (!paths.isShown(place)) {
     if (raw !== '') find('answer.notRelevant', paths.path(place))
@@ -98,7 +98,7 @@ function isOnList({ core }: OpenInstance, { node, frame }: Place, cell: Cell, ra
 
 /** Only where the value can be nothing else: not what people may overwrite, nor what depends on the moment. */
 function isComputedAlike({ core }: OpenInstance, { frame }: Place, cell: Cell, raw: string): boolean {
-  if (cell.calculation < 0 || cell.fickle || cell.type !== 'calculate') return true
+  if (cell.calculation < 0 || core.plan.fickle.includes(cell.rank) || cell.type !== 'calculate') return true
   const text = core.programs.text(cell.calculation)(frame, frame)
   const expected = text === 'NaN' ? '' : storedText(cell.type, text)
   return expected === raw
@@ -108,11 +108,11 @@ function isComputedAlike({ core }: OpenInstance, { frame }: Place, cell: Cell, r
 function checkRepeats({ core, paths }: OpenInstance, find: Find): void {
   for (const [node, { kind }] of core.form.nodes.entries()) {
     if (kind !== 'repeat') continue
-    for (const frame of core.framesOf(core.plan.scopeOf[node]!)) {
+    for (const frame of core.framesOf(core.layout.scopeOf[node]!)) {
       const place = { frame, node, isInstance: true }
       if (!paths.isShown(place)) find('answer.notRelevant', paths.path(place))
     }
-    for (const frame of core.framesOf(core.plan.scopes[core.plan.scopeOf[node]!]!.parent)) {
+    for (const frame of core.framesOf(core.plan.scopes[core.layout.scopeOf[node]!]!.parent)) {
       const place = { frame, node, isInstance: false }
       const expected = core.expectedCount(node, frame)
       if (expected === undefined || !paths.isShown(place)) continue

@@ -5,19 +5,20 @@
  */
 
 import type { CompiledForm, CompiledNode, NodeIndex, QuestionType } from '../definition.ts'
-import { numberOf } from '../evaluate/closures.ts'
+import { numberOf, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
 import { library } from '../evaluate/library.ts'
 import type { CallContext } from '../evaluate/program.ts'
 import { isMetadata } from '../question-types.ts'
 import type { World } from '../values.ts'
-import { type Cell, makeCells, makeScopes, type Scopes } from './cells.ts'
-import { type Frame, Mark, outwards } from './frame.ts'
+import { type Cell, type Layout, layOut, startsOf, type Wire, wireOf } from './cells.ts'
+import { type Frame, Mark, makeFrame, outwards } from './frame.ts'
 import { Items } from './items.ts'
 import type { Plan } from './plan.ts'
 import { Programs } from './programs.ts'
 import { Queue } from './queue.ts'
 import { storedNumber, storedText } from './stored.ts'
+import { Totals } from './totals.ts'
 
 /** A repeat_count beyond this is a mistake, and would hang the phone. */
 const MAX_INSTANCES = 5_000
@@ -28,19 +29,15 @@ export class Core {
   readonly world: World
   readonly context: CallContext
   readonly items: Items
-  readonly cells: readonly Cell[]
-  /** by node: the cell of its value, of its relevance, of its instances; undefined where it has none */
-  readonly valueCell: (Cell | undefined)[] = []
-  readonly relevanceCell: (Cell | undefined)[] = []
-  readonly instancesCell: (Cell | undefined)[] = []
-  readonly scopes: Scopes
+  readonly layout: Layout
+  readonly totals = new Totals()
   readonly programs: Programs
   readonly root: Frame
   language: number
-  /** cells changed since they were last taken; undefined while nobody listens */
-  touched: { cell: Cell; frame: Frame }[] | undefined
-  /** counts additions and removals of instances: what is kept by path is then stale */
-  structure = 0
+  /** what changed since it was last taken: a cell, or without one a frame that is new; undefined while nobody listens */
+  touched: { cell: Cell | undefined; frame: Frame }[] | undefined
+  /** counts removals of instances: what is kept by path is then stale */
+  removals = 0
   /** for predicates over nodes: where the row stands */
   position = 1
   size = 1
@@ -48,9 +45,12 @@ export class Core {
   row = 0
   rowItems = ''
 
+  readonly #cells: readonly Cell[]
+  /** by scope: what is computed when a frame is new, and what it begins with */
   readonly #active: Cell[][]
   readonly #initial: { slot: number; node: CompiledNode; ruled: boolean }[][]
   readonly #queue: Queue
+  #looks: Int32Array | undefined
   #ids = 0
   /** the time stands still while cells are computed, so that all of them see the same */
   #now: number | undefined
@@ -65,13 +65,13 @@ export class Core {
     this.programs = new Programs(this, this.context)
     this.items = new Items(this)
     this.language = Math.max(0, form.languages.indexOf(language ?? form.defaultLanguage))
-    this.scopes = makeScopes(this.plan)
-    this.cells = makeCells(form, this.plan, this.scopes)
+    this.layout = layOut(form, this.plan)
+    this.#cells = this.layout.cells
     this.#active = this.plan.scopes.map(() => [])
     this.#initial = this.plan.scopes.map(() => [])
-    for (const cell of this.cells) this.#register(cell)
+    for (const cell of this.#cells) this.#register(cell)
     this.root = this.#newFrame(0, undefined, 0)
-    this.#queue = new Queue(this.cells, this.root)
+    this.#queue = new Queue(this.#cells, this.root)
   }
 
   #makeContext(): CallContext {
@@ -93,42 +93,19 @@ export class Core {
 
   /** Only cells that compute something are run when a frame is new; a plain question just gets its default. */
   #register(cell: Cell): void {
-    const by =
-      cell.kind === 'value'
-        ? this.valueCell
-        : cell.kind === 'relevance'
-          ? this.relevanceCell
-          : this.instancesCell
-    by[cell.node] = cell
     const node = this.form.nodes[cell.node]!
-    const isPlain =
-      cell.kind === 'value'
-        ? cell.rulerSlot < 0 && cell.calculation < 0 && cell.fallback < 0 && !cell.isFiltered
-        : false
-    if (cell.kind === 'value' && (node.initial !== undefined || isMetadata(node.type))) {
-      this.#initial[cell.scope]!.push({ slot: cell.slot, node, ruled: !isPlain })
-    }
-    if (!isPlain && (cell.kind !== 'instances' || node.repeatCount !== undefined))
+    if (cell.kind === 'value' && (node.initial !== undefined || isMetadata(node.type)))
+      this.#initial[cell.scope]!.push({ slot: cell.slot, node, ruled: !cell.isPlain || cell.rulerSlot >= 0 })
+    // what is plain is told by a relevance of its own frame; one further out has spoken before
+    if (cell.isPlain ? cell.rulerUps > 0 : cell.kind !== 'instances' || node.repeatCount !== undefined)
       this.#active[cell.scope]!.push(cell)
   }
 
   // ------------------------------------------------------------------------------------------------ frames
 
   #newFrame(scope: number, parent: Frame | undefined, index: number): Frame {
-    const { slots } = this.plan.scopes[scope]!
-    return {
-      scope,
-      parent,
-      index,
-      id: this.#ids++,
-      values: new Array<string>(slots).fill(''),
-      raws: new Array<string>(slots).fill(''),
-      numbers: new Array<number | undefined>(slots).fill(undefined),
-      shown: new Array<boolean>(slots).fill(false),
-      marks: new Array<number>(slots).fill(0),
-      inner: this.scopes.inner[scope]!.map(() => []),
-      gone: false,
-    }
+    const { slots, inner } = this.layout
+    return makeFrame(scope, parent, index, this.#ids++, slots[scope]!, inner[scope]!.length)
   }
 
   /** Fills a new frame with static defaults and has its cells computed. `withFirst`: also the first instance of each repeat inside. */
@@ -140,7 +117,7 @@ export class Core {
       if (!ruled) frame.values[slot] = text
     }
     for (const cell of this.#active[frame.scope]!) this.#queue.mark(cell, frame, Mark.due | Mark.fresh)
-    for (const scope of this.scopes.inner[frame.scope]!) {
+    for (const scope of this.layout.inner[frame.scope]!) {
       const { parent, repeatCount } = this.form.nodes[this.plan.scopes[scope]!.repeat]!
       // In ODK a new instance has no instance of a repeat directly in it, but one of a repeat in a group in it.
       const isInGroup = parent >= 0 && this.form.nodes[parent]!.kind === 'group'
@@ -162,10 +139,10 @@ export class Core {
 
   /** An empty instance at the end. */
   blank(scope: number, parent: Frame): Frame {
-    const siblings = parent.inner[this.scopes.ordinal[scope]!]!
+    const siblings = parent.inner[this.layout.ordinal[scope]!]!
     const frame = this.#newFrame(scope, parent, siblings.length)
     siblings.push(frame)
-    this.structure++
+    this.totals.added(frame)
     return frame
   }
 
@@ -173,7 +150,8 @@ export class Core {
   append(scope: number, parent: Frame, withFirst: boolean): Frame {
     const frame = this.blank(scope, parent)
     this.begin(frame, withFirst)
-    this.changed(this.instancesCell[this.plan.scopes[scope]!.repeat]!, parent)
+    this.touched?.push({ cell: undefined, frame })
+    this.changed(this.layout.instances[this.plan.scopes[scope]!.repeat]!, parent)
     return frame
   }
 
@@ -181,7 +159,7 @@ export class Core {
   framesOf(scope: number): Frame[] {
     if (scope <= 0) return [this.root]
     return this.framesOf(this.plan.scopes[scope]!.parent).flatMap(
-      frame => frame.inner[this.scopes.ordinal[scope]!]!,
+      frame => frame.inner[this.layout.ordinal[scope]!]!,
     )
   }
 
@@ -190,39 +168,48 @@ export class Core {
     return this.#newFrame(scope, parent, 0)
   }
 
-  /** Puts an answer of a draft where it belongs, before anything is computed. */
+  /** Puts an answer of a draft where it belongs, before anything is computed: what is plain waits for its relevance. */
   load(cell: Cell, frame: Frame, text: string): void {
     frame.raws[cell.slot] = text
-    frame.values[cell.slot] = text
+    if (!cell.isPlain || cell.rulerSlot < 0) frame.values[cell.slot] = text
     frame.numbers[cell.slot] = undefined
   }
 
   /** The language has changed: calculations that read texts are due. */
   speak(): void {
-    const visit = (frame: Frame): void => {
-      for (const cell of this.cells)
-        if (cell.speaks && cell.scope === frame.scope) this.#queue.mark(cell, frame, Mark.due)
-      for (const instances of frame.inner) for (const inner of instances) visit(inner)
+    for (const rank of this.plan.speaks) {
+      const cell = this.#cells[rank]!
+      for (const frame of this.framesOf(cell.scope)) this.#queue.mark(cell, frame, Mark.due)
     }
-    if (this.cells.some(cell => cell.speaks)) visit(this.root)
   }
 
   remove(frame: Frame): void {
     const parent = frame.parent!
-    const siblings = parent.inner[this.scopes.ordinal[frame.scope]!]!
+    const siblings = parent.inner[this.layout.ordinal[frame.scope]!]!
     siblings.splice(frame.index, 1)
     this.#forget(frame)
-    const cell = this.instancesCell[this.plan.scopes[frame.scope]!.repeat]!
-    for (let index = frame.index; index < siblings.length; index++) {
-      const moved = siblings[index]!
-      moved.index = index
-      for (const link of cell.positions) this.#queue.follow(link, moved, Mark.due)
-    }
-    this.structure++
+    const cell = this.layout.instances[this.plan.scopes[frame.scope]!.repeat]!
+    for (let index = frame.index; index < siblings.length; index++) siblings[index]!.index = index
+    const positions = this.#positions(cell)
+    for (let index = frame.index; index < siblings.length; index++)
+      for (const wire of positions) this.#queue.follow(wire, siblings[index]!, Mark.due)
+    this.removals++
     this.changed(cell, parent)
   }
 
+  /** Where the looks of each cell begin in the plan. */
+  looks(): Int32Array {
+    this.#looks ??= startsOf(this.plan.looks, this.#cells.length)
+    return this.#looks
+  }
+
+  /** Cells that read position() of an instance; they are told at removals only. */
+  #positions({ rank }: Cell): readonly Wire[] {
+    return (this.plan.positions[rank] ?? []).map(link => wireOf(link, this.#cells, this.layout.ordinal))
+  }
+
   #forget(frame: Frame): void {
+    this.totals.removed(frame)
     frame.gone = true
     for (const instances of frame.inner) for (const inner of instances) this.#forget(inner)
   }
@@ -230,9 +217,26 @@ export class Core {
   // ------------------------------------------------------------------------------------------------ marking
 
   changed(cell: Cell, frame: Frame): void {
-    const { links } = cell
-    for (let index = 0; index < links.length; index++) this.#queue.follow(links[index]!, frame, Mark.due)
+    const { far, heard } = cell
+    const readers = cell.readers ?? this.#readersOf(cell)
+    for (let at = 0; at < readers.length; at++) {
+      const reader = readers[at]!
+      if (reader.isPlain) this.publish(reader, frame)
+      else this.#queue.mark(reader, frame, Mark.due)
+    }
+    if (heard) for (let at = 0; at < heard.length; at++) heard[at]!(frame)
+    if (far) for (let at = 0; at < far.length; at++) this.#queue.follow(far[at]!, frame, Mark.due)
     this.touched?.push({ cell, frame })
+  }
+
+  /** Looked up when a cell first changes: most cells of a large form never do. */
+  #readersOf(cell: Cell): readonly Cell[] {
+    const { near } = this.layout
+    const readers: Cell[] = []
+    for (let at = near[cell.rank]!; at < near[cell.rank + 1]! - 1; at++)
+      readers.push(this.#cells[this.plan.links.near[at]!]!)
+    cell.readers = readers
+    return readers
   }
 
   /** Computes all that is due. `loading`: a trigger does not go off for what a form begins with. */
@@ -254,12 +258,17 @@ export class Core {
   readonly #compute = (cell: Cell, frame: Frame, mark: number): void => {
     if (cell.kind === 'value') this.#computeValue(cell, frame, mark)
     else if (cell.kind === 'relevance') {
-      const shown = this.isShown(cell, frame) && this.programs.truth(cell.relevant)(frame, frame)
+      const shown = this.isShown(cell, frame) && (cell.test ?? this.#testOf(cell))(frame, frame)
       if (shown === frame.shown[cell.slot]) return
       frame.shown[cell.slot] = shown
       this.changed(cell, frame)
     } else if (!(mark & Mark.restored) && this.isShown(cell, frame))
       this.#computeCount(cell, frame, (mark & Mark.fresh) !== 0)
+  }
+
+  #testOf(cell: Cell): Run<Frame, boolean> {
+    cell.test = this.programs.truth(this.form.nodes[cell.node]!.relevant!)
+    return cell.test
   }
 
   #computeValue(cell: Cell, frame: Frame, mark: number): void {
@@ -331,8 +340,8 @@ export class Core {
   #computeCount(cell: Cell, frame: Frame, isFresh: boolean): void {
     const count = this.expectedCount(cell.node, frame)
     if (count === undefined) return
-    const scope = this.plan.scopeOf[cell.node]!
-    const instances = frame.inner[this.scopes.ordinal[scope]!]!
+    const scope = this.layout.scopeOf[cell.node]!
+    const instances = frame.inner[this.layout.ordinal[scope]!]!
     const loading = isFresh && this.#quiet
     while (instances.length < count) this.append(scope, frame, loading && instances.length === 0)
     while (instances.length > count) this.remove(instances.at(-1)!)

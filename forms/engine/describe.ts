@@ -16,7 +16,7 @@ const holds = (core: Core, program: ProgramIndex | undefined, frame: Frame): boo
   program !== undefined && core.programs.truth(program)(frame, frame)
 
 export const valueAt = (core: Core, { frame, node }: Place): string => {
-  const cell = core.valueCell[node]
+  const cell = core.layout.values[node]
   return cell ? frame.values[cell.slot]! : ''
 }
 
@@ -117,6 +117,6 @@ function isRepeatShown(core: Core, paths: Paths, place: Place): boolean {
   const instances = paths.instances(place.frame, place.node)
   if (instances.length > 0)
     return instances.some(frame => paths.isShown({ frame, node: place.node, isInstance: true }))
-  const outside = core.phantom(core.plan.scopeOf[place.node]!, place.frame)
+  const outside = core.phantom(core.layout.scopeOf[place.node]!, place.frame)
   return core.programs.truth(relevant)(outside, outside)
 }

@@ -30,7 +30,7 @@ export function entitiesOf(
 /** All relevant instances of a repeat, however deep; the record itself when there is none. */
 function framesOf(core: Core, paths: Paths, repeat: NodeIndex | undefined): Frame[] {
   if (repeat === undefined) return [core.root]
-  const frames = core.framesOf(core.plan.scopeOf[repeat]!)
+  const frames = core.framesOf(core.layout.scopeOf[repeat]!)
   return frames.filter(frame => paths.isShown({ frame, node: repeat, isInstance: true }))
 }
 
@@ -69,7 +69,7 @@ function propertiesOf(
 ): Record<string, string> {
   const properties: Record<string, string> = {}
   for (const [node, { saveTo }] of core.form.nodes.entries()) {
-    if (!saveTo || core.plan.scopeOf[node] !== frame.scope) continue
+    if (!saveTo || core.layout.scopeOf[node] !== frame.scope) continue
     for (const { list, property } of saveTo) {
       if (list !== entity.list) continue
       const place = { frame, node, isInstance: false }

@@ -26,7 +26,7 @@ export function finalize(
   const { core, paths } = instance
   const now = world.now()
   const context = { now, timeZone: world.timeZone, newId: world.newId, random: world.random }
-  for (const cell of core.cells) {
+  for (const cell of core.layout.cells) {
     // only the record's own: an `end` in a repeat would say the same many times
     if (cell.kind === 'value' && cell.type === 'end' && cell.scope === 0) {
       core.enter(cell, core.root, toText(library.now!([], context)))

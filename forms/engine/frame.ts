@@ -3,6 +3,7 @@
  * One frame of answers: the record, or one instance of a repeat. Arrays by slot instead of an object for each node, so that a
  * form of 5,000 questions is a few arrays. core.ts fills them; paths.ts names what is in them.
  */
+import type { Running } from './totals.ts'
 
 export interface Frame {
   readonly scope: number
@@ -23,6 +24,10 @@ export interface Frame {
   readonly marks: number[]
   /** instances of the repeats inside, by the scope's place among its siblings */
   readonly inner: Frame[][]
+  /** by total: over what is inside, undefined until somebody asks */
+  totals: (Running | undefined)[] | undefined
+  /** by total: what this frame adds to one further out, undefined as long as it adds nothing */
+  parts: (number | undefined)[] | undefined
   /** removed: whatever is still due in it is dropped */
   gone: boolean
 }
@@ -38,6 +43,34 @@ export const Mark = {
   /** its frame comes from a draft: nothing is computed again */
   restored: 8,
 } as const
+
+/** An empty frame of `slots` cells and `repeats` repeats inside. */
+export function makeFrame(
+  scope: number,
+  parent: Frame | undefined,
+  index: number,
+  id: number,
+  slots: number,
+  repeats: number,
+): Frame {
+  const inner: Frame[][] = []
+  for (let left = repeats; left > 0; left--) inner.push([])
+  return {
+    scope,
+    parent,
+    index,
+    id,
+    values: new Array<string>(slots).fill(''),
+    raws: new Array<string>(slots).fill(''),
+    numbers: new Array<number | undefined>(slots).fill(undefined),
+    shown: new Array<boolean>(slots).fill(false),
+    marks: new Array<number>(slots).fill(0),
+    inner,
+    totals: undefined,
+    parts: undefined,
+    gone: false,
+  }
+}
 
 /** The frame `ups` frames outwards. */
 export function outwards(frame: Frame, ups: number): Frame {

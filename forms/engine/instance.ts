@@ -6,13 +6,12 @@ import type { CompiledForm } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { AnswerTree, EntityChange, World } from '../values.ts'
 import { readAnswers, writeAnswers } from './answers.ts'
-import type { Cell } from './cells.ts'
+import { changedPaths } from './changes.ts'
 import { Core } from './core.ts'
 import { describe, violation } from './describe.ts'
 import { entitiesOf } from './entities.ts'
 import type { Frame } from './frame.ts'
 import { Paths, type Place } from './paths.ts'
-import type { Link } from './plan.ts'
 import { storedText } from './stored.ts'
 import type { Instance, NodeState } from './types.ts'
 
@@ -64,7 +63,7 @@ export class OpenInstance implements Instance {
 
   answer(path: string, raw: string): void {
     const place = this.paths.place(path)
-    const cell = place ? this.core.valueCell[place.node] : undefined
+    const cell = place ? this.core.layout.values[place.node] : undefined
     if (!place || !cell) throw new RangeError('The form has no such question.')
     const text = storedText(cell.type, raw)
     this.core.enter(
@@ -82,7 +81,7 @@ export class OpenInstance implements Instance {
     if (!place || !node || node.kind !== 'repeat' || place.isInstance || node.repeatCount !== undefined) {
       throw new RangeError('The form has no such repeat to add to.')
     }
-    const frame = this.core.append(this.core.plan.scopeOf[place.node]!, place.frame, false)
+    const frame = this.core.append(this.core.layout.scopeOf[place.node]!, place.frame, false)
     this.core.settle()
     if (this.core.touched) this.#tell(path)
     return this.paths.path({ frame, node: place.node, isInstance: true })
@@ -179,45 +178,9 @@ export class OpenInstance implements Instance {
   // ------------------------------------------------------------------------------------------------ who must look again
 
   #tell(path: string): void {
-    const paths = new Set([path])
     const touched = this.core.touched!
     this.core.touched = []
-    for (const { cell, frame } of touched) {
-      if (!frame.gone) this.#addTouched(paths, cell, frame)
-    }
+    const paths = changedPaths(this.core, this.paths, touched).add(path)
     for (const listener of this.#listeners) listener(paths)
-  }
-
-  #addTouched(paths: Set<string>, cell: Cell, frame: Frame): void {
-    const isInstance = cell.kind === 'relevance' && this.form.nodes[cell.node]!.kind === 'repeat'
-    this.#addTree(paths, { frame, node: cell.node, isInstance }, cell.kind !== 'value')
-    for (const link of cell.looks) this.#addLooks(paths, link, frame)
-  }
-
-  /** A node; of a group, a repeat or an instance also all that is in it. */
-  #addTree(paths: Set<string>, place: Place, isDeep: boolean): void {
-    paths.add(this.paths.path(place))
-    const { kind } = this.form.nodes[place.node]!
-    if (!isDeep || kind === 'question') return
-    if (kind === 'repeat' && !place.isInstance) {
-      for (const frame of this.paths.instances(place.frame, place.node)) {
-        this.#addTree(paths, { frame, node: place.node, isInstance: true }, true)
-      }
-      return
-    }
-    for (const child of this.paths.childrenOf(place.node)) {
-      this.#addTree(paths, { frame: place.frame, node: child, isInstance: false }, true)
-    }
-  }
-
-  #addLooks(paths: Set<string>, link: Link, from: Frame): void {
-    const [node, ups, ...downs] = link
-    let frames: Frame[] = [from]
-    for (let left = ups; left > 0; left--) frames = frames.map(frame => frame.parent!)
-    for (const ordinal of downs) frames = frames.flatMap(frame => frame.inner[ordinal]!)
-    const { kind, readonly } = this.form.nodes[node]!
-    for (const frame of frames) {
-      this.#addTree(paths, { frame, node, isInstance: kind === 'repeat' }, readonly !== undefined)
-    }
   }
 }

@@ -14,15 +14,14 @@
  *   ['choice-name', value, node]  ['pulldata', file, column, key column, key]  ['saved', ...names]  ['once', value, owner]
  */
 import type { Closure, Compiler, Operation, Run } from '../evaluate/closures.ts'
-import { toBoolean, toTexts } from '../evaluate/convert.ts'
+import { toTexts } from '../evaluate/convert.ts'
 import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import { type Frame, outwards } from './frame.ts'
+import { counted, folded, isNodes, membersOf, type Nodes, type Step, textsOf, totalled } from './members.ts'
 import { union } from './union.ts'
 
-type Step = [scope: number, ...predicates: Program[]]
-export type Nodes = [op: string, node: number, ups: number, steps: Step[]]
 type Texts = Run<Frame, readonly string[]>
 
 export function nodeOperation(
@@ -58,18 +57,22 @@ export function nodeOperation(
       case 'near':
         return { type: 'text', run: (_, own) => nearValue(core, a as number, own) }
       case '|': {
-        return { type: 'value', run: union(core, compiler, program.slice(1) as Program[], membersOf) }
+        return { type: 'value', run: union(core, compiler, program.slice(1) as Program[]) }
       }
       case 'sum':
-        return isNodes(a)
-          ? { type: 'number', run: summed(core, membersOf(core, compiler, a as unknown as Nodes)) }
-          : undefined
-      case 'count': {
-        if (isNodes(a))
-          return { type: 'number', run: counted(membersOf(core, compiler, a as unknown as Nodes)) }
-        const run = compiler.value(a)
-        return { type: 'number', run: (at, own) => toTexts(run(at, own)).length }
+      case 'min':
+      case 'max': {
+        if (b !== undefined || !isNodes(a)) return undefined
+        const kept = totalled(core, compiler, op, a)
+        return (
+          kept ?? { type: 'number', run: folded(core, op, membersOf(core, compiler, a as unknown as Nodes)) }
+        )
       }
+      case 'count':
+      case 'count-non-empty':
+        return (
+          totalled(core, compiler, op, a) ?? { type: 'number', run: counted(compiler, a, op !== 'count') }
+        )
       case 'randomize':
         return {
           type: 'value',
@@ -97,7 +100,7 @@ export function nodeOperation(
         }
       }
       case 'once': {
-        const slot = core.valueCell[b as number]?.slot ?? -1
+        const slot = core.layout.values[b as number]?.slot ?? -1
         const value = compiler.text(a)
         return { type: 'text', run: (at, own) => own.raws[slot] || value(at, own) }
       }
@@ -112,7 +115,7 @@ export function nodeOperation(
 }
 
 function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Closure<Frame> {
-  const slot = core.valueCell[node]?.slot
+  const slot = core.layout.values[node]?.slot
   if (slot === undefined) return { type: 'text', run: () => '' }
   if (isOwn) {
     const frameOf = (own: Frame): Frame => outwards(own, ups)
@@ -136,115 +139,6 @@ function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Closure
   }
 }
 
-/** What a path reaches: frames in document order, the slot in them, and which of them count. */
-export interface Members {
-  frames(at: Frame, own: Frame): readonly Frame[]
-  /** undefined for a group or instance, which has no value of its own */
-  slot: number | undefined
-  isMember: ((frame: Frame) => boolean) | undefined
-}
-
-/** Nodes that are hidden are no members, nor are instances that are. */
-function membersOf(core: Core, compiler: Compiler<Frame>, [op, node, ups, steps]: Nodes): Members {
-  const isOwn = op === 'own-nodes'
-  const slot = core.valueCell[node]?.slot
-  const isMember = membership(core, node, core.plan.scopeOf[node]!)
-  const [only, ...more] = steps
-  if (only && more.length === 0 && only.length === 1 && only[0] >= 0) {
-    const ordinal = core.scopes.ordinal[only[0]]!
-    return { slot, isMember, frames: (at, own) => outwards(isOwn ? own : at, ups).inner[ordinal]! }
-  }
-  const walks = steps.map(([scope, ...predicates]) => ({
-    ordinal: scope < 0 ? scope : core.scopes.ordinal[scope]!,
-    isIn: scope < 0 ? undefined : membership(core, core.plan.scopes[scope]!.repeat, scope),
-    predicates: predicates.map(predicate => keeps(core, compiler, predicate)),
-  }))
-  const frames = (at: Frame, own: Frame): readonly Frame[] => {
-    let reached: Frame[] = [outwards(isOwn ? own : at, ups)]
-    for (const { ordinal, isIn, predicates } of walks) {
-      if (ordinal === -2) {
-        for (const keep of predicates) reached = keep(reached, own)
-        continue
-      }
-      const next: Frame[] = []
-      for (const frame of reached) {
-        let inner = ordinal < 0 ? [frame] : frame.inner[ordinal]!
-        if (isIn) inner = inner.filter(isIn)
-        for (const keep of predicates) inner = keep(inner, own)
-        for (const found of inner) next.push(found)
-      }
-      reached = next
-    }
-    return reached
-  }
-  return { slot, isMember, frames }
-}
-
-function textsOf({ frames, slot, isMember }: Members): Texts {
-  return (at, own) => {
-    const texts: string[] = []
-    for (const frame of frames(at, own)) {
-      if (!isMember || isMember(frame)) texts.push(slot === undefined ? '' : frame.values[slot]!)
-    }
-    return texts
-  }
-}
-
-function counted({ frames, isMember }: Members): Run<Frame, number> {
-  return (at, own) => {
-    const reached = frames(at, own)
-    if (!isMember) return reached.length
-    let count = 0
-    for (const frame of reached) if (isMember(frame)) count++
-    return count
-  }
-}
-
-/** Blanks are left out, as the library's sum() does, which is for all else than plain nodes; what is hidden reads as blank. */
-function summed(core: Core, { frames, slot }: Members): Run<Frame, number> {
-  if (slot === undefined) return () => Number.NaN
-  return (at, own) => {
-    const reached = frames(at, own)
-    let total = 0
-    for (let index = 0; index < reached.length; index++) {
-      const frame = reached[index]!
-      if (frame.values[slot] !== '') total += frame.numbers[slot] ?? core.numberAt(frame, slot)
-    }
-    return total
-  }
-}
-
-const isNodes = (program: Program): boolean =>
-  typeof program === 'object' && (program[0] === 'nodes' || program[0] === 'own-nodes')
-
-/** Is node relevant in a frame of `scope`? undefined: always. */
-function membership(core: Core, node: number, scope: number): ((frame: Frame) => boolean) | undefined {
-  const ruler = core.plan.cells[core.plan.rulers[node]!]
-  if (!ruler) return undefined
-  const ups = core.scopes.depth[scope]! - core.scopes.depth[ruler.scope]!
-  const { slot } = ruler
-  return frame => outwards(frame, ups).shown[slot]!
-}
-
-type Keep = (frames: Frame[], own: Frame) => Frame[]
-
-/** `[age > 15]`, `[2]`, `[position() = last()]` */
-function keeps(core: Core, compiler: Compiler<Frame>, predicate: Program): Keep {
-  const test = compiler.value(predicate)
-  return (frames, own) => {
-    const { position, size } = core
-    core.size = frames.length
-    const kept = frames.filter((frame, index) => {
-      core.position = index + 1
-      const value = test(frame, own)
-      return typeof value === 'number' ? value === index + 1 : toBoolean(value)
-    })
-    core.position = position
-    core.size = size
-    return kept
-  }
-}
-
 function indexed(
   core: Core,
   compiler: Compiler<Frame>,
@@ -252,9 +146,9 @@ function indexed(
   ups: number,
   steps: readonly Step[],
 ): Run<Frame, string> {
-  const slot = core.valueCell[node]?.slot
+  const slot = core.layout.values[node]?.slot
   const walks = steps.map(([scope, index]) => ({
-    ordinal: core.scopes.ordinal[scope]!,
+    ordinal: core.layout.ordinal[scope]!,
     index: compiler.number(index!),
   }))
   return (at, own) => {
@@ -269,14 +163,14 @@ function indexed(
 
 /** In the owner's own instance where they share one, else in the first. */
 function nearValue(core: Core, node: number, own: Frame): string {
-  const slot = core.valueCell[node]?.slot
+  const slot = core.layout.values[node]?.slot
   const down: number[] = []
   const around = new Set<number>()
   for (let frame: Frame | undefined = own; frame; frame = frame.parent) around.add(frame.scope)
-  let scope = core.plan.scopeOf[node]!
+  let scope = core.layout.scopeOf[node]!
   for (; !around.has(scope); scope = core.plan.scopes[scope]!.parent)
-    down.unshift(core.scopes.ordinal[scope]!)
-  let frame: Frame | undefined = outwards(own, core.scopes.depth[own.scope]! - core.scopes.depth[scope]!)
+    down.unshift(core.layout.ordinal[scope]!)
+  let frame: Frame | undefined = outwards(own, core.layout.depth[own.scope]! - core.layout.depth[scope]!)
   for (const ordinal of down) {
     frame = frame.inner[ordinal]![0]
     if (!frame) return ''

@@ -16,25 +16,44 @@ export interface Place {
 
 export class Paths {
   readonly #core: Core
-  /** children of each node; [0] are those of the record */
-  readonly #children: NodeIndex[][]
   #known = new Map<string, Place>()
-  #structure = -1
+  #removals = 0
+  /** children of each node; [0] are those of the record */
+  #children: NodeIndex[][] | undefined
+  /** the same by name, for nodes that somebody looked into */
+  readonly #named = new Map<NodeIndex, Map<string, NodeIndex>>()
 
   constructor(core: Core) {
     this.#core = core
-    this.#children = [[], ...core.form.nodes.map(() => [])]
-    for (const [index, { parent }] of core.form.nodes.entries()) this.#children[parent + 1]!.push(index)
   }
 
   childrenOf(node: NodeIndex): readonly NodeIndex[] {
+    if (!this.#children) {
+      const { nodes } = this.#core.form
+      this.#children = [[], ...nodes.map(() => [])]
+      for (const [index, { parent }] of nodes.entries()) this.#children[parent + 1]!.push(index)
+    }
     return this.#children[node + 1]!
   }
 
+  #childNamed(node: NodeIndex, name: string): NodeIndex | undefined {
+    let byName = this.#named.get(node)
+    if (!byName) {
+      byName = new Map()
+      for (const child of this.childrenOf(node)) {
+        const known = this.#core.form.nodes[child]!.name
+        if (!byName.has(known)) byName.set(known, child)
+      }
+      this.#named.set(node, byName)
+    }
+    return byName.get(name)
+  }
+
   place(path: string): Place | undefined {
-    if (this.#structure !== this.#core.structure) {
+    // what is added comes last: only a removal gives paths another meaning
+    if (this.#removals !== this.#core.removals) {
       this.#known = new Map()
-      this.#structure = this.#core.structure
+      this.#removals = this.#core.removals
     }
     let place = this.#known.get(path)
     if (!place) {
@@ -52,7 +71,7 @@ export class Paths {
       const [, name, number] = /^([^[\]]+)(?:\[(\d+)\])?$/.exec(segment) ?? []
       // a repeat has no children, its instances have
       if (name === undefined || (this.#isRepeat(place.node) && !place.isInstance)) return undefined
-      const node = this.childrenOf(place.node).find(child => this.#core.form.nodes[child]!.name === name)
+      const node = this.#childNamed(place.node, name)
       if (node === undefined) return undefined
       if (number === undefined) {
         place = { frame: place.frame, node, isInstance: false }
@@ -73,7 +92,7 @@ export class Paths {
 
   /** @param frame the one around the repeat */
   instances(frame: Frame, repeat: NodeIndex): readonly Frame[] {
-    return frame.inner[this.#core.scopes.ordinal[this.#core.plan.scopeOf[repeat]!]!]!
+    return frame.inner[this.#core.layout.ordinal[this.#core.layout.scopeOf[repeat]!]!]!
   }
 
   path({ frame, node, isInstance }: Place): string {
@@ -88,13 +107,13 @@ export class Paths {
 
   /** Is the node relevant, with all that is around it? */
   isShown({ frame, node, isInstance }: Place): boolean {
-    const { plan, scopes, form } = this.#core
+    const { layout, form } = this.#core
     // a repeat without its instance is as relevant as what is around it
     const asked =
       node >= 0 && form.nodes[node]!.kind === 'repeat' && !isInstance ? form.nodes[node]!.parent : node
-    const ruler = asked < 0 ? undefined : plan.cells[plan.rulers[asked]!]
+    const ruler = asked < 0 ? undefined : layout.rulers[asked]
     return (
-      !ruler || outwards(frame, scopes.depth[frame.scope]! - scopes.depth[ruler.scope]!).shown[ruler.slot]!
+      !ruler || outwards(frame, layout.depth[frame.scope]! - layout.depth[ruler.scope]!).shown[ruler.slot]!
     )
   }
 }

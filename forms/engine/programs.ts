@@ -13,13 +13,19 @@ export type FrameRun<Result> = Run<Frame, Result>
 export class Programs {
   readonly compiler: Compiler<Frame>
   readonly #programs: readonly Program[]
-  readonly #closures: (Closure<Frame> | undefined)[] = []
-  readonly #values: (FrameRun<Value> | undefined)[] = []
-  readonly #texts: (FrameRun<string> | undefined)[] = []
-  readonly #truths: (FrameRun<boolean> | undefined)[] = []
+  // of full length from the start: an array that is filled from the end becomes a slow one
+  readonly #closures: (Closure<Frame> | undefined)[]
+  readonly #values: (FrameRun<Value> | undefined)[]
+  readonly #texts: (FrameRun<string> | undefined)[]
+  readonly #truths: (FrameRun<boolean> | undefined)[]
 
   constructor(core: Core, context: CallContext) {
     this.#programs = core.form.programs
+    const none = (): undefined[] => new Array<undefined>(this.#programs.length).fill(undefined)
+    this.#closures = none()
+    this.#values = none()
+    this.#texts = none()
+    this.#truths = none()
     this.compiler = makeCompiler<Frame>({ context, operation: nodeOperation(core) })
   }
 

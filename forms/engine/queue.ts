@@ -14,8 +14,6 @@ export class Queue {
   readonly #cells: readonly Cell[]
   readonly #root: Frame
   readonly #due: DueSet
-  /** by rank: frames that wait, for cells inside of repeats */
-  readonly #waiting: Frame[][] = []
   #rank = -1
   #returns = 0
 
@@ -31,11 +29,7 @@ export class Queue {
     const before = frame.marks[slot]!
     frame.marks[slot] = before | bits
     if (before !== 0) return
-    if (cell.scope !== 0) {
-      const waiting = this.#waiting[rank]
-      if (waiting) waiting.push(frame)
-      else this.#waiting[rank] = [frame]
-    }
+    if (cell.scope !== 0) cell.waiting[cell.waits++] = frame
     this.#due.add(rank)
   }
 
@@ -62,13 +56,15 @@ export class Queue {
       const cell = this.#cells[rank]!
       if (cell.scope === 0) this.#work(cell, this.#root, compute)
       else {
-        const frames = this.#waiting[rank]!
+        const { waiting } = cell
         // the list grows while it is gone through, when a circle comes back to the same cell
-        for (let index = 0; index < frames.length; index++) {
-          const frame = frames[index]!
+        for (let index = 0; index < cell.waits; index++) {
+          const frame = waiting[index]!
           if (!frame.gone) this.#work(cell, frame, compute)
         }
-        frames.length = 0
+        cell.waits = 0
+        // to make a short list anew costs more than to keep it, a long one would keep frames that are gone
+        if (waiting.length > 4) waiting.length = 0
       }
     }
     this.#rank = -1

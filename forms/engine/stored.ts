@@ -39,11 +39,20 @@ function numberText(text: string): string {
 
 function wholeText(text: string): string {
   // nearly every answer is a few digits already
-  if (/^[1-9]\d*$/.test(text)) return text
+  if (isDigits(text)) return text
   if (!NUMBER.test(text)) return ''
   const whole = text.trim().split('.')[0]!
   const plain = whole.replace(/^(-?)0+(?=\d)/, '$1')
   return plain === '' || plain === '-' || plain === '-0' ? '0' : plain
+}
+
+/** @example '36' is; '', '007', '-1' and ' 5' are not */
+function isDigits(text: string): boolean {
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index)
+    if (code > 57 || code < (index === 0 ? 49 : 48)) return false
+  }
+  return text !== ''
 }
 
 /**
@@ -52,18 +61,24 @@ function wholeText(text: string): string {
  */
 export function storedNumber(type: QuestionType | undefined, number: number): string {
   if (Number.isNaN(number)) return ''
-  if (Number.isSafeInteger(number) && PLAIN.has(type)) return number === 0 ? '0' : String(number)
+  if (Number.isSafeInteger(number) && isPlain(type)) return number === 0 ? '0' : String(number)
   return storedText(type, toText(number))
 }
 
-const PLAIN = new Set<QuestionType | undefined>([
-  'calculate',
-  'hidden',
-  'text',
-  'integer',
-  'decimal',
-  'range',
-])
+/** types that store a whole number as it is written */
+function isPlain(type: QuestionType | undefined): boolean {
+  switch (type) {
+    case 'calculate':
+    case 'hidden':
+    case 'text':
+    case 'integer':
+    case 'decimal':
+    case 'range':
+      return true
+    default:
+      return false
+  }
+}
 
 /** Could a question of this type hold this text? Blank always. */
 export function isPossible(type: QuestionType | undefined, text: string): boolean {

@@ -8,7 +8,7 @@ import { toTexts } from '../evaluate/convert.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import { type Frame, outwards } from './frame.ts'
-import type { Members, Nodes } from './operations.ts'
+import { membersOf, type Nodes } from './members.ts'
 
 interface Member {
   text: string
@@ -21,7 +21,6 @@ export function union(
   core: Core,
   compiler: Compiler<Frame>,
   sides: readonly Program[],
-  membersOf: (core: Core, compiler: Compiler<Frame>, nodes: Nodes) => Members,
 ): Run<Frame, readonly string[]> {
   const memberAt = (frame: Frame, node: number, slot: number | undefined): Member => {
     const place = [node]
@@ -33,7 +32,7 @@ export function union(
   const reaching: Run<Frame, Member[]>[] = []
   for (const side of sides.flatMap(flat)) {
     const [op, node, ups] = side as unknown as Nodes
-    const slot = core.valueCell[node]?.slot
+    const slot = core.layout.values[node]?.slot
     if (op === 'nodes' || op === 'own-nodes') {
       const { frames, isMember } = membersOf(core, compiler, side as unknown as Nodes)
       reaching.push((at, own) => {

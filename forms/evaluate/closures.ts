@@ -186,6 +186,13 @@ export function makeCompiler<Place>(host: Host<Place>): Compiler<Place> {
       (right.type === 'number' || right.type === 'text')
     ) {
       const x = asNumber(left)
+      if (right.type === 'number' && right.constant !== undefined) {
+        const limit = right.constant
+        if (op === '<') return (at, own) => x(at, own) < limit
+        if (op === '<=') return (at, own) => x(at, own) <= limit
+        if (op === '>') return (at, own) => x(at, own) > limit
+        return (at, own) => x(at, own) >= limit
+      }
       const y = asNumber(right)
       if (op === '<') return (at, own) => x(at, own) < y(at, own)
       if (op === '<=') return (at, own) => x(at, own) <= y(at, own)
