@@ -1,11 +1,18 @@
-/** Forms: publish one from a spreadsheet, and all versions with what is in the field. */
+/** Forms: write one here or publish one from a spreadsheet, and all versions with what is in the field. */
 import type { FormVersionView } from '../../worker/contract/manage.ts'
 import { say, sayNumber } from '../ui/text.ts'
-import { href } from './route.ts'
+import { Editing } from './edit/later.tsx'
+import { href, route } from './route.ts'
 import { Versions } from './versions.tsx'
 import { words } from './words.ts'
 
-export const Forms = () => (
+/** `#/forms`, and `#/forms/edit/<id>` for a workbook in the editor. */
+export const Forms = () => {
+  const [, part, id] = route.value.path
+  return part === 'edit' && id !== undefined ? <Editing id={id} /> : <Published />
+}
+
+const Published = () => (
   <Versions<FormVersionView>
     kind="form"
     path="/api/forms"

@@ -182,7 +182,7 @@ export const Publication = ({ of }: { of: PublicationState }) => {
 }
 
 /** With the files of the forms in the field: a new version that names the same file needs no new upload. */
-function withInField(added: readonly Attached[]): Attached[] {
+export function withInField(added: readonly Attached[]): Attached[] {
   const known = (programme.value?.forms ?? []).flatMap(form => form.files)
   const kept = known.filter(({ name }) => !added.some(file => file.name === name))
   return [...added, ...kept.map(({ name, hash }) => ({ name, hash }))]

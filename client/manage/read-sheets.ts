@@ -18,17 +18,19 @@ const known: Record<Kind, readonly string[]> = { form: SHEETS, rules: Object.key
 
 /**
  * Sheets without a meaning keep their name, so that a slip of the pen can be told, but not their cells: notes and lists of
- * people that stand beside a form stay in this browser.
+ * people that stand beside a form stay in this browser. `keep: 'all'` is for the editor, which sends nothing.
  */
 export async function readSheets(
   file: File,
   kind: Kind,
+  keep: 'known' | 'all' = 'known',
 ): Promise<{ sheets: SheetCells[]; findings: Finding[] }> {
   if (file.name.toLowerCase().endsWith('.md')) return { sheets: readTables(await file.text()), findings: [] }
   // a workbook of one sheet is a survey whatever it is called
   const matters = (sheet: string, all: readonly string[]): boolean =>
     all.length === 1 || known[kind].includes(sheet.trim().toLowerCase())
   const { sheets, findings } = await readWorkbook(new Uint8Array(await file.arrayBuffer()), inflate, matters)
+  if (keep === 'all') return { sheets, findings }
   const names = sheets.map(sheet => sheet.name)
   const [kept, others] = [true, false].map(wanted =>
     sheets.filter(({ name }) => matters(name, names) === wanted),

@@ -4,8 +4,9 @@ import type { RuleSetView } from '../../worker/contract/manage.ts'
 import { textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
+import { Editing } from './edit/later.tsx'
 import { label, ruleSet } from './programme.ts'
-import { href } from './route.ts'
+import { href, route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 import { toneOf } from './tones.ts'
 import { Versions } from './versions.tsx'
@@ -13,7 +14,13 @@ import { words } from './words.ts'
 
 const certainty = { high: words.high, medium: words.medium, low: words.low }
 
-export const Rules = () => (
+/** `#/rules`, and `#/rules/edit/<id>` for a workbook in the editor. */
+export const Rules = () => {
+  const [, part, id] = route.value.path
+  return part === 'edit' && id !== undefined ? <Editing id={id} /> : <Published />
+}
+
+const Published = () => (
   <>
     <Versions<RuleSetView>
       kind="rules"

@@ -3,6 +3,7 @@ import { syncNow } from '../sync/run.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
+import { StartPanel } from './edit/start-panel.tsx'
 import { Heading } from './heading.tsx'
 import { type Column, Table } from './table.tsx'
 import { UploadPanel } from './upload-panel.tsx'
@@ -66,6 +67,7 @@ export const Versions = <T extends Version>(props: VersionsProps<T>) => {
   return (
     <>
       <Heading title={title} />
+      <StartPanel kind={kind} />
       <UploadPanel kind={kind} onPublished={onPublished} />
       <section class="stack stack-tight">
         <h2>{say(words.versions)}</h2>

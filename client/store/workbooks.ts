@@ -36,6 +36,8 @@ export interface StoredWorkbook {
   files: WorkbookFile[]
   /** number of the last change in it */
   n: number
+  /** number of the last change that was put together with the sheets on disk */
+  together: number
 }
 
 interface Schema extends DBSchema {
@@ -144,7 +146,7 @@ export async function loadWorkbook(id: string): Promise<StoredWorkbook | undefin
     sheets = applyPatch(sheets, change.patch)
     n = change.n
   }
-  return { head, sheets, files: files?.files ?? [], n }
+  return { head, sheets, files: files?.files ?? [], n, together: stored.n }
 }
 
 /** One change, in the order of `n`. */

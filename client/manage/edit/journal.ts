@@ -20,7 +20,9 @@ export interface Journal {
 }
 
 interface JournalOptions {
+  /** as it was loaded: number of the last change, and of the last one put together */
   n: number
+  together: number
   sheets: Sheets
   /** the head as it is to be written with the next change */
   head: () => WorkbookHead
@@ -28,8 +30,7 @@ interface JournalOptions {
 }
 
 export function openJournal(options: JournalOptions): Journal {
-  let { n, sheets: written } = options
-  let together = n
+  let { n, together, sheets: written } = options
   let waiting: Sheets | undefined
   let isBroken = false
   let timer: ReturnType<typeof setTimeout> | undefined

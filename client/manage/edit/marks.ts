@@ -17,16 +17,17 @@ export interface Mark {
 export interface Marks {
   /** errors before warnings, each in the order of the sheets, rows and columns */
   all: readonly Mark[]
-  /** key: see cellKey; a mark without a column stands at -1 */
-  byCell: ReadonlyMap<string, readonly Mark[]>
-  /** `sheet row` of every row that has one, and whether the worst is an error */
+  /** sheet → row → column → what is found there; what has no column stands at column -1 */
+  byPlace: ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<number, readonly Mark[]>>>
   errors: number
   warnings: number
 }
 
-export const noMarks: Marks = { all: [], byCell: new Map(), errors: 0, warnings: 0 }
+export const noMarks: Marks = { all: [], byPlace: new Map(), errors: 0, warnings: 0 }
 
-export const cellKey = (sheet: number, row: number, column: number): string => `${sheet} ${row} ${column}`
+/** What is found in a cell; of the whole row with column -1. */
+export const marksAt = (marks: Marks, sheet: number, row: number, column: number): readonly Mark[] =>
+  marks.byPlace.get(sheet)?.get(row)?.get(column) ?? []
 
 /** 'F7' → 5 */
 const columnOfAddress = (address: string): number =>
@@ -59,15 +60,16 @@ export function marksOf(findings: readonly Finding[], sheets: Sheets): Marks {
     (a, b) =>
       Number(b.isError) - Number(a.isError) || a.sheet - b.sheet || a.row - b.row || a.column - b.column,
   )
-  const byCell = new Map<string, Mark[]>()
+  const byPlace = new Map<number, Map<number, Map<number, Mark[]>>>()
   for (const mark of all) {
-    const key = cellKey(mark.sheet, mark.row, mark.column)
-    const others = byCell.get(key)
-    if (others) others.push(mark)
-    else byCell.set(key, [mark])
+    const rows = byPlace.get(mark.sheet) ?? new Map<number, Map<number, Mark[]>>()
+    const columns = rows.get(mark.row) ?? new Map<number, Mark[]>()
+    byPlace.set(mark.sheet, rows)
+    rows.set(mark.row, columns)
+    columns.set(mark.column, [...(columns.get(mark.column) ?? []), mark])
   }
   const errors = all.filter(mark => mark.isError).length
-  return { all, byCell, errors, warnings: all.length - errors }
+  return { all, byPlace, errors, warnings: all.length - errors }
 }
 
 /** The next finding after a place in reading order, round to the first; F8 goes there. */

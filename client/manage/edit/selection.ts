@@ -101,10 +101,10 @@ export function tab(selection: Selection, extent: Extent, back: boolean): Select
 /** Whole rows of the present range, as Shift+Space selects them. */
 export function wholeRows(selection: Selection, extent: Extent): Selection {
   const { top, bottom } = rangeOf(selection)
-  return { active: { row: bottom, column: extent.columns - 1 }, anchor: { row: top, column: 0 } }
+  return { active: { row: bottom, column: 0 }, anchor: { row: top, column: extent.columns - 1 } }
 }
 
 export function wholeColumns(selection: Selection, extent: Extent): Selection {
   const { left, right } = rangeOf(selection)
-  return { active: { row: extent.rows - 1, column: right }, anchor: { row: 0, column: left } }
+  return { active: { row: 0, column: right }, anchor: { row: extent.rows - 1, column: left } }
 }

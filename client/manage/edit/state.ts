@@ -45,6 +45,8 @@ export interface CurrentCell {
 export interface Outside {
   /** called with every version, a cell that is being typed in included; `now` when it must not wait */
   changed(sheets: Sheets, now: boolean): void
+  /** writes what waits */
+  save(): void
 }
 
 export interface Editor {
@@ -98,7 +100,11 @@ export interface Editor {
   stopTyping(take: boolean): void
   undo(): void
   redo(): void
+  /** Takes what is being typed and has it written; everything else is on disk already. */
+  save(): void
   rename(): void
+  /** The others keep the old name. */
+  leaveNames(): void
   /** The check of revision `n` has come back. */
   checked(answer: CheckAnswer, of: Sheets): void
   checking(): void
@@ -266,6 +272,10 @@ export function createEditor(opened: Opened, outside: Outside): Editor {
       const next = redo(history.value)
       back(next, next.present)
     },
+    save() {
+      editor.stopTyping(true)
+      outside.save()
+    },
     rename() {
       const { value } = renaming
       if (!value || isReadOnly.value) return
@@ -276,6 +286,9 @@ export function createEditor(opened: Opened, outside: Outside): Editor {
         history.value = amend(history.value, { ...present, sheets: next })
       })
       outside.changed(next, true)
+    },
+    leaveNames() {
+      renaming.value = undefined
     },
     checking() {
       isChecking.value = true

@@ -1,0 +1,347 @@
+/**
+ * The grid: rows and columns of the sheet that is shown, of which only those in sight are in the page. Focus is on the active
+ * cell, as assistive technology expects of a grid; keys go through keys.ts and commands.ts.
+ */
+import { type Signal, useComputed, useSignal } from '@preact/signals'
+import type { RefObject } from 'preact'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { say } from '../../ui/text.ts'
+import { CellField } from './cell-field.tsx'
+import { type Place, shownText } from './change.ts'
+import { indexOf, sheetKey } from './columns.ts'
+import { cleared, copied, paste, run } from './commands.ts'
+import { words } from './edit-words.ts'
+import { FindingBubble } from './finding-bubble.tsx'
+import {
+  edgesOf,
+  type Geometry,
+  NARROWEST,
+  reveal,
+  sameWindow,
+  usualWidth,
+  type View,
+  WIDEST,
+  type Window,
+  windowOf,
+} from './geometry.ts'
+import { cellId, GridRow } from './grid-row.tsx'
+import { type Command, commandOf, isTyping } from './keys.ts'
+import { rangeOf, type Selection, selectCell } from './selection.ts'
+import type { Editor } from './state.ts'
+import { rememberedWidths, rememberWidths } from './widths.ts'
+
+interface GridProps {
+  editor: Editor
+  /** commands that are the screen's own: find, help, save, leave */
+  onCommand: (command: Command) => void
+}
+
+/** of --row in edit.css, in the root's letters */
+const ROW_REM = 2.125
+
+const placeOf = (target: EventTarget | null): Place | undefined => {
+  const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
+  return cell ? { row: Number(cell.dataset.row), column: Number(cell.dataset.column) } : undefined
+}
+
+export const Grid = ({ editor, onCommand }: GridProps) => {
+  const scroller = useRef<HTMLDivElement>(null)
+  const field = useRef<HTMLTextAreaElement>(null)
+  const hasFocus = useRef(true)
+  const view = useSignal<View>({ top: 0, left: 0, width: 1000, height: 600 })
+  const widths = useSignal(rememberedWidths())
+  const hovered = useSignal<Place | undefined>(undefined)
+  const geometry = useGeometry(editor, widths)
+  const drawn = useDrawn(editor, geometry, view)
+
+  useLayoutEffect(() => {
+    const element = scroller.current!
+    const measure = () => {
+      view.value = {
+        top: element.scrollTop,
+        left: element.scrollLeft,
+        width: element.clientWidth,
+        height: element.clientHeight,
+      }
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    element.addEventListener('scroll', measure, { passive: true })
+    return () => {
+      observer.disconnect()
+      element.removeEventListener('scroll', measure)
+    }
+  }, [])
+
+  const selection = editor.selection.value
+  const { row, column } = selection.active
+  const sheetIndex = editor.sheet.value
+  const typing = editor.typing.value
+  useLayoutEffect(() => {
+    const { top, left } = reveal(geometry.value, view.peek(), row, column)
+    scroller.current!.scrollTo({ top, left })
+  }, [row, column, sheetIndex])
+  useLayoutEffect(() => {
+    if (!typing && hasFocus.current)
+      document.getElementById(cellId(row, column))?.focus({ preventScroll: true })
+  }, [row, column, sheetIndex, typing === undefined, drawn.value])
+  // another tab of sheets, another page: nothing that is typed is lost
+  useEffect(() => () => editor.stopTyping(true), [])
+
+  const begin = (isEditing: boolean) => {
+    const input = field.current
+    if (!input || editor.isReadOnly.value) return
+    const { active } = editor.selection.value
+    const text = isEditing
+      ? shownText(editor.sheets.value[editor.sheet.value]?.rows[active.row]?.[active.column])
+      : ''
+    editor.startTyping({ ...active, text, isEditing })
+    input.value = text
+    input.focus({ preventScroll: true })
+    input.setSelectionRange(text.length, text.length)
+  }
+  const perform = (command: Command, extend: boolean) => {
+    const pageRows = Math.max(1, Math.floor(view.value.height / geometry.value.rowHeight) - 2)
+    if (command === 'edit') begin(true)
+    else if (!run(editor, command, extend, pageRows)) {
+      if (command === 'leave') hasFocus.current = false
+      onCommand(command)
+    }
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.altKey && event.shiftKey && /^Arrow(Left|Right)$/.test(event.key)) {
+      event.preventDefault()
+      resize(
+        editor,
+        widths,
+        column,
+        (geometry.value.edges[column + 1] ?? 0) -
+          (geometry.value.edges[column] ?? 0) +
+          (event.key === 'ArrowRight' ? 24 : -24),
+      )
+      return
+    }
+    const meant = commandOf(event)
+    if (meant) {
+      event.preventDefault()
+      perform(meant.command, meant.extend)
+    } else if (isTyping(event)) begin(false)
+  }
+  const onClipboard = (event: ClipboardEvent) => {
+    if (event.target === field.current || !event.clipboardData) return
+    event.preventDefault()
+    if (event.type === 'paste') return paste(editor, event.clipboardData.getData('text/plain'))
+    event.clipboardData.setData('text/plain', copied(editor))
+    if (event.type === 'cut') cleared(editor)
+  }
+  const onMouseDown = (event: MouseEvent) => {
+    if (event.button !== 0) return
+    const target = event.target as Element
+    if (target.closest('[data-grip]')) return
+    const number = target.closest<HTMLElement>('[data-number]')
+    const place = placeOf(target)
+    if (!place && !number) return
+    event.preventDefault()
+    hasFocus.current = true
+    editor.stopTyping(true)
+    const last = geometry.value.edges.length - 2
+    const to: Selection = place
+      ? selectCell(place.row, place.column)
+      : {
+          active: { row: Number(number!.dataset.row), column: 0 },
+          anchor: { row: Number(number!.dataset.row), column: last },
+        }
+    const from = editor.selection.value
+    editor.select(
+      event.shiftKey
+        ? { active: to.active, anchor: { row: from.anchor.row, column: place ? from.anchor.column : last } }
+        : to,
+    )
+    document.getElementById(cellId(to.active.row, to.active.column))?.focus({ preventScroll: true })
+    if (place)
+      drag(event, moved => {
+        const over = placeOf(document.elementFromPoint(moved.clientX, moved.clientY))
+        if (over) editor.select({ ...editor.selection.value, active: over })
+      })
+  }
+  const onGrip = (event: PointerEvent) => {
+    const grip = (event.target as Element).closest<HTMLElement>('[data-grip]')
+    if (!grip) return
+    const index = Number(grip.dataset.grip)
+    const { edges } = geometry.value
+    const start = edges[index + 1]! - edges[index]! - event.clientX
+    drag(event, moved => resize(editor, widths, index, start + moved.clientX))
+  }
+
+  const { edges, rowHeight, numberWidth } = geometry.value
+  const extent = editor.extent.value
+  const sheet = editor.sheets.value[sheetIndex]
+  return (
+    <div
+      class="grid-wrap"
+      data-part="grid"
+      onFocusIn={() => {
+        hasFocus.current = true
+      }}
+      onFocusOut={event => {
+        // a cell that scrolls out of the page takes the focus with it; that is no leaving
+        if (event.relatedTarget && !event.currentTarget.contains(event.relatedTarget as Node))
+          hasFocus.current = false
+      }}
+    >
+      <div
+        ref={scroller}
+        class="grid-scroll"
+        role="grid"
+        tabIndex={-1}
+        aria-label={say(words.grid, { sheet: sheet?.name ?? '' })}
+        aria-describedby="grid-keys"
+        aria-rowcount={extent.rows}
+        aria-colcount={extent.columns + 1}
+        aria-multiselectable
+        aria-readonly={editor.isReadOnly.value}
+        onKeyDown={onKeyDown}
+        onMouseDown={onMouseDown}
+        onPointerDown={onGrip}
+        onDblClick={event => {
+          if (placeOf(event.target)) begin(true)
+        }}
+        onCopy={onClipboard}
+        onCut={onClipboard}
+        onPaste={onClipboard}
+        onPointerOver={event => {
+          hovered.value = placeOf(event.target)
+        }}
+        onMouseLeave={() => {
+          hovered.value = undefined
+        }}
+      >
+        <div
+          class="grid-canvas"
+          role="presentation"
+          style={{ width: `${numberWidth + edges.at(-1)!}px`, height: `${extent.rows * rowHeight}px` }}
+        >
+          <Rows editor={editor} geometry={geometry} drawn={drawn} />
+        </div>
+      </div>
+      <FindingBubble editor={editor} hovered={hovered} geometry={geometry.value} view={view} />
+      <CellField
+        editor={editor}
+        field={field as RefObject<HTMLTextAreaElement>}
+        geometry={geometry.value}
+        view={view}
+        onDone={(then, extend = false) => {
+          if (then) perform(then, extend)
+        }}
+      />
+      <p id="grid-keys" class="away">
+        {say(words.gridKeys)}
+      </p>
+    </div>
+  )
+}
+
+interface RowsProps {
+  editor: Editor
+  geometry: { readonly value: Geometry }
+  drawn: { readonly value: Window }
+}
+
+/** The rows in the page: the header, those in sight, and the active one wherever it is. */
+const Rows = ({ editor, geometry, drawn }: RowsProps) => {
+  const { firstRow, lastRow, firstColumn, lastColumn } = drawn.value
+  const { active } = editor.selection.value
+  const range = rangeOf(editor.selection.value)
+  const index = editor.sheet.value
+  const sheet = editor.sheets.value[index]
+  const marks = editor.marks.value.byPlace.get(index)
+  const typeColumn = editor.shapes.value.length > 0 ? indexOf(editor.columns.value, 'type') : -1
+  const rows = [0]
+  for (let row = firstRow; row <= lastRow; row++) rows.push(row)
+  if (active.row > 0 && (active.row < firstRow || active.row > lastRow)) rows.push(active.row)
+  return (
+    <>
+      {rows.map(row => (
+        <GridRow
+          key={row}
+          row={row}
+          cells={sheet?.rows[row]}
+          shape={editor.shapes.value[row]}
+          marks={marks?.get(row)}
+          geometry={geometry.value}
+          firstColumn={firstColumn}
+          lastColumn={lastColumn}
+          activeColumn={row === active.row ? active.column : -1}
+          left={row >= range.top && row <= range.bottom ? range.left : -1}
+          right={row >= range.top && row <= range.bottom ? range.right : -1}
+          typeColumn={typeColumn}
+          isReadOnly={editor.isReadOnly.value}
+          resizeWord={say(words.resize)}
+        />
+      ))}
+    </>
+  )
+}
+
+/** Changes when columns or their widths do, not at every letter. */
+function useGeometry(editor: Editor, widths: Signal<Record<string, number>>) {
+  const count = useComputed(() => editor.extent.value.columns)
+  const rowHeight = useRef(0)
+  if (rowHeight.current === 0)
+    rowHeight.current = Math.round(
+      Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * ROW_REM,
+    )
+  return useComputed<Geometry>(() => {
+    const columns = editor.columns.value
+    const sheet = sheetKey(editor.sheets.peek()[editor.sheet.value]?.name ?? '')
+    const known = new Map(columns.map(one => [one.index, one]))
+    const edges = edgesOf(
+      Array.from({ length: count.value }, (_, index) => {
+        const one = known.get(index)
+        const kept = one && widths.value[`${sheet} ${one.header}`]
+        return kept ?? usualWidth(one?.column)
+      }),
+    )
+    return { rowHeight: rowHeight.current, numberWidth: 58, edges, frozen: frozenOf(columns, edges) }
+  })
+}
+
+/** Type and name (or list and name) stay in sight when they come first, and leave room for the rest. */
+function frozenOf(columns: Editor['columns']['value'], edges: readonly number[]): number {
+  const wanted = ['type', 'list_name', 'name', 'id'].map(name => indexOf(columns, name))
+  const last = Math.max(0, ...wanted.filter(index => index >= 0 && index <= 1))
+  return edges[last + 1]! <= 480 ? last + 1 : 1
+}
+
+/** What is drawn changes in steps: most scrolling changes nothing here. */
+function useDrawn(editor: Editor, geometry: { readonly value: Geometry }, view: Signal<View>) {
+  const before = useRef<Window>({ firstRow: 1, lastRow: 40, firstColumn: 0, lastColumn: 8 })
+  return useComputed<Window>(() => {
+    const next = windowOf(geometry.value, view.value, editor.extent.value.rows)
+    if (!sameWindow(before.current, next)) before.current = next
+    return before.current
+  })
+}
+
+function resize(editor: Editor, widths: Signal<Record<string, number>>, index: number, width: number): void {
+  const sheet = editor.sheets.value[editor.sheet.value]
+  const header = shownText(sheet?.rows[0]?.[index])
+  if (!sheet || !header) return
+  const bounded = Math.round(Math.max(NARROWEST, Math.min(WIDEST, width)))
+  widths.value = { ...widths.value, [`${sheetKey(sheet.name)} ${header}`]: bounded }
+  rememberWidths(widths.value)
+}
+
+/** Follows the pointer until it is let go. */
+function drag(event: MouseEvent, onMove: (event: PointerEvent) => void): void {
+  event.preventDefault()
+  const end = () => {
+    removeEventListener('pointermove', onMove)
+    removeEventListener('pointerup', end)
+    removeEventListener('pointercancel', end)
+  }
+  addEventListener('pointermove', onMove)
+  addEventListener('pointerup', end)
+  addEventListener('pointercancel', end)
+}
