@@ -4,6 +4,7 @@
  * calculation, check.ts to see whether a foreign answer could have come from here.
  */
 import type { QuestionType } from '../definition.ts'
+import { instantOf } from '../evaluate/calendar.ts'
 import { toText } from '../evaluate/convert.ts'
 
 const NUMBER = /^\s*-?(?:\d+\.?\d*|\.\d+)\s*$/
@@ -21,8 +22,16 @@ export function storedText(type: QuestionType | undefined, text: string): string
     case 'decimal':
     case 'range':
       return NUMBER.test(text) ? numberText(text) : ''
-    case 'date':
-      return DATE.exec(text)?.[0] ?? ''
+    case 'date': {
+      const day = DATE.exec(text)?.[0]
+      return day !== undefined && isDay(day) ? day : ''
+    }
+    case 'time':
+      return TIME.test(text) ? text : ''
+    case 'dateTime': {
+      const day = DATE.exec(text)?.[0]
+      return day !== undefined && isDay(day) ? text : ''
+    }
     case 'select_multiple':
     case 'rank':
       return text.includes(' ') ? text.trim().split(/\s+/).join(' ') : text
@@ -37,13 +46,20 @@ function numberText(text: string): string {
   return plain.replace(/\D/g, '').length > 15 ? text.trim() : plain
 }
 
+/** `2023-02-29` is no day */
+const isDay = (text: string): boolean => !Number.isNaN(instantOf(text, 'UTC'))
+
+/** XForms integers have 32 bits; ODK's engines keep nothing of a larger one */
+const LARGEST = 2_147_483_647
+
 function wholeText(text: string): string {
   // nearly every answer is a few digits already
-  if (isDigits(text)) return text
+  if (text.length < 10 && isDigits(text)) return text
   if (!NUMBER.test(text)) return ''
   const whole = text.trim().split('.')[0]!
   const plain = whole.replace(/^(-?)0+(?=\d)/, '$1')
-  return plain === '' || plain === '-' || plain === '-0' ? '0' : plain
+  if (plain === '' || plain === '-' || plain === '-0') return '0'
+  return Number(plain) > LARGEST || Number(plain) < -LARGEST - 1 ? '' : plain
 }
 
 /** @example '36' is; '', '007', '-1' and ' 5' are not */
@@ -61,7 +77,8 @@ function isDigits(text: string): boolean {
  */
 export function storedNumber(type: QuestionType | undefined, number: number): string {
   if (Number.isNaN(number)) return ''
-  if (Number.isSafeInteger(number) && isPlain(type)) return number === 0 ? '0' : String(number)
+  if (Number.isSafeInteger(number) && isPlain(type) && (type !== 'integer' || Math.abs(number) <= LARGEST))
+    return number === 0 ? '0' : String(number)
   return storedText(type, toText(number))
 }
 

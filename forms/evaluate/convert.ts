@@ -79,9 +79,9 @@ function compare(a: Value, b: Value, timeZone: string, same: boolean): boolean {
 
 /** `a < b` and its like: always numbers, so `'10' > '9'`, and a blank is never less, more or equal. */
 export function order(a: Value, b: Value, op: '<' | '<=' | '>' | '>=', timeZone: string): boolean {
-  if (typeof a === 'boolean' || typeof b === 'boolean') {
-    return orderNumbers(Number(toBoolean(a)), Number(toBoolean(b)), op)
-  }
+  // beside a boolean a node-set is a boolean, all else is a number: `1 < 2 < 3` is true
+  if (typeof a === 'boolean' && isNodeSet(b)) return orderNumbers(Number(a), Number(toBoolean(b)), op)
+  if (typeof b === 'boolean' && isNodeSet(a)) return orderNumbers(Number(toBoolean(a)), Number(b), op)
   if (isNodeSet(a)) return a.some(text => order(text, b, op, timeZone))
   if (isNodeSet(b)) return b.some(text => order(a, text, op, timeZone))
   return orderNumbers(toNumber(a, timeZone), toNumber(b, timeZone), op)

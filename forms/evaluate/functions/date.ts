@@ -18,9 +18,13 @@ const WEEKDAYS = 'SunMonTueWedThuFriSat'
 /** Beyond it a Date is invalid (ECMAScript: 100 million days from 1970). */
 const LAST_MS = 8.64e15 - DAY_MS
 
-/** Epoch milliseconds of a date text or a day number; NaN for anything else. */
+const SHORT = /^(\d{4})-(\d\d?)-(\d\d?)$/
+
+/** Epoch milliseconds of a date text or a day number; NaN for anything else. `2024-1-5` is a date too, as in both ODK engines. */
 function instant(value: Value, timeZone: string): number {
-  const milliseconds = Math.round(toNumber(value, timeZone) * DAY_MS)
+  const short = typeof value === 'number' ? null : SHORT.exec(toText(value))
+  const known = short ? `${short[1]}-${short[2]!.padStart(2, '0')}-${short[3]!.padStart(2, '0')}` : value
+  const milliseconds = Math.round(toNumber(known, timeZone) * DAY_MS)
   return Math.abs(milliseconds) <= LAST_MS ? milliseconds : Number.NaN
 }
 
