@@ -56,6 +56,7 @@ const arrows: Record<string, string[]> = {
   ],
   'forms/export': [
     'forms/compile',
+    'forms/evaluate',
     'forms/xlsform',
     'forms/expression',
     'forms/question-types.ts',

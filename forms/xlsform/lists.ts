@@ -120,7 +120,9 @@ function checkKnown(
   const at = { ...node.at, column }
   if (!lists) return [error('itemset.noSheet', at, { list, sheet })]
   if (lists[list]) return []
-  return [error('itemset.unknownList', at, { list, sheet, suggestion: suggest(list, Object.keys(lists)) })]
+  const isFile = column === 'type' && /\.(?:csv|xml|geojson)$/i.test(list)
+  const suggestion = isFile ? `${node.type}_from_file ${list}` : suggest(list, Object.keys(lists))
+  return [error('itemset.unknownList', at, { list, sheet, suggestion })]
 }
 
 /** `instance('fruits')` must be one thing: a list, a csv or an xml. */
