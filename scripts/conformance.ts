@@ -110,7 +110,11 @@ interface Runner {
 }
 
 async function runnerNamed(engine: string | undefined): Promise<Runner> {
-  if (engine === 'xforms-engine') return (await import('./reference/runner.ts')).referenceRunner()
+  if (engine === 'xforms-engine') {
+    const started = await (await import('./reference/engine.ts')).startReference()
+    const { run } = (await import('./reference/runner.ts')).referenceRunner(started)
+    return { run: (_, wanted) => run(wanted), close: () => started.close() }
+  }
   if (engine !== undefined) {
     console.error(`There is no engine ${engine}. There is: xforms-engine`)
     process.exit(2)

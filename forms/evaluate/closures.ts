@@ -129,9 +129,15 @@ export function makeCompiler<Place>(host: Host<Place>): Compiler<Place> {
       case 'if':
         return choice(boolean(a), closure(b), closure(operands[2]!))
       case 'coalesce': {
-        const first = text(a)
-        const second = text(b)
-        return { type: 'text', run: (at, own) => first(at, own) || second(at, own) }
+        // a number that is none is blank: `coalesce(${a} + ${b}, 0)` is said to get 0
+        const [first, second] = [a, b].map(part => {
+          const { run } = closure(part)
+          return (at: Place, own: Place): string => {
+            const found = run(at, own)
+            return typeof found === 'number' && Number.isNaN(found) ? '' : toText(found)
+          }
+        })
+        return { type: 'text', run: (at, own) => first!(at, own) || second!(at, own) }
       }
       case 'int':
       case 'floor':

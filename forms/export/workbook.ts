@@ -50,11 +50,23 @@ function writtenSheet({ name, rows }: Sheet, isOnly: boolean, findings: Finding[
       findings.push(warning('export.cellTooLong', at, { limit: LONGEST_TEXT }))
     }
   }
-  const cells = new Map((rows[0] ?? []).map((value, column) => [`0,${column}`, { value, style: HEADER }]))
-  return { name: sheetName(name, isOnly), columns, rows: rows.map(filledRow), cells, freezePane: { rows: 1 } }
+  const cells = new Map(
+    (rows[0] ?? []).map((value, column) => [`0,${column}`, { value: written(value), style: HEADER }]),
+  )
+  return {
+    name: sheetName(name, isOnly),
+    columns,
+    rows: rows.map(row => row.map(written)),
+    cells,
+    freezePane: { rows: 1 },
+  }
 }
 
-const filledRow = (row: SheetCell[]): SheetCell[] => row.map(cell => (cell === '' ? null : cell))
+/** Blank text is no cell; `_x000D_` typed by somebody is not the line break that Excel writes so. */
+const written = (cell: SheetCell): SheetCell => {
+  if (typeof cell !== 'string') return cell
+  return cell === '' ? null : cell.replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
+}
 
 /** A sheet that means something has a short name; a lone one with another name is the survey. */
 function sheetName(name: string, isOnly: boolean): string {

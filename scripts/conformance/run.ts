@@ -100,7 +100,7 @@ function messageOf(finding: Finding): Message {
   return { ...message, sheet, row, column, name }
 }
 
-function worldOf({ context, files }: Job): World {
+export function worldOf({ context, files }: Job): World {
   const now = context.now === undefined ? undefined : Date.parse(context.now)
   return {
     now: () => now ?? Date.now(),
@@ -135,7 +135,7 @@ function treeOf(paths: Record<string, string>): AnswerTree {
   return root
 }
 
-function takeStep(instance: Instance, step: CaseStep): void {
+export function takeStep(instance: Instance, step: CaseStep): void {
   if (step.op === 'set') instance.answer(step.path, step.value)
   else if (step.op === 'add-repeat') instance.addRepeat(step.path)
   else if (step.op === 'remove-repeat') instance.removeRepeat(step.path)
@@ -143,7 +143,7 @@ function takeStep(instance: Instance, step: CaseStep): void {
   else throw new RangeError(`There is no operation ${(step as { op: string }).op}.`)
 }
 
-function stateOf(instance: Instance): State {
+export function stateOf(instance: Instance): State {
   const state: State = {}
   const visit = (path: string): void => {
     const node = instance.node(path)

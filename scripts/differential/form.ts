@@ -1,0 +1,174 @@
+/**
+ * A random form as a case of the conformance suite: groups and repeats up to three deep, every common type, conditions, counts,
+ * filters, defaults, triggers. A row names only rows above it, so there are no circles.
+ */
+import type { Row } from '../conformance/case.ts'
+import { Expressions, type Kind, type Named, type Sight } from './expressions.ts'
+import type { Chance } from './random.ts'
+
+export type Sheets = Record<string, Row[]>
+
+interface Level {
+  /** name of the repeat, undefined for the record */
+  repeat: string | undefined
+  named: Named[]
+  /** questions of repeats inside that have ended */
+  far: (Named & { repeat: string })[]
+  repeats: string[]
+}
+
+const CHOICES: Row[] = ['a', 'b', 'c', 'd'].map((name, index) => ({
+  list_name: 'abc',
+  name,
+  label: `Choice ${name.toUpperCase()}`,
+  weight: index + 1,
+  side: index % 2 === 0 ? 'left' : 'right',
+}))
+
+const KINDS: readonly [type: string, kind: Kind][] = [
+  ['integer', 'number'],
+  ['integer', 'number'],
+  ['decimal', 'number'],
+  ['text', 'text'],
+  ['text', 'text'],
+  ['select_one abc', 'choice'],
+  ['select_multiple abc', 'choices'],
+  ['date', 'date'],
+]
+
+export function randomForm(chance: Chance, rows: number): Sheets {
+  return {
+    survey: new FormMaker(chance).survey(rows),
+    choices: CHOICES,
+    settings: [{ form_id: 'f', version: '1' }],
+  }
+}
+
+class FormMaker {
+  readonly #chance: Chance
+  readonly #rows: Row[] = []
+  readonly #levels: Level[] = [{ repeat: undefined, named: [], far: [], repeats: [] }]
+  #count = 0
+
+  constructor(chance: Chance) {
+    this.#chance = chance
+  }
+
+  survey(rows: number): Row[] {
+    this.#block(rows, 0)
+    return this.#rows
+  }
+
+  #block(rows: number, depth: number): void {
+    const { often, below } = this.#chance
+    for (let left = rows; left > 0; left--) {
+      if (depth < 3 && left > 3 && often(0.22)) {
+        const inside = 2 + below(Math.min(left - 1, 6))
+        if (often(0.5)) this.#group(inside, depth)
+        else this.#repeat(inside, depth)
+        left -= inside
+      } else if (often(0.3)) this.#calculate()
+      else this.#question()
+    }
+  }
+
+  #name(prefix: string): string {
+    return `${prefix}${++this.#count}`
+  }
+
+  #sight(): Sight {
+    const innermost = this.#levels.at(-1)!
+    return {
+      near: this.#levels.flatMap(level => level.named),
+      far: innermost.far,
+      repeats: innermost.repeats,
+      inside: this.#levels.length > 1,
+    }
+  }
+
+  #say = (): Expressions => new Expressions(this.#chance, this.#sight())
+
+  #condition(probability: number): Row {
+    return this.#chance.often(probability) ? { relevant: this.#say().truth(1) } : {}
+  }
+
+  #group(rows: number, depth: number): void {
+    const name = this.#name('g')
+    this.#rows.push({ type: 'begin_group', name, label: `Group ${name}`, ...this.#condition(0.3) })
+    this.#block(rows, depth + 1)
+    this.#rows.push({ type: 'end_group' })
+  }
+
+  #repeat(rows: number, depth: number): void {
+    const { often, below } = this.#chance
+    const name = this.#name('r')
+    const row: Row = { type: 'begin_repeat', name, label: `Repeat ${name}` }
+    if (often(0.35))
+      row.repeat_count = often(0.5) ? String(below(4)) : `int(abs(${this.#say().number(0)})) mod 4`
+    this.#rows.push(row)
+    this.#levels.push({ repeat: name, named: [], far: [], repeats: [] })
+    this.#block(rows, depth + 1)
+    this.#rows.push({ type: 'end_repeat' })
+    const level = this.#levels.pop()!
+    const around = this.#levels.at(-1)!
+    around.repeats.push(name)
+    around.far.push(...level.named.map(one => ({ ...one, repeat: name })))
+  }
+
+  #calculate(): void {
+    const { pick, often } = this.#chance
+    const name = this.#name('c')
+    const say = this.#say()
+    const [calculation, kind, safe] = pick<() => [string, Kind, boolean]>([
+      () => [say.number(2), 'number', false],
+      () => [say.text(2), 'text', false],
+      () => [`if(${say.truth(2)}, 'a', 'b')`, 'choice', false],
+      () => [`round(abs(coalesce(${say.number(1)}, 0)), 1)`, 'number', true],
+    ])()
+    const row: Row = { type: 'calculate', name, calculation }
+    const [last] = this.#rows.filter(one => /^(integer|text|select_one)/.test(String(one.type))).slice(-1)
+    if (last && often(0.1) && this.#levels.at(-1)!.named.some(one => one.name === last.name)) {
+      row.trigger = `\${${String(last.name)}}`
+    }
+    this.#rows.push(row)
+    this.#levels.at(-1)!.named.push({ name, kind, safe: safe && row.trigger === undefined })
+  }
+
+  #question(): void {
+    const { pick, often, below } = this.#chance
+    const [type, kind] = pick(KINDS)
+    const name = this.#name('q')
+    const say = this.#say()
+    const [seen] = this.#sight()
+      .near.filter(one => one.kind !== 'number')
+      .slice(-1)
+    const row: Row = {
+      type,
+      name,
+      label: seen && often(0.3) ? `${name} after \${${seen.name}}` : `Question ${name}`,
+    }
+    Object.assign(row, this.#condition(0.25))
+    if (often(0.15)) row.required = often(0.5) ? 'yes' : say.truth(1)
+    if (often(0.08)) row.read_only = say.truth(1)
+    if (often(0.2))
+      row.constraint = kind === 'number' ? `. ${pick(['<', '>='])} ${say.number(1)}` : `. != ${say.text(1)}`
+    if (often(0.15)) row.default = this.#default(kind, say)
+    if (type.startsWith('select') && often(0.35)) row.choice_filter = this.#filter(say, below(3))
+    this.#rows.push(row)
+    this.#levels.at(-1)!.named.push({ name, kind })
+  }
+
+  #default(kind: Kind, say: Expressions): string {
+    const { pick, often } = this.#chance
+    if (kind === 'number') return often(0.5) ? '7' : `int(coalesce(${say.number(0)}, 1))`
+    if (kind === 'date') return often(0.5) ? '2024-02-29' : say.date()
+    if (kind === 'text') return often(0.5) ? 'here' : `concat(${say.text(0)}, '!')`
+    return pick(['a', 'b', 'c'])
+  }
+
+  #filter(say: Expressions, which: number): string {
+    if (which === 0) return `weight >= ${say.number(0)}`
+    if (which === 1) return `side = 'left' or ${say.truth(0)}`
+    return `name != ${say.text(0)}`
+  }
+}
