@@ -2,6 +2,7 @@
 import { compileForm } from '../../forms/compile/form.ts'
 import { makeOutline } from '../../forms/compile/outline.ts'
 import { type Finding, isError } from '../../forms/findings.ts'
+import { mediaFiles } from '../../forms/xlsform/media-files.ts'
 import { readForm } from '../../forms/xlsform/read.ts'
 import type { SheetCells } from '../../worker/contract/manage.ts'
 import type { LocalCheck } from './upload.ts'
@@ -12,7 +13,11 @@ export function checkForm(sheets: SheetCells[], files: readonly { name: string }
   if (!form) return { findings, filesNeeded: [] }
   const compiled = compileForm(form)
   const all = [...findings, ...compiled.findings].filter(unique())
-  const check: LocalCheck = { findings: all, filesNeeded: compiled.form?.files ?? form.files }
+  const check: LocalCheck = {
+    findings: all,
+    filesNeeded: compiled.form?.files ?? form.files,
+    mediaNamed: mediaFiles(form),
+  }
   if (compiled.form && !all.some(isError)) {
     const rowOfNode = makeOutline(form).nodes.map(node => node.definition.at.row ?? 0)
     check.published = { form: compiled.form, rowOfNode }

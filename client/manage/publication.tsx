@@ -17,6 +17,7 @@ import { programme } from './programme.ts'
 import {
   type Attached,
   askOffice,
+  attachable,
   type Chosen,
   checkHere,
   isAttachable,
@@ -24,6 +25,7 @@ import {
   type Kind,
   mostBytes,
   type Refusal,
+  readAttached,
   readHere,
 } from './upload.ts'
 import { words } from './words.ts'
@@ -92,9 +94,7 @@ export function usePublication({
       const workbook = dropped.find(file => isWorkbook(file.name))
       const beside = dropped.filter(file => isAttachable(file.name))
       if (beside.some(file => file.size > mostBytes)) return setRefusal('tooLarge')
-      const fresh = await Promise.all(
-        beside.map(async file => ({ name: file.name, text: await file.text() })),
-      )
+      const fresh = await Promise.all(beside.map(readAttached))
       const chosenFiles = [...added.filter(old => !fresh.some(one => one.name === old.name)), ...fresh]
       const files = withInField(chosenFiles)
       setAdded(chosenFiles)
@@ -148,7 +148,9 @@ export const Publication = ({ of }: { of: PublicationState }) => {
       {trouble && <Trouble code={trouble} />}
       {chosen && (
         <>
-          {chosen.filesNeeded.length > 0 && <FilesNeeded needed={chosen.filesNeeded} attached={attached} />}
+          {chosen.filesNeeded.length + (chosen.mediaNamed?.length ?? 0) > 0 && (
+            <FilesNeeded needed={chosen.filesNeeded} media={chosen.mediaNamed ?? []} attached={attached} />
+          )}
           <Findings findings={chosen.findings} sheets={chosen.sheets} />
           {chosen.checked && 'diff' in chosen.checked && <Diff diff={chosen.checked.diff} />}
           {version !== undefined && (
@@ -188,14 +190,21 @@ export function withInField(added: readonly Attached[]): Attached[] {
   return [...added, ...kept.map(({ name, hash }) => ({ name, hash }))]
 }
 
-const FilesNeeded = ({ needed, attached }: { needed: readonly string[]; attached: readonly Attached[] }) => (
+interface FilesNeededProps {
+  needed: readonly string[]
+  /** without these the form is whole: a phone says that the picture is not there */
+  media: readonly string[]
+  attached: readonly Attached[]
+}
+
+const FilesNeeded = ({ needed, media, attached }: FilesNeededProps) => (
   <ul class="side side-wrap" aria-label={say(words.filesNeeded)}>
     <li class="soft">{say(words.filesNeeded)}:</li>
-    {needed.map(name => {
+    {[...needed, ...media].map(name => {
       const here = attached.find(file => file.name === name)
       return (
         <li key={name} data-file={name}>
-          <Signal tone={here ? 'safe' : 'urgent'}>
+          <Signal tone={here ? 'safe' : needed.includes(name) ? 'urgent' : 'due'}>
             {!here
               ? `${name} (${say(words.fileMissing)})`
               : 'hash' in here

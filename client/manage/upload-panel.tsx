@@ -3,7 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import { Button } from '../ui/button.tsx'
 import { say } from '../ui/text.ts'
 import { Publication, usePublication } from './publication.tsx'
-import type { Kind } from './upload.ts'
+import { attachable, type Kind } from './upload.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -58,7 +58,7 @@ const Drop = ({ kind, chosen, onFiles }: DropProps) => {
         tabIndex={-1}
         aria-label={say(words.choose)}
         multiple
-        accept=".xlsx,.md,.csv,.geojson,.xml"
+        accept={`.xlsx,.md,${attachable}`}
         onChange={event => {
           onFiles([...(event.currentTarget.files ?? [])])
           event.currentTarget.value = ''

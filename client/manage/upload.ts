@@ -17,12 +17,17 @@ export interface LocalCheck {
   findings: Finding[]
   /** `['villages.csv']` */
   filesNeeded: readonly string[]
+  /** pictures, sounds and films of labels: taken along when they are there */
+  mediaNamed?: readonly string[]
   /** a form as phones would get it; undefined while anything is an error */
   published?: CheckedFormJson
 }
 
 /** A file beside the workbook: chosen just now, or one that is in the field already and stays as it is. */
-export type Attached = { name: string; text: string } | { name: string; hash: string }
+export type Attached =
+  | { name: string; text: string }
+  | { name: string; bytes: ArrayBuffer }
+  | { name: string; hash: string }
 
 /** One chosen workbook with what is known of it so far. */
 export interface Chosen {
@@ -32,6 +37,7 @@ export interface Chosen {
   ofFile: readonly Finding[]
   findings: readonly Finding[]
   filesNeeded: readonly string[]
+  mediaNamed?: readonly string[]
   /** the office's own check; undefined while there are errors, or it has not been asked */
   checked?: CheckedForm | CheckedRuleSet
 }
@@ -40,7 +46,20 @@ export interface Chosen {
 export type Refusal = 'tooLarge' | 'unknownKind' | 'unreadable'
 
 export const isWorkbook = (name: string): boolean => /\.(xlsx|md)$/i.test(name)
-export const isAttachable = (name: string): boolean => /\.(csv|geojson|xml)$/i.test(name)
+const isTable = (name: string): boolean => /\.(csv|geojson|xml)$/i.test(name)
+/** what a label can show on every phone */
+const isMedia = (name: string): boolean =>
+  /\.(png|jpe?g|gif|webp|svg|mp3|m4a|ogg|wav|mp4|webm|3gp)$/i.test(name)
+export const isAttachable = (name: string): boolean => isTable(name) || isMedia(name)
+/** for the file dialog */
+export const attachable =
+  '.csv,.geojson,.xml,.png,.jpg,.jpeg,.gif,.webp,.svg,.mp3,.m4a,.ogg,.wav,.mp4,.webm,.3gp'
+
+/** A chosen file as it is kept until it is uploaded: a table as text, media as bytes. */
+export const readAttached = async (file: File): Promise<Attached> =>
+  isTable(file.name)
+    ? { name: file.name, text: await file.text() }
+    : { name: file.name, bytes: await file.arrayBuffer() }
 
 /** Reads and checks a workbook in this browser. */
 export async function readHere(
@@ -65,21 +84,23 @@ export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly A
   const { ofFile } = chosen
   const isUnread = ofFile.some(finding => isError(finding) && finding.code.startsWith('workbook.'))
   if (isUnread) return { ...chosen, findings: ofFile, checked: undefined }
-  const { findings, filesNeeded } =
+  const { findings, filesNeeded, mediaNamed }: LocalCheck =
     kind === 'form'
       ? (await import('./check-form.ts')).checkForm(chosen.sheets, attached)
       : (await import('./check-rules.ts')).checkRules(chosen.sheets)
-  return { ...chosen, findings: [...ofFile, ...findings], filesNeeded, checked: undefined }
+  return { ...chosen, findings: [...ofFile, ...findings], filesNeeded, mediaNamed, checked: undefined }
 }
 
 /** Uploads the attached files that the form names. @returns what a publication calls `files` */
 async function putFiles(chosen: Chosen, attached: readonly Attached[]): Promise<PublishForm['files']> {
-  const wanted = attached.filter(file => chosen.filesNeeded.includes(file.name))
+  const named = [...chosen.filesNeeded, ...(chosen.mediaNamed ?? [])]
+  const wanted = attached.filter(file => named.includes(file.name))
   return Promise.all(
     wanted.map(async file => {
       if ('hash' in file) return { name: file.name, hash: file.hash }
-      const hash = await sha256(file.text)
-      await askText('PUT', `/api/blobs/${hash}`, file.text)
+      const content = 'text' in file ? file.text : file.bytes
+      const hash = await sha256(content)
+      await askText('PUT', `/api/blobs/${hash}`, content)
       return { name: file.name, hash }
     }),
   )

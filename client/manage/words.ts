@@ -59,8 +59,8 @@ export const words = {
     km: 'ទម្លាក់សៀវភៅវិធាននៅទីនេះ (.xlsx ឬ .md ដែលមានតារាង)',
   },
   dropFiles: {
-    en: 'Place and choice files (.csv) may be dropped with it.',
-    km: 'អាចទម្លាក់ឯកសារទីកន្លែង និងជម្រើស (.csv) ជាមួយគ្នា។',
+    en: 'Place and choice files (.csv), pictures and sounds of its labels may be dropped with it.',
+    km: 'អាចទម្លាក់ឯកសារទីកន្លែង និងជម្រើស (.csv) រូបភាព និងសំឡេងរបស់សំណួរជាមួយគ្នា។',
   },
   choose: { en: 'Choose files', km: 'ជ្រើសរើសឯកសារ' },
   chooseOther: { en: 'Choose another file', km: 'ជ្រើសរើសឯកសារផ្សេង' },

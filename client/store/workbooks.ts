@@ -11,8 +11,11 @@ import { applyPatch, type Patch } from './workbook-patch.ts'
 
 export type WorkbookKind = 'form' | 'rules'
 
-/** A file beside the workbook: its text, or the hash of one that the office has. */
-export type WorkbookFile = { name: string; text: string } | { name: string; hash: string }
+/** A file beside the workbook: a table as text, media of labels as bytes, or the hash of one that the office has. */
+export type WorkbookFile =
+  | { name: string; text: string }
+  | { name: string; bytes: ArrayBuffer }
+  | { name: string; hash: string }
 
 /** What a list of workbooks shows. */
 export interface WorkbookHead {

@@ -20,6 +20,7 @@ export interface OfficeAnswer {
   status?: number
   json?: unknown
   text?: string
+  bytes?: Uint8Array
   headers?: Record<string, string>
   cut?: true
   /** how long the office thinks */
@@ -78,13 +79,17 @@ export async function openOffice(folder: string): Promise<Office> {
       request.socket.destroy()
       return
     }
-    const type = answer.text === undefined ? 'application/json' : 'text/html'
+    const type = answer.bytes
+      ? 'application/octet-stream'
+      : answer.text === undefined
+        ? 'application/json'
+        : 'text/html'
     response.writeHead(answer.status ?? 200, {
       'content-type': type,
       'cache-control': 'no-store',
       ...answer.headers,
     })
-    response.end(answer.text ?? JSON.stringify(answer.json))
+    response.end(answer.bytes ?? answer.text ?? JSON.stringify(answer.json))
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
   const office: Office = {

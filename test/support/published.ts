@@ -1,6 +1,7 @@
 /**
  * The shipped programme as a phone pulls it, made in Node by the same compiler as at publication: for browser tests that
- * need real forms and no worker. `extra` forms are markdown tables, in the field beside the household form.
+ * need real forms and no worker. `extra` forms are markdown tables, in the field beside the household form; `media` are pictures
+ * and sounds that their labels name.
  */
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
@@ -19,16 +20,19 @@ const text = (name: string) => readFileSync(new URL(name, folder), 'utf8')
 
 export interface Published {
   state: ProgrammeState
-  blobs: Map<string, string>
+  blobs: Map<string, string | Uint8Array>
   /** bytes of every operation that was pushed, in order */
   pushed: string[]
   /** joins anybody as asha, gives the programme, and accepts every operation */
   answer: Answering
 }
 
-export function publishShipped(extra: readonly string[] = []): Published {
-  const blobs = new Map<string, string>()
-  const put = (content: string): string => {
+export function publishShipped(
+  extra: readonly string[] = [],
+  media: Readonly<Record<string, Uint8Array>> = {},
+): Published {
+  const blobs = new Map<string, string | Uint8Array>()
+  const put = (content: string | Uint8Array): string => {
     const hash = createHash('sha256').update(content).digest('hex')
     blobs.set(hash, content)
     return hash
@@ -38,6 +42,8 @@ export function publishShipped(extra: readonly string[] = []): Published {
     const content = text(name)
     return { name, hash: put(content), bytes: content.length }
   })
+  for (const [name, content] of Object.entries(media))
+    files.push({ name, hash: put(content), bytes: content.length })
   const publish = (markdown: string, use: 'capture' | 'followup'): ProgrammeState['forms'][number] => {
     const { form: definition, findings } = readForm(
       readTables(markdown),
@@ -68,7 +74,7 @@ export function publishShipped(extra: readonly string[] = []): Published {
     if (path === '/api/join') return { json: joined }
     if (path === '/api/programme') return { json: state }
     const blob = blobs.get(path.replace('/api/blobs/', ''))
-    if (blob !== undefined) return { text: blob }
+    if (blob !== undefined) return typeof blob === 'string' ? { text: blob } : { bytes: blob }
     if (path !== '/api/operations') return undefined
     const { operations } = JSON.parse(body) as PushRequest
     const json: PushResponse = {

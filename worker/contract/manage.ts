@@ -16,7 +16,7 @@ export type SheetCells = z.infer<typeof sheetCells>
 /** POST /api/forms/check and POST /api/forms. The workbook is read in the manager's browser (forms/xlsform/workbook.ts). */
 export const publishForm = z.object({
   sheets: z.array(sheetCells).min(1).max(20),
-  files: z.array(z.object({ name: z.string().max(200), hash: z.string().regex(/^[0-9a-f]{64}$/) })).max(50),
+  files: z.array(z.object({ name: z.string().max(200), hash: z.string().regex(/^[0-9a-f]{64}$/) })).max(300),
   use: z.enum(['capture', 'followup']).default('capture'),
 })
 export type PublishForm = z.input<typeof publishForm>

@@ -70,49 +70,49 @@ const Slider = (props: SliderProps) => {
   }
   return (
     <div class={`slider${vertical ? ' slider-upright' : ''}`} data-blank={blank ? '' : undefined}>
-      <output class="slider-value number" aria-hidden="true">
-        <Inline text={shown} />
-      </output>
-      <div class="slider-row">
+      <div class="slider-head">
         <Button
           icon="minus"
           label={say(words.less)}
           action="less"
           onPress={() => set(at < 0 ? steps.resting : at - 1)}
         />
-        <div class="slider-track">
-          <input
-            {...tied(props)}
-            class="range"
-            type="range"
-            min={0}
-            max={steps.count - 1}
-            step={1}
-            value={index}
-            aria-orientation={vertical ? 'vertical' : undefined}
-            aria-valuetext={blank ? say(words.none) : shown}
-            onInput={event => {
-              held.value = Number(event.currentTarget.value)
-            }}
-            onChange={event => set(Number(event.currentTarget.value))}
-            // a tap where a blank slider rests changes nothing for the browser
-            onClick={event => {
-              if (state.value === '') set(Number(event.currentTarget.value))
-            }}
-            onKeyDown={event => {
-              if (state.value !== '' || !keys.includes(event.key)) return
-              event.preventDefault()
-              set(event.key === 'End' ? steps.count - 1 : event.key === 'Home' ? 0 : steps.resting)
-            }}
-          />
-          <Scale {...props} />
-        </div>
+        <output class="slider-value number" aria-hidden="true">
+          <Inline text={shown} />
+        </output>
         <Button
           icon="plus"
           label={say(words.more)}
           action="more"
           onPress={() => set(at < 0 ? steps.resting : at + 1)}
         />
+      </div>
+      <div class="slider-track">
+        <input
+          {...tied(props)}
+          class="range"
+          type="range"
+          min={0}
+          max={steps.count - 1}
+          step={1}
+          value={index}
+          aria-orientation={vertical ? 'vertical' : undefined}
+          aria-valuetext={blank ? say(words.none) : shown}
+          onInput={event => {
+            held.value = Number(event.currentTarget.value)
+          }}
+          onChange={event => set(Number(event.currentTarget.value))}
+          // a tap where a blank slider rests changes nothing for the browser
+          onClick={event => {
+            if (state.value === '') set(Number(event.currentTarget.value))
+          }}
+          onKeyDown={event => {
+            if (state.value !== '' || !keys.includes(event.key)) return
+            event.preventDefault()
+            set(event.key === 'End' ? steps.count - 1 : event.key === 'Home' ? 0 : steps.resting)
+          }}
+        />
+        <Scale {...props} />
       </div>
       {value !== '' && (
         <div>
