@@ -156,16 +156,29 @@ function geoText(coordinates: unknown): string {
   return points.map(geoText).join('; ')
 }
 
+const ITEM = /<item\b[^>]*>(.*?)<\/item>/gs
+const ELEMENT = /<([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\b[^>]*?(?:\/>|>((?:[^<]|<!\[CDATA\[.*?\]\]>)*)<\/\1>)/gsu
+
 /** `<root><item><name>a</name><label>A</label></item></root>`: flat elements only, as choices are. */
 function xmlRows(text: string): Map<string, string>[] {
-  return [...text.matchAll(/<item\b[^>]*>(.*?)<\/item>/gs)].map(([, inside]) => {
+  const plain = text.replace(/<!--.*?-->/gs, '')
+  return [...plain.matchAll(ITEM)].map(([, inside]) => {
     const row = new Map<string, string>()
-    for (const [, name, value] of inside!.matchAll(/<([\w.-]+)\b[^>]*>([^<]*)<\/\1>/g))
-      row.set(name!, unescaped(value!))
+    for (const [, name, value] of inside!.matchAll(ELEMENT)) row.set(name!, xmlText(value ?? ''))
     return row
   })
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-const unescaped = (text: string): string =>
-  text.replace(/&(\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole)
+
+/** `a &amp; <![CDATA[<b>]]> &#x1780;` → `a & <b> ក` */
+const xmlText = (text: string): string =>
+  text.replace(
+    /<!\[CDATA\[(.*?)\]\]>|&#(x?)([0-9a-f]+);|&(\w+);/gis,
+    (whole, raw?: string, hex?: string, code?: string, name?: string) => {
+      if (raw !== undefined) return raw
+      if (code === undefined) return ENTITIES[name!] ?? whole
+      const point = Number.parseInt(code, hex ? 16 : 10)
+      return point <= 0x10ffff ? String.fromCodePoint(point) : whole
+    },
+  )
