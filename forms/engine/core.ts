@@ -149,6 +149,7 @@ export class Core {
   /** A new instance at the end, with its defaults; what counts or sums the repeat becomes due. */
   append(scope: number, parent: Frame, withFirst: boolean): Frame {
     const frame = this.blank(scope, parent)
+    frame.isFirst = withFirst
     this.begin(frame, withFirst)
     this.touched?.push({ cell: undefined, frame })
     this.changed(this.layout.instances[this.plan.scopes[scope]!.repeat]!, parent)
@@ -263,7 +264,7 @@ export class Core {
       frame.shown[cell.slot] = shown
       this.changed(cell, frame)
     } else if (!(mark & Mark.restored) && this.isShown(cell, frame))
-      this.#computeCount(cell, frame, (mark & Mark.fresh) !== 0)
+      this.#computeCount(cell, frame)
   }
 
   #testOf(cell: Cell): Run<Frame, boolean> {
@@ -337,13 +338,12 @@ export class Core {
     return wanted > 0 ? Math.min(wanted, MAX_INSTANCES) : 0
   }
 
-  #computeCount(cell: Cell, frame: Frame, isFresh: boolean): void {
+  #computeCount(cell: Cell, frame: Frame): void {
     const count = this.expectedCount(cell.node, frame)
     if (count === undefined) return
     const scope = this.layout.scopeOf[cell.node]!
     const instances = frame.inner[this.layout.ordinal[scope]!]!
-    const loading = isFresh && this.#quiet
-    while (instances.length < count) this.append(scope, frame, loading && instances.length === 0)
+    while (instances.length < count) this.append(scope, frame, frame.isFirst && instances.length === 0)
     while (instances.length > count) this.remove(instances.at(-1)!)
   }
 }

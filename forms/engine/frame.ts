@@ -28,6 +28,8 @@ export interface Frame {
   totals: (Running | undefined)[] | undefined
   /** by total: what this frame adds to one further out, undefined as long as it adds nothing */
   parts: (number | undefined)[] | undefined
+  /** stands in the form itself, not made from a repeat's template: its repeats begin with an instance */
+  isFirst: boolean
   /** removed: whatever is still due in it is dropped */
   gone: boolean
 }
@@ -68,6 +70,7 @@ export function makeFrame(
     inner,
     totals: undefined,
     parts: undefined,
+    isFirst: parent === undefined || (index === 0 && parent.isFirst),
     gone: false,
   }
 }
