@@ -31,7 +31,7 @@ const { values } = parseArgs({
 
 const plan: Plan = values.quick
   ? { rounds: 6, passes: 1, capMs: 400, fillCapMs: 2000 }
-  : { rounds: 12, passes: 2, capMs: 1000, fillCapMs: 8000 }
+  : { rounds: 12, passes: 2, capMs: 600, fillCapMs: 8000 }
 const large = ['W1-5000', 'W2-200', 'W3-15000']
 
 function chosen<Name extends string>(all: readonly Name[], asked: string | undefined, what: string): Name[] {

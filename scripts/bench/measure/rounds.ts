@@ -4,13 +4,13 @@
  */
 import type { Input } from '../subjects/subject.ts'
 import type { Operation, Workload } from '../workloads/form.ts'
-import type { EngineName } from './engines.ts'
+import { type EngineName, peers } from './engines.ts'
 import { type Host, ownMs, TooLate } from './host.ts'
 
 export interface Plan {
   /** rounds of each operation in a pass, for an engine that is quick enough */
   rounds: number
-  /** a pass has fresh hosts; engines that need more than two seconds to open the form take part in the first only */
+  /** a pass has fresh hosts; peers take part in the first only */
   passes: number
   /** milliseconds that an engine may take for an operation in a pass before it sits the next rounds out */
   capMs: number
@@ -21,7 +21,6 @@ export interface Plan {
 /** a sample is at least so long, against the clock's steps; and short, so that some run undisturbed */
 const SAMPLE_MS = 4
 const DEADLINE_MS = 90_000
-const SLOW_MS = 2000
 
 /** All of an engine on a workload. */
 export interface Run {
@@ -45,17 +44,13 @@ export async function measureWorkload(
   for (let pass = 0; pass < plan.passes; pass++) {
     const hosts = new Map<EngineName, Host>()
     try {
-      const slow = new Set<EngineName>()
-      for (const engine of engines) {
-        const run = runs.get(engine)!
-        const ready = await start(engine, workload, inputs.get(engine)!, openHost, run, pass === 0, hosts)
-        if (ready === undefined || ready > SLOW_MS) slow.add(engine)
-      }
+      for (const engine of engines)
+        await start(engine, workload, inputs.get(engine)!, openHost, runs.get(engine)!, pass === 0, hosts)
       for (const [index, operation] of workload.operations.entries()) {
         if (operation.kind !== 'heap') await interleaved(hosts, runs, operation, index, plan)
       }
       if (pass === 0) await outcomes(hosts, runs)
-      engines = engines.filter(engine => !slow.has(engine))
+      engines = engines.filter(engine => !peers.includes(engine))
     } finally {
       for (const host of hosts.values()) await host.close()
     }
@@ -63,7 +58,7 @@ export async function measureWorkload(
   return runs
 }
 
-/** Weighs (in the first pass) and prepares; milliseconds that the preparation took, undefined when it failed. */
+/** Weighs (in the first pass) and prepares; who fails is not in `hosts` afterwards. */
 async function start(
   engine: EngineName,
   workload: Workload,
@@ -72,19 +67,17 @@ async function start(
   run: Run,
   weighs: boolean,
   hosts: Map<EngineName, Host>,
-): Promise<number | undefined> {
+): Promise<void> {
   let host: Host | undefined
   try {
     host = await openHost(engine)
     await host.call('take', [workload, input], DEADLINE_MS)
     if (weighs) await weigh(host, workload, run)
-    const took = await host.call('prepare', [], DEADLINE_MS)
+    await host.call('prepare', [], DEADLINE_MS)
     hosts.set(engine, host)
-    return took
   } catch (error) {
     run.failures.set('prepare', messageOf(error))
     await host?.close()
-    return undefined
   }
 }
 

@@ -4,7 +4,7 @@
  */
 import { fill } from '../subjects/fill.ts'
 import type { Input, OpenForm, Subject } from '../subjects/subject.ts'
-import { type Operation, questionPaths, type Workload } from '../workloads/form.ts'
+import { type Operation, placedQuestions, questionPaths, type Workload } from '../workloads/form.ts'
 
 /** What is sampled: milliseconds of one operation, and how many were run to know it. */
 export interface Sample {
@@ -57,7 +57,11 @@ export function makeSide(
   }
 
   /** Times only the second of two steps; what came of it is closed untimed. */
-  const opening = async (how: 'load' | 'restore', atLeastMs: number): Promise<Sample> => {
+  const opening = async (
+    how: 'load' | 'restore',
+    atLeastMs: number,
+    goOn: (form: OpenForm) => void = () => {},
+  ): Promise<Sample> => {
     let total = 0
     let share = 0
     let count = 0
@@ -67,6 +71,7 @@ export function makeSide(
       const start = performance.now()
       const opened = subject[how](definition, input)
       const form = opened instanceof Promise ? await opened : opened
+      goOn(form)
       const ms = performance.now() - start
       share += cpuMs && ms > 50 ? Math.min(ms, cpuMs() - cpu) : ms
       total += ms
@@ -133,6 +138,11 @@ export function makeSide(
         case 'load':
         case 'restore':
           return opening(operation.kind, atLeastMs)
+        case 'first':
+          return opening('load', atLeastMs, form => {
+            for (const [path, value] of operation.steps) form.answering(path, value)()
+            form.choices(operation.list)()
+          })
         case 'set':
           return repeated(atLeastMs, setting(open, operation))
         case 'add':
@@ -148,8 +158,21 @@ export function makeSide(
           return { ms: isDone ? ms : Number.POSITIVE_INFINITY, count: 1, share }
         }
         case 'lang': {
+          const calculated = new Set(
+            placedQuestions(workload.form.children).flatMap(({ question, path }) =>
+              question.type === 'calculate' ? [path] : [],
+            ),
+          )
           const switches = input.languages.toReversed().map(name => open!.language(name))
-          return repeated(atLeastMs, turn => switches[turn % switches.length]!())
+          const { form } = workload
+          // calculated questions are not shown and have no text in most engines
+          const paths = questionPaths(form, workload.answers).filter(
+            path => !calculated.has(path.replace(/\[\d+\]/, '')),
+          )
+          return repeated(atLeastMs, turn => {
+            switches[turn % switches.length]!()
+            for (const path of paths) open!.label(path)
+          })
         }
         case 'serialize':
           return repeated(atLeastMs, () => open!.serialize())

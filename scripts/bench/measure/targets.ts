@@ -22,7 +22,7 @@ export function verdicts(rows: readonly Row[], growths: readonly Growth[], host:
     mine.find(row => row.engine === engine && row.workload === workload && row.operation === operation)?.value
   const ours = mine.filter(row => row.engine === 'doorstep' && row.value !== undefined)
   const answers = ours.filter(row => row.operation.startsWith('set '))
-  const opened = ours.filter(row => row.operation === 'import + load')
+  const opened = ours.filter(row => row.operation === 'import + load' || row.operation === 'first list')
   const found: Verdict[] = []
   const judge = (
     target: string,

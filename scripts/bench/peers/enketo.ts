@@ -41,7 +41,8 @@ function opened(page: HTMLFormElement, { model }: Input, record?: string): OpenF
     },
     choices(path) {
       const options = (control(path) as HTMLSelectElement).options
-      return () => options.length - 2
+      // one of them is the template that the others are made from
+      return () => options.length - 1
     },
     value: path => form.model.node(...placeOf(path)).getVal() ?? '',
     isShown(path) {
@@ -58,6 +59,8 @@ function opened(page: HTMLFormElement, { model }: Input, record?: string): OpenF
         chooser.dispatchEvent(new Event('change'))
       }
     },
+    label: path =>
+      control(path).closest('.question')?.querySelector('.question-label.active')?.textContent ?? '',
     serialize: () => form.getDataStr(),
     close: () => document.body.replaceChildren(),
   }

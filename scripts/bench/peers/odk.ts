@@ -76,6 +76,7 @@ function opened(root: RootNode): OpenForm {
       const language = root.languages.find(one => 'language' in one && one.language === name)
       return () => void root.setLanguage(language!)
     },
+    label: path => find(path).currentState.label?.asString ?? '',
     async serialize() {
       const payload = await root.prepareInstancePayload({ payloadType: 'monolithic' })
       return (payload.data[0].get(SUBMISSION) as File).text()

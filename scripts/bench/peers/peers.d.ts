@@ -7,6 +7,7 @@ declare module 'survey-core' {
     value: unknown
     inputType?: string
     isVisible: boolean
+    title: string
     visibleChoices?: readonly unknown[]
   }
   export interface PanelDynamicQuestion extends Question {

@@ -50,6 +50,7 @@ function opened(survey: Model): OpenForm {
     language: name => () => {
       survey.locale = name === 'default' ? '' : name
     },
+    label: path => find(path).title,
     serialize: () => JSON.stringify(survey.data),
     close: () => survey.dispose(),
   }

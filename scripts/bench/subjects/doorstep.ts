@@ -34,6 +34,7 @@ function opened(instance: OpenInstance): OpenForm {
     add: repeat => void instance.addRepeat(repeat),
     removeLast: repeat => instance.removeRepeat(`${repeat}[${instance.node(repeat)!.count}]`),
     language: name => () => instance.setLanguage(name),
+    label: path => instance.node(path)!.label,
     serialize: () => JSON.stringify(instance.answers()),
   }
 }

@@ -42,6 +42,7 @@ const none = {
   add: () => {},
   removeLast: () => {},
   language: () => () => {},
+  label: () => '',
   serialize: () => '',
 }
 

@@ -39,6 +39,8 @@ export interface OpenForm {
   /** takes the last instance away */
   removeLast(repeat: string): void
   language(name: string): () => void
+  /** text of the question in the present language */
+  label(path: string): string
   serialize(): string | Promise<string>
   /** gives memory back that outlives the object, if any */
   close?(): void

@@ -55,6 +55,16 @@ export function cascade(size: number): Workload {
     operations: [
       { name: 'import', kind: 'import' },
       { name: 'load', kind: 'load' },
+      {
+        name: 'first list',
+        kind: 'first',
+        steps: [
+          ['/data/province', 'p0'],
+          ['/data/district', 'd0'],
+          ['/data/commune', 'c1'],
+        ],
+        list: '/data/village',
+      },
       // nine communes in turn, so that no engine lives off the last answer
       {
         name: 'set commune',

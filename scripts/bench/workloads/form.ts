@@ -54,12 +54,14 @@ export interface Answers {
 export type Step = readonly [path: string, value: string]
 
 /**
- * What is timed. `import`, `load`, `lang`, `serialize`, `restore` need no further data. `set` goes through `values` in turn at `path`, and
+ * What is timed. `lang` reads all labels after the switch. `import`, `load`, `serialize`, `restore` need no further data. `set` goes through `values` in turn at `path`, and
  * reads the number of choices of `list` and the values of `read` if given. `add` adds `batch` instances, and takes them away untimed.
  */
 export type Operation =
   | { name: string; kind: 'import' | 'load' | 'lang' | 'serialize' | 'restore' | 'fill' }
   | { name: string; kind: 'heap'; filled: boolean }
+  /** load, give these answers, and read how many choices the list offers: for engines that put work off */
+  | { name: string; kind: 'first'; steps: readonly Step[]; list: string }
   | { name: string; kind: 'set'; path: string; values: readonly string[]; list?: string; read?: string[] }
   | { name: string; kind: 'add'; repeat: string; members: number }
 

@@ -86,7 +86,7 @@ export function household(): Workload {
       { name: 'set tenure', kind: 'set', path: '/data/tenure', values: ['owned', 'rented'] },
       { name: 'add', kind: 'add', repeat: '/data/m', members: householdMembers },
       { name: 'fill', kind: 'fill' },
-      { name: 'lang', kind: 'lang' },
+      { name: 'lang, labels', kind: 'lang' },
       { name: 'serialize', kind: 'serialize' },
       { name: 'restore', kind: 'restore' },
       { name: 'heap', kind: 'heap', filled: false },

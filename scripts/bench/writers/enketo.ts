@@ -38,7 +38,7 @@ export function enketoHtml(form: BenchForm): string {
         ? `data-label-type="itext" data-label-ref="itextId">${texts?.join('') ?? ''}`
         : 'data-label-ref="label">'
     const template = `<option class="itemset-template" value="" data-items-path="${xmlText(nodesetOf(form, list, question.filter))}">...</option>`
-    return `<select name="${path}"${attributes(question, path)}>${template}<option value="" data-i18n="x">-</option></select><span class="or-option-translations" style="display:none;"> </span><span class="itemset-labels" data-value-ref="name" ${labels}</span>`
+    return `<select name="${path}"${attributes(question, path)}>${template}</select><span class="or-option-translations" style="display:none;"> </span><span class="itemset-labels" data-value-ref="name" ${labels}</span>`
   }
 
   const calculated: string[] = []
