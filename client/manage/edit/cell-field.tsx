@@ -21,6 +21,8 @@ interface CellFieldProps {
   field: RefObject<HTMLTextAreaElement>
   geometry: Geometry
   view: Signal<View>
+  /** a key while nothing is typed: the field may still have the focus for a moment */
+  onKey: (event: KeyboardEvent) => void
   /** typing is over: `then` is what the key that ended it does next */
   onDone: (then?: Command, extend?: boolean) => void
 }
@@ -40,7 +42,7 @@ const ENDING: ReadonlySet<Command> = new Set<Command>([
 ])
 const ARROWS: ReadonlySet<Command> = new Set<Command>(['up', 'down', 'left', 'right', 'pageUp', 'pageDown'])
 
-export const CellField = ({ editor, field, geometry, view, onDone }: CellFieldProps) => {
+export const CellField = ({ editor, field, geometry, view, onKey, onDone }: CellFieldProps) => {
   const completion = useSignal<Completion | undefined>(undefined)
   const active = useSignal(-1)
   const call = useSignal<{ name: string; argument: number } | undefined>(undefined)
@@ -66,7 +68,6 @@ export const CellField = ({ editor, field, geometry, view, onDone }: CellFieldPr
     const input = field.current
     const { value: found } = completion
     if (!input || !found) return false
-    const isWhole = found.from === 0 && found.to >= input.value.length
     input.value = input.value.slice(0, found.from) + insert + input.value.slice(found.to)
     const caret = found.from + insert.length - back
     input.setSelectionRange(caret, caret)
@@ -74,12 +75,13 @@ export const CellField = ({ editor, field, geometry, view, onDone }: CellFieldPr
     hush()
     const goesOn = back > 0 || /[ =]$/.test(insert)
     if (goesOn) suggest(input)
-    return isWhole && !goesOn
+    return found.isLast && !goesOn
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const input = field.current
     // a letter is being put together: every key belongs to the keyboard
-    if (!input || !editor.typing.value || event.isComposing) return
+    if (!input || event.isComposing) return
+    if (!editor.typing.value) return onKey(event)
     event.stopPropagation()
     const items = completion.value?.items ?? []
     const isPlain = !event.ctrlKey && !event.altKey && !event.metaKey
@@ -157,6 +159,9 @@ export const CellField = ({ editor, field, geometry, view, onDone }: CellFieldPr
         aria-invalid={isWrong || undefined}
         aria-describedby="cell-findings"
         onInput={event => {
+          // a keyboard that sends letters without keys
+          if (!editor.typing.value)
+            editor.startTyping({ ...editor.selection.value.active, text: '', isEditing: false })
           editor.type(event.currentTarget.value)
           suggest(event.currentTarget)
         }}

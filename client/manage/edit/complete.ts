@@ -30,6 +30,8 @@ export interface Completion {
   items: readonly Suggestion[]
   /** does Enter take the first one? Only when something was typed that it begins with */
   isSure: boolean
+  /** is the cell complete once one is taken? A list after select_one: yes; a function in an expression: no */
+  isLast: boolean
 }
 
 /** The cell that is typed in, with what is around it. */
@@ -79,13 +81,7 @@ const LISTED = /^(select_one|select_multiple|select one|select multiple|rank)\s+
 const FILED = /^(select_one_from_file|select_multiple_from_file)\s+/
 
 export function completionAt(around: Around, text: string, caret: number): Completion | undefined {
-  if (around.row === 0)
-    return offer(
-      around.headers.map(header => ({ label: header, insert: header })),
-      text,
-      0,
-      text.length,
-    )
+  if (around.row === 0) return among(around.headers, text)
   const column = around.column?.known ? around.column.column : undefined
   if (column === undefined) return among(around.others(), text)
   const isExpression =
@@ -96,7 +92,7 @@ export function completionAt(around: Around, text: string, caret: number): Compl
   if (column === 'parameters') return inParameters(around, text, caret)
   if (TEXTS.test(column) || column === 'trigger' || column === 'repeat')
     return inReference(around, column, text, caret)
-  if (TRUTHS.has(column)) return among(['yes', 'no'], text)
+  if (TRUTHS.has(column)) return among(['yes', 'no'], text, true)
   return among(valuesOf(around, column), text)
 }
 
@@ -113,15 +109,13 @@ function valuesOf({ names, others, kind }: Around, column: string): readonly str
   return others()
 }
 
-const among = (values: readonly string[], text: string): Completion | undefined =>
-  text === ''
-    ? undefined
-    : offer(
-        values.map(value => ({ label: value, insert: value })),
-        text,
-        0,
-        text.length,
-      )
+/** Values of a column that may have others: what was typed stays unless one is chosen. */
+function among(values: readonly string[], text: string, isClosed = false): Completion | undefined {
+  if (text === '') return undefined
+  const all = values.map(value => ({ label: value, insert: value }))
+  const found = offer(all, text, 0, text.length, { isLast: true })
+  return found && !isClosed ? { ...found, isSure: false } : found
+}
 
 /** Those that begin with what was typed before those that hold it; nothing when it is there as a whole already. */
 function offer(
@@ -129,21 +123,29 @@ function offer(
   typed: string,
   from: number,
   to: number,
-  inDetail = false,
+  how: { inDetail?: boolean; isLast?: boolean } = {},
 ): Completion | undefined {
   const wanted = typed.toLowerCase()
+  const exact: Suggestion[] = []
   const starts: Suggestion[] = []
   const holds: Suggestion[] = []
   for (const item of all) {
     const label = item.label.toLowerCase()
-    if (label.startsWith(wanted)) starts.push(item)
+    if (item.insert.trim() === typed.trim()) exact.push(item)
+    else if (label.startsWith(wanted)) starts.push(item)
     else if (label.includes(wanted)) holds.push(item)
-    else if (inDetail && typeof item.detail === 'string' && item.detail.toLowerCase().includes(wanted))
+    else if (how.inDetail && typeof item.detail === 'string' && item.detail.toLowerCase().includes(wanted))
       holds.push(item)
   }
-  const items = [...starts, ...holds].slice(0, MOST)
+  const items = [...exact, ...starts, ...holds].slice(0, MOST)
   if (items.length === 0 || (items.length === 1 && items[0]!.insert.trim() === typed.trim())) return undefined
-  return { from, to, items, isSure: typed !== '' && starts.length > 0 }
+  return {
+    from,
+    to,
+    items,
+    isSure: typed !== '' && exact.length + starts.length > 0,
+    isLast: how.isLast ?? false,
+  }
 }
 
 function inType(around: Around, text: string, caret: number): Completion | undefined {
@@ -155,12 +157,14 @@ function inType(around: Around, text: string, caret: number): Completion | undef
       insert: type,
       detail,
     }))
-    return offer(all, text.trim(), 0, text.length)
+    return offer(all, text.trim(), 0, text.length, { isLast: true })
   }
   const rest = before.slice(listed[0].length)
   if (/\s/.test(rest)) {
     const at = before.search(/\S*$/)
-    return offer([{ label: 'or_other', insert: 'or_other' }], before.slice(at), at, text.length)
+    return offer([{ label: 'or_other', insert: 'or_other' }], before.slice(at), at, text.length, {
+      isLast: true,
+    })
   }
   const isFile = FILED.test(before)
   const lists = isFile
@@ -173,7 +177,7 @@ function inType(around: Around, text: string, caret: number): Completion | undef
           .join(', ')
           .slice(0, 60),
       }))
-  return offer(lists, rest, listed[0].length, text.length, true)
+  return offer(lists, rest, listed[0].length, text.length, { inDetail: true, isLast: true })
 }
 
 /** `${` in texts, triggers and the like. */
@@ -187,7 +191,7 @@ function inReference(around: Around, column: string, text: string, caret: number
     question => column === 'trigger' || question.container === 'repeat',
   )
   const all = wanted.map(({ name, label }) => ({ label: name, insert: `\x24{${name}}`, detail: label }))
-  return text.includes('$') ? undefined : offer(all, text, 0, text.length, true)
+  return text.includes('$') ? undefined : offer(all, text, 0, text.length, { inDetail: true, isLast: true })
 }
 
 /** Names for the inside of `${}`, the nearest rows first. */
@@ -203,7 +207,7 @@ function references(around: Around, text: string, from: number, caret: number): 
           .filter(({ row }) => around.sheet !== 'survey' || row !== around.row)
           .sort((a, b) => Math.abs(a.row - around.row) - Math.abs(b.row - around.row))
   const all = named.map(({ name, label }) => ({ label: name, insert: `${name}}`, detail: label }))
-  return offer(all, typed, from, to, true)
+  return offer(all, typed, from, to, { inDetail: true })
 }
 
 function inExpression(around: Around, column: string, text: string, caret: number): Completion | undefined {
@@ -259,7 +263,7 @@ function inQuotes(
       typed,
       from,
       to,
-      true,
+      { inDetail: true },
     )
   }
   if (call?.name === 'instance')

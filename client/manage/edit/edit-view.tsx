@@ -8,11 +8,13 @@ import { holdWorkbook, loadWorkbook, type StoredWorkbook, type WorkbookFile } fr
 import { syncNow } from '../../sync/run.ts'
 import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
+import { toast } from '../../ui/notice.tsx'
 import { Signal } from '../../ui/signal.tsx'
 import { say } from '../../ui/text.ts'
 import { withInField } from '../publication.tsx'
 import { CellLine } from './cell-line.tsx'
 import { type Checker, openChecker } from './checker.ts'
+import { run } from './commands.ts'
 import { words } from './edit-words.ts'
 import { saveAsWorkbook } from './export-workbook.ts'
 import { FindBar } from './find-bar.tsx'
@@ -141,6 +143,12 @@ const Page = ({ editor }: { editor: Editor }) => {
   const [isPublishing, setPublishing] = useState(false)
   const page = useRef<HTMLDivElement>(null)
   const focusGrid = () => page.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus()
+  const publish = () => {
+    editor.save()
+    if (editor.marks.value.errors === 0) return setPublishing(true)
+    run(editor, 'nextFinding', false, 1)
+    toast('urgent', say(words.mendFirst))
+  }
   const onCommand = (command: Command) => {
     if (command === 'find') setFindOpen(true)
     else if (command === 'help') setHelpOpen(open => !open)
@@ -167,7 +175,7 @@ const Page = ({ editor }: { editor: Editor }) => {
         isHelpOpen={isHelpOpen}
         onCommand={onCommand}
         onExport={() => void saveAsWorkbook(editor.head.value.title, editor.sheets.value)}
-        onPublish={() => setPublishing(true)}
+        onPublish={publish}
       />
       <div>
         {editor.isReadOnly.value && (

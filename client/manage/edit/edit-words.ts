@@ -55,6 +55,10 @@ export const words = {
   help: { en: 'Help (F1)', km: 'ជំនួយ (F1)' },
   exportWorkbook: { en: 'Export .xlsx', km: 'ទាញយក .xlsx' },
   publish: { en: 'Publish…', km: 'ផ្សព្វផ្សាយ…' },
+  mendFirst: {
+    en: 'The errors must be corrected before it can be published. The first is shown.',
+    km: 'ត្រូវកែកំហុសមុនពេលផ្សព្វផ្សាយ។ កំហុសទីមួយត្រូវបានបង្ហាញ។',
+  },
   publishTitle: { en: 'Check and publish', km: 'ពិនិត្យ និងផ្សព្វផ្សាយ' },
 
   // grid

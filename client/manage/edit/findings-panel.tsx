@@ -14,8 +14,9 @@ import type { Editor } from './state.ts'
 const MOST = 200
 
 export const FindingsPanel = ({ editor }: { editor: Editor }) => {
-  const [isOpen, setOpen] = useState(true)
+  const [isOpen, setOpen] = useState(false)
   const { all, errors, warnings } = editor.marks.value
+  const first = all[0]
   const placeOf = ({ sheet, row, column }: Mark): string => {
     const name = editor.sheets.value[sheet]?.name
     if (name === undefined) return say(words.wholeFile)
@@ -31,7 +32,7 @@ export const FindingsPanel = ({ editor }: { editor: Editor }) => {
       data-errors={errors}
       data-warnings={warnings}
     >
-      <div class="edit-bar">
+      <div class="findings-bar">
         <span role="status" class="side">
           {errors > 0 && <Signal tone="urgent">{say(words.errors, { count: errors })}</Signal>}
           {warnings > 0 && <Signal tone="due">{say(words.warnings, { count: warnings })}</Signal>}
@@ -42,8 +43,11 @@ export const FindingsPanel = ({ editor }: { editor: Editor }) => {
               <Signal tone="safe">{say(words.none)}</Signal>
             ))}
         </span>
-        {all.length > 0 && (
+        {first && (
           <>
+            <span class="first-finding">
+              <b>{placeOf(first)}</b> {sayFinding(first.finding)}
+            </span>
             <Button
               kind="quiet"
               action="next-finding"

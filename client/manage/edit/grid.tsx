@@ -25,7 +25,7 @@ import {
   windowOf,
 } from './geometry.ts'
 import { cellId, GridRow } from './grid-row.tsx'
-import { type Command, commandOf, isTyping } from './keys.ts'
+import { begins, type Command, commandOf } from './keys.ts'
 import { rangeOf, type Selection, selectCell } from './selection.ts'
 import type { Editor } from './state.ts'
 import { rememberedWidths, rememberWidths } from './widths.ts'
@@ -77,15 +77,10 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
   const selection = editor.selection.value
   const { row, column } = selection.active
   const sheetIndex = editor.sheet.value
-  const typing = editor.typing.value
   useLayoutEffect(() => {
     const { top, left } = reveal(geometry.value, view.peek(), row, column)
     scroller.current!.scrollTo({ top, left })
   }, [row, column, sheetIndex])
-  useLayoutEffect(() => {
-    if (!typing && hasFocus.current)
-      document.getElementById(cellId(row, column))?.focus({ preventScroll: true })
-  }, [row, column, sheetIndex, typing === undefined, drawn.value])
   // another tab of sheets, another page: nothing that is typed is lost
   useEffect(() => () => editor.stopTyping(true), [])
 
@@ -126,7 +121,7 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
     if (meant) {
       event.preventDefault()
       perform(meant.command, meant.extend)
-    } else if (isTyping(event)) begin(false)
+    } else if (begins(event)) begin(false)
   }
   const onClipboard = (event: ClipboardEvent) => {
     if (event.target === field.current || !event.clipboardData) return
@@ -222,7 +217,7 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
           role="presentation"
           style={{ width: `${numberWidth + edges.at(-1)!}px`, height: `${extent.rows * rowHeight}px` }}
         >
-          <Rows editor={editor} geometry={geometry} drawn={drawn} />
+          <Rows editor={editor} geometry={geometry} drawn={drawn} hasFocus={hasFocus} />
         </div>
       </div>
       <FindingBubble editor={editor} hovered={hovered} geometry={geometry.value} view={view} />
@@ -231,6 +226,7 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
         field={field as RefObject<HTMLTextAreaElement>}
         geometry={geometry.value}
         view={view}
+        onKey={onKeyDown}
         onDone={(then, extend = false) => {
           if (then) perform(then, extend)
         }}
@@ -246,10 +242,12 @@ interface RowsProps {
   editor: Editor
   geometry: { readonly value: Geometry }
   drawn: { readonly value: Window }
+  /** is the keyboard in the grid? Then the active cell has the focus, also when it has just been drawn */
+  hasFocus: { readonly current: boolean }
 }
 
 /** The rows in the page: the header, those in sight, and the active one wherever it is. */
-const Rows = ({ editor, geometry, drawn }: RowsProps) => {
+const Rows = ({ editor, geometry, drawn, hasFocus }: RowsProps) => {
   const { firstRow, lastRow, firstColumn, lastColumn } = drawn.value
   const { active } = editor.selection.value
   const range = rangeOf(editor.selection.value)
@@ -257,6 +255,11 @@ const Rows = ({ editor, geometry, drawn }: RowsProps) => {
   const sheet = editor.sheets.value[index]
   const marks = editor.marks.value.byPlace.get(index)
   const typeColumn = editor.shapes.value.length > 0 ? indexOf(editor.columns.value, 'type') : -1
+  const isTyping = editor.typing.value !== undefined
+  useLayoutEffect(() => {
+    if (isTyping || !hasFocus.current) return
+    document.getElementById(cellId(active.row, active.column))?.focus({ preventScroll: true })
+  }, [active.row, active.column, index, isTyping, drawn.value])
   const rows = [0]
   for (let row = firstRow; row <= lastRow; row++) rows.push(row)
   if (active.row > 0 && (active.row < firstRow || active.row > lastRow)) rows.push(active.row)

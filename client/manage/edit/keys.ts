@@ -127,7 +127,7 @@ export function commandOf(key: Key): { command: Command; extend: boolean } | und
 }
 
 /** Is it a letter that begins to fill the cell? Khmer keyboards send one or two letters a key, others `Process` or `Dead` first. */
-export function isTyping({ key, ctrlKey, metaKey, altKey }: Key): boolean {
+export function begins({ key, ctrlKey, metaKey, altKey }: Key): boolean {
   if (ctrlKey || metaKey || (altKey && key.length === 1 && key < '\x80')) return false
   return [...key].length === 1 || /[^\x20-\x7e]/.test(key) || key === 'Process' || key === 'Dead'
 }

@@ -45,7 +45,10 @@ function locate(finding: Finding, sheets: Sheets, indexes: ReadonlyMap<string, n
   if (row >= 0 && at?.cell) column = columnOfAddress(at.cell)
   else if (row >= 0 && at?.column !== undefined) {
     const wanted = at.column.toLowerCase()
-    column = (sheets[sheet]?.rows[0] ?? []).findIndex(header => cellText(header).toLowerCase() === wanted)
+    const headers = (sheets[sheet]?.rows[0] ?? []).map(header => cellText(header).toLowerCase())
+    column = headers.indexOf(wanted)
+    // `label` where the sheet has `label::Khmer (km)` only
+    if (column < 0) column = headers.findIndex(header => header.startsWith(`${wanted}:`))
   }
   return { finding, isError: isError(finding), sheet, row, column }
 }

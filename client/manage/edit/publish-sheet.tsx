@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { say } from '../../ui/text.ts'
 import { Publication, usePublication } from '../publication.tsx'
+import { attachable } from '../upload.ts'
 import { words as manageWords } from '../words.ts'
 import type { Sheets } from './change.ts'
 import { sheetKey, sheetNames } from './columns.ts'
@@ -60,7 +61,7 @@ export const PublishSheet = ({ editor, onPublished, onClose }: PublishSheetProps
               tabIndex={-1}
               aria-label={say(manageWords.choose)}
               multiple
-              accept=".csv,.geojson,.xml"
+              accept={attachable}
               onChange={event => {
                 void publication.take([...(event.currentTarget.files ?? [])])
                 event.currentTarget.value = ''
