@@ -125,6 +125,10 @@ function endContainer(container: Container, row: TableRow, open: Open[], finding
   const at = row.cells.type!.at
   const name = row.cells.name?.text
   const top = open.at(-1)
+  if (row.cells.save_to) {
+    const details = { kind: container, name: name ?? top?.node.name ?? '' }
+    findings.push(error('entity.saveToOnGroup', row.cells.save_to.at, details))
+  }
   if (top?.container === container) {
     open.pop()
     if (top.choices) top.node.children = expandLoop(top.node.children, top.choices)
