@@ -91,19 +91,8 @@ export const words = {
     en: 'Nothing to choose from yet. Answer the question before it first.',
     km: 'មិនទាន់មានជម្រើសទេ។ សូមឆ្លើយសំណួរមុនជាមុនសិន។',
   },
-  getPosition: { en: 'Take the position', km: 'យកទីតាំង' },
-  takeAgain: { en: 'Take again', km: 'យកម្ដងទៀត' },
-  waitingForSky: {
-    en: 'Waiting for the satellites. Best under open sky.',
-    km: 'កំពុងរង់ចាំផ្កាយរណប។ ល្អបំផុតនៅក្រោមមេឃវាល។',
-  },
   accuracy: { en: 'Exact to {metres} m', km: 'លម្អៀង {metres} ម៉ែត្រ' },
-  useThis: { en: 'Use this', km: 'យកទីតាំងនេះ' },
   stop: { en: 'Stop', km: 'ឈប់' },
-  noPosition: {
-    en: 'This phone gives no position. Check that location is switched on and allowed; you can go on without it.',
-    km: 'ទូរស័ព្ទនេះមិនផ្ដល់ទីតាំងទេ។ សូមពិនិត្យថាបានបើក និងអនុញ្ញាតទីតាំង។ អ្នកអាចបន្តដោយគ្មានវាបាន។',
-  },
   notYet: {
     en: 'This kind of question cannot be answered in this version. The rest of the form works.',
     km: 'សំណួរប្រភេទនេះមិនទាន់អាចឆ្លើយក្នុងកំណែនេះបានទេ។ ផ្នែកផ្សេងទៀតនៃទម្រង់ដំណើរការធម្មតា។',

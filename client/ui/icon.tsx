@@ -8,6 +8,7 @@ const paths = {
   triangle: 'M12 4 21 19.5H3L12 4Zm0 5.5v4.5m0 2.6v.1',
   info: 'M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17ZM12 11v5.5m0-8.6v.1',
   plus: 'M12 5v14M5 12h14',
+  frame: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
   cross: 'm6 6 12 12M18 6 6 18',
   back: 'm14.5 5-7 7 7 7',
   next: 'm9.5 5 7 7-7 7',

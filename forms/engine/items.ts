@@ -234,6 +234,8 @@ export class Items {
     const { media } = this.#core.form.itemsets[items] ?? {}
     const name = this.#table(items).cell(this.#nameColumn(items), row) ?? ''
     const choice: Choice = { name, label: this.#label(items, row, frame) || name }
+    const geometry = this.#table(items).cell('geometry', row)
+    if (geometry) choice.geometry = geometry
     for (const [kind, texts] of Object.entries(media ?? {})) {
       const file = textOf(this.#core, texts[row] ?? -1, frame)
       if (file !== '') choice.media = { ...choice.media, [kind]: file }

@@ -10,6 +10,8 @@ export interface Choice {
   name: string
   label: string
   media?: Record<string, string>
+  /** column `geometry`, for `map`: `lat lon alt acc`, a line or shape joined by `;` */
+  geometry?: string
 }
 
 /** One node as a screen sees it now, in the current language. Texts are Markdown with `${}` filled in. */

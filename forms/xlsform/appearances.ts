@@ -83,7 +83,7 @@ export const APPEARANCES: readonly Appearance[] = [
   yes('quickcompact', ['select_one'], 'older word for columns with quick', /^quickcompact(?:-\d+)?$/),
   yes('no-buttons', SELECTS, 'choices without circles or boxes'),
   yes('likert', ['select_one'], 'one scale from left to right'),
-  no('map', ['select_one'], 'shown as a list of choices'),
+  yes('map', ['select_one'], 'choices with a `geometry` on a map without pictures, and as a list below it'),
   no('image-map', SELECTS, 'shown as a list of choices'),
   partly(
     'search(…)',
@@ -116,9 +116,9 @@ export const APPEARANCES: readonly Appearance[] = [
   yes('buddhist', DATES, 'years of the Buddhist Era; the Gregorian date is stored'),
 
   // places
-  no('maps', ['geopoint'], 'the position of the phone, without a map'),
-  no('placement-map', ['geopoint', ...LINES], 'the position of the phone; it cannot be put elsewhere'),
-  partly('hide-input', ['geopoint', ...LINES], 'there is no typed input to hide'),
+  yes('maps', ['geopoint'], 'the place is shown on a map without pictures'),
+  yes('placement-map', ['geopoint', ...LINES], 'put by hand on a map without pictures'),
+  yes('hide-input', ['geopoint', ...LINES], 'no field to type coordinates in'),
 
   // pictures, sound, codes
   yes('signature', ['image'], 'a field to sign in'),

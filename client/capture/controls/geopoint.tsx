@@ -1,92 +1,120 @@
 /**
- * The position of the phone: counts down how exact it is, takes it by itself when exact enough, can be used sooner or
- * stopped. Stored as `lat lon alt accuracy`; needs no connection.
+ * A place: from the phone's own position, from the map (`placement-map`; `maps` shows it there), or typed. Stored as
+ * `lat lon alt accuracy`; needs no connection.
  */
 import { useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { say } from '../../ui/text.ts'
-import { words } from '../words.ts'
+import { Signal } from '../../ui/signal.tsx'
+import { say, sayNumber } from '../../ui/text.ts'
+import { GeoMap } from '../geo/geo-map.tsx'
+import { type Point, readPoint, writePoint } from '../geo/points.ts'
+import type { View } from '../geo/view.ts'
+import { geoWords as words } from '../geo/words.ts'
 import type { ControlProps } from './control.ts'
+import { GeoFix } from './geo-fix.tsx'
+import { GeoTyped } from './geo-typed.tsx'
 
-/** as ODK Collect: good enough to stop looking, in metres */
+/** as ODK Collect: good enough to stop looking, and so bad that it is told; in metres */
 const goodMetres = 5
+const badMetres = 100
 
-const stored = ({ latitude, longitude, altitude, accuracy }: GeolocationCoordinates): string =>
-  `${latitude} ${longitude} ${altitude ?? 0} ${Math.round(accuracy * 10) / 10}`
+const Said = ({ point, bad }: { point: Point; bad: number }) => (
+  <div class="stack stack-tight" data-part="place">
+    <p class="number">
+      {sayNumber(point.lat.toFixed(5))}, {sayNumber(point.lon.toFixed(5))}
+    </p>
+    {point.acc === 0 ? (
+      <p class="soft">{say(words.byHand)}</p>
+    ) : point.acc > bad ? (
+      <Signal tone="due">{say(words.rough, { metres: bad })}</Signal>
+    ) : (
+      <Signal tone="safe">{say(words.exactTo, { metres: Math.round(point.acc * 10) / 10 })}</Signal>
+    )}
+  </div>
+)
 
-export const GeopointControl = ({ state, session, labelId }: ControlProps) => {
-  const best = useSignal<GeolocationCoordinates | undefined>(undefined)
+export const GeopointControl = ({ state, session, labelId, describedBy }: ControlProps) => {
   const looking = useSignal(false)
-  const failed = useSignal(false)
-  const watch = useRef<number | undefined>(undefined)
-  const good = Number(state.parameters['capture-accuracy']) || goodMetres
+  const choosing = useSignal(false)
+  const view = useSignal<View | undefined>(undefined)
+  const { appearance, parameters } = state
+  const good = Number(parameters['capture-accuracy']) || goodMetres
+  const bad = Number(parameters['warning-accuracy']) || badMetres
+  const point = readPoint(state.value)
+  const placed = appearance.includes('placement-map')
+  const mapped = placed || appearance.includes('maps')
 
-  const stop = () => {
-    if (watch.current !== undefined) navigator.geolocation.clearWatch(watch.current)
-    watch.current = undefined
+  const take = (taken: Point) => {
     looking.value = false
+    view.value = undefined
+    // on a map to place it on, the phone's position is where one begins
+    if (choosing.peek()) view.value = { lat: taken.lat, lon: taken.lon, perPixel: 0.5 }
+    else session.answer(state.path, writePoint(taken))
   }
-  const take = () => {
-    const coordinates = best.value
-    stop()
-    if (coordinates) session.answer(state.path, stored(coordinates))
+  const useMiddle = () => {
+    const now = view.peek()
+    if (!now) return
+    choosing.value = false
+    session.answer(state.path, writePoint({ lat: now.lat, lon: now.lon, alt: 0, acc: 0 }))
   }
-  const look = () => {
-    failed.value = false
-    best.value = undefined
-    looking.value = true
-    watch.current = navigator.geolocation.watchPosition(
-      ({ coords }) => {
-        if (coords.accuracy <= (best.value?.accuracy ?? Number.POSITIVE_INFINITY)) best.value = coords
-        if (coords.accuracy <= good) take()
-      },
-      () => {
-        if (best.value) return
-        stop()
-        failed.value = true
-      },
-      { enableHighAccuracy: true, maximumAge: 0, timeout: 120_000 },
-    )
-  }
-  useEffect(() => stop, [])
-
-  const [latitude, longitude, , accuracy] = state.value.split(' ')
   return (
-    <div class="stack stack-tight" role="group" aria-labelledby={labelId}>
-      {state.value && !looking.value && (
-        <p class="number">
-          {latitude}, {longitude} <span class="soft">{say(words.accuracy, { metres: accuracy ?? '?' })}</span>
-        </p>
+    <div class="stack" role="group" aria-labelledby={labelId} aria-describedby={describedBy}>
+      {point && !looking.value && <Said point={point} bad={bad} />}
+      {mapped && (point || choosing.value) && (
+        <GeoMap
+          view={view}
+          points={[]}
+          closed={false}
+          held={-1}
+          references={[]}
+          marks={point ? [{ point, label: '', strong: true }] : []}
+          position={undefined}
+          crosshair={choosing.value}
+        />
       )}
       {looking.value ? (
-        <>
-          <p role="status">
-            {best.value
-              ? say(words.accuracy, { metres: Math.round(best.value.accuracy) })
-              : say(words.waitingForSky)}
-          </p>
-          <div class="side">
-            {best.value && (
-              <Button action="use-position" onPress={take}>
-                {say(words.useThis)}
-              </Button>
-            )}
-            <Button kind="quiet" action="stop-position" onPress={stop}>
-              {say(words.stop)}
-            </Button>
-          </div>
-        </>
+        <GeoFix
+          good={good}
+          onTake={take}
+          onStop={() => {
+            looking.value = false
+          }}
+        />
       ) : (
-        <Button icon="pin" action="position" onPress={look}>
-          {say(state.value ? words.takeAgain : words.getPosition)}
-        </Button>
+        <div class="side side-wrap">
+          {choosing.value && (
+            <Button kind="primary" action="use-middle" disabled={!view.value} onPress={useMiddle}>
+              {say(words.useMiddle)}
+            </Button>
+          )}
+          <Button
+            icon="pin"
+            action="position"
+            onPress={() => {
+              looking.value = true
+            }}
+          >
+            {say(point ? words.takeAgain : words.take)}
+          </Button>
+          {placed && !choosing.value && (
+            <Button
+              action="on-map"
+              onPress={() => {
+                choosing.value = true
+              }}
+            >
+              {say(words.onMap)}
+            </Button>
+          )}
+          {point && (
+            <Button kind="quiet" action="clear-position" onPress={() => session.answer(state.path, '')}>
+              {say(words.clear)}
+            </Button>
+          )}
+        </div>
       )}
-      {failed.value && (
-        <Notice tone="due" alert>
-          {say(words.noPosition)}
-        </Notice>
+      {!looking.value && !appearance.includes('hide-input') && (
+        <GeoTyped onPoint={typed => session.answer(state.path, writePoint(typed))} />
       )}
     </div>
   )

@@ -10,7 +10,6 @@ import { calendarWord } from '../calendars/which.ts'
 import { AcknowledgeControl } from './acknowledge.tsx'
 import type { ControlProps } from './control.ts'
 import { DateControl } from './date.tsx'
-import { GeopointControl } from './geopoint.tsx'
 import { later } from './later.tsx'
 import { NumberControl } from './number.tsx'
 import { SelectControl } from './select.tsx'
@@ -19,6 +18,8 @@ import { TextControl } from './text.tsx'
 type Control = FunctionComponent<ControlProps>
 
 const DateParts = later(() => import('./date-parts.tsx').then(loaded => loaded.DateParts))
+
+const GeoLine = later(() => import('./geo-line.tsx').then(loaded => loaded.GeoLineControl))
 
 /** a date that the phone's own sheet cannot take: fields of its own, another calendar */
 const dateControl = (appearance: readonly string[]): Control =>
@@ -35,7 +36,9 @@ const controls: Partial<Record<QuestionType, Control>> = {
   select_one: SelectControl,
   select_multiple: SelectControl,
   acknowledge: AcknowledgeControl,
-  geopoint: GeopointControl,
+  geopoint: later(() => import('./geopoint.tsx').then(loaded => loaded.GeopointControl)),
+  geotrace: GeoLine,
+  geoshape: GeoLine,
   range: later(() => import('./range.tsx').then(loaded => loaded.RangeControl)),
   image: later(() => import('./image.tsx').then(loaded => loaded.ImageControl)),
   audio: RecordingControl,

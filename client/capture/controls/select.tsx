@@ -9,11 +9,13 @@ import { words } from '../words.ts'
 import { MediaChoice } from './choice-card.tsx'
 import { ChoiceField } from './choice-field.tsx'
 import { layoutOf } from './choice-layout.ts'
+import { fitsBeside } from './choice-width.ts'
 import { type ControlProps, tied } from './control.ts'
 import { later } from './later.tsx'
 import { LongList } from './long-list.tsx'
 import { usePassing } from './passing.ts'
 
+const ChooseOnMap = later(() => import('./choose-on-map.tsx').then(loaded => loaded.ChooseOnMap))
 const ImageMap = later(() => import('./image-map.tsx').then(loaded => loaded.ImageMap))
 
 /** a dozen kinds of something and "don't know", "rather not say": more cards than that are searched faster than scrolled */
@@ -56,6 +58,8 @@ export const SelectControl = (props: ControlProps) => {
   }
   const choosing = { ...props, choices, chosen, onPress }
   if (layout.imageMap && state.media?.image) return <ImageMap {...choosing} />
+  if (appearance.includes('map') && choices.some(choice => choice.geometry))
+    return <ChooseOnMap {...choosing} />
   if (layout.closed) return <ChoiceField {...choosing} />
   // a grid of pictures is looked at, not searched
   if (layout.searched || (choices.length > longList && !layout.bare)) return <LongList {...choosing} />
@@ -66,7 +70,15 @@ export const SelectControl = (props: ControlProps) => {
       role={one ? 'radiogroup' : 'group'}
       class={`choices ${layout.className}`}
       style={layout.columns ? { '--columns': layout.columns } : undefined}
-      data-count={choices.length}
+      data-phone={
+        layout.isScale &&
+        !fitsBeside(
+          choices.map(choice => choice.label),
+          choices.length,
+        )
+          ? 'list'
+          : undefined
+      }
     >
       {choices.map(choice => (
         <MediaChoice

@@ -16,8 +16,8 @@ interface Point {
   lon: number
 }
 
-/** Points in radians; a blank text has none. */
-function points(values: Value[]): Point[] {
+/** Points in radians; a blank text has none. The phone's map measures with these too. */
+export function points(values: Value[]): Point[] {
   return values
     .flatMap(toTexts)
     .flatMap(text => text.split(';'))
@@ -37,7 +37,12 @@ function distance(a: Point, b: Point): number {
   return 2 * RADIUS_M * Math.asin(Math.min(1, Math.sqrt(chord)))
 }
 
-function area(shape: Point[]): number {
+/** Metres along a path. */
+export const along = (path: Point[]): number =>
+  path.slice(1).reduce((sum, point, index) => sum + distance(path[index]!, point), 0)
+
+/** Square metres inside a shape, closed or not. */
+export function area(shape: Point[]): number {
   let sum = 0
   shape.forEach((a, index) => {
     const b = shape[(index + 1) % shape.length]!
@@ -62,8 +67,7 @@ export const geoFunctions: Record<string, Implementation> = {
   /** along all points in order; blank when a point is still missing */
   distance: args => {
     if (args.some(value => toText(value) === '')) return Number.NaN
-    const path = points(args)
-    return path.slice(1).reduce((sum, point, index) => sum + distance(path[index]!, point), 0)
+    return along(points(args))
   },
   geofence: ([point, shape]) => {
     const [place] = points([point!])

@@ -30,6 +30,8 @@ let client: Awaited<ReturnType<typeof builtClient>>
 let office: Office
 let own: Phone
 const profile = newProfile()
+/** machines are noisy: what is written is waited for */
+const patience = { timeout: 10_000 }
 
 beforeAll(async () => {
   client = await builtClient()
@@ -96,7 +98,7 @@ test('Dates are given in parts, in Khmer digits, half known, and by the calendar
   await field('visit', 'day').selectOption('1')
   await own.page.locator('[data-path="/data/page/visit"] input[type=time]').fill('08:30')
   await expect(field('meskel', 'ours').textContent()).resolves.toContain('28 Sep 2023')
-  await expect.poll(stored).toMatchObject({
+  await expect.poll(stored, patience).toMatchObject({
     born: '1984-02-01',
     born_precision: 'month',
     joined: '2024-02-29',
@@ -113,7 +115,7 @@ test('A day that a month does not have goes, and a year out of reach is told', a
   await expect(field('joined', 'day').inputValue()).resolves.toBe('')
   await field('joined', 'year').fill('0203')
   await own.page.getByText('A year from 1600 to 2400, please.').waitFor()
-  await expect.poll(async () => (await stored())?.joined ?? '').toBe('')
+  await expect.poll(async () => (await stored())?.joined ?? '', patience).toBe('')
   await picture('dates-en')
 })
 
