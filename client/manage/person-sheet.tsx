@@ -9,6 +9,7 @@ import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
+import { FilesOfHousehold } from './answer-files.tsx'
 import { label, ruleSet } from './programme.ts'
 import { toneOf } from './tones.ts'
 import { words } from './words.ts'
@@ -33,6 +34,7 @@ export const PersonSheet = ({ person, onClose }: { person: PersonRow; onClose: (
     ) : (
       <p class="soft">{say(words.noVerdict)}</p>
     )}
+    <FilesOfHousehold household={person.household} />
   </Sheet>
 )
 

@@ -4,6 +4,7 @@ import type { FormVersionView, SubmissionView } from '../../worker/contract/mana
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, sayDay, sayNumber } from '../ui/text.ts'
+import { AnswerFiles, FilesHere } from './answer-files.tsx'
 import { Show, useRows } from './asked.tsx'
 import { sayFinding } from './finding-words.ts'
 import { Heading } from './heading.tsx'
@@ -51,6 +52,12 @@ export const Submissions = () => {
       label: say(words.received),
       value: row => row.receivedAt,
       show: row => sayInstant(row.receivedAt),
+    },
+    {
+      key: 'files',
+      label: say(words.answerFiles),
+      value: row => row.files.filter(file => !file.here).length,
+      show: row => <FilesHere files={row.files} />,
     },
     {
       key: 'review',
@@ -106,6 +113,12 @@ export const Submissions = () => {
       </Show>
       {opened && (
         <Sheet title={opened.name || say(words.kindSubmission)} onClose={() => setOpened(undefined)}>
+          {opened.files.length > 0 && (
+            <>
+              <h3>{say(words.answerFiles)}</h3>
+              <AnswerFiles files={opened.files} />
+            </>
+          )}
           <h3>{say(words.findings)}</h3>
           {opened.findings.length === 0 ? (
             <Signal tone="safe">{say(words.noFindings)}</Signal>

@@ -3,6 +3,7 @@
  */
 
 import * as join from '../../client/join/join.ts'
+import * as attachments from '../../client/store/attachments.ts'
 import * as blobs from '../../client/store/blobs.ts'
 import * as device from '../../client/store/device.ts'
 import * as drafts from '../../client/store/drafts.ts'
@@ -11,9 +12,11 @@ import * as outbox from '../../client/store/outbox.ts'
 import * as overlay from '../../client/store/overlay.ts'
 import * as programme from '../../client/store/programme.ts'
 import * as file from '../../client/store/save-to-file.ts'
+import * as files from '../../client/sync/attachments.ts'
 import * as run from '../../client/sync/run.ts'
 
 const all = {
+  ...attachments,
   ...blobs,
   ...device,
   ...drafts,
@@ -22,6 +25,7 @@ const all = {
   ...overlay,
   ...programme,
   ...file,
+  ...files,
   ...run,
   ...join,
 }
