@@ -8,6 +8,7 @@ import type { Choice, NodeState } from '../../forms/engine/types.ts'
 import { ErrorText } from '../ui/field.tsx'
 import { Inline, Markdown } from '../ui/markdown.tsx'
 import { ChoiceFace } from './controls/choice-card.tsx'
+import { fitsBeside } from './controls/choice-width.ts'
 import { chosenNames, pressed } from './controls/select.tsx'
 import { messageOf } from './message.ts'
 import type { PageItem } from './pages.ts'
@@ -21,9 +22,9 @@ interface GridProps {
   items: readonly PageItem[]
 }
 
-/** side by side on a phone: more columns, or longer words, stand one below the other there */
+/** side by side on a phone: more columns, or longer texts, stand one below the other there */
 const mostBeside = 5
-const longWord = 22
+const longText = 22
 
 /** The columns: what the rows offer together, in the order of the list as far as the rows keep it. */
 const columnsOf = (rows: readonly NodeState[]): Choice[] => {
@@ -39,8 +40,9 @@ export const Grid = ({ session, items }: GridProps) => {
   const rows = shown.filter(state => state !== head)
   const columns = columnsOf(shown)
   if (shown.length === 0) return null
-  const isLong = columns.some(choice => choice.label.length > longWord)
-  const phone = columns.length <= 2 ? 'table' : columns.length <= mostBeside && !isLong ? 'row' : 'list'
+  const labels = columns.map(choice => choice.label)
+  const isShort = labels.every(label => label.length <= longText) && fitsBeside(labels, columns.length)
+  const phone = columns.length <= 2 ? 'table' : columns.length <= mostBeside && isShort ? 'row' : 'list'
   return (
     <div
       class="grid-scroll"

@@ -17,7 +17,6 @@ import { programme } from './programme.ts'
 import {
   type Attached,
   askOffice,
-  attachable,
   type Chosen,
   checkHere,
   isAttachable,

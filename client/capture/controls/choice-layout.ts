@@ -8,6 +8,8 @@ export interface ChoiceLayout {
   className: string
   /** of `columns-N`, 0 = as many as fit, or one */
   columns: number
+  /** `likert` */
+  isScale: boolean
   /** without circles, and with pictures instead of words */
   bare: boolean
   /** goes on by itself */
@@ -44,6 +46,7 @@ export function layoutOf(appearance: readonly string[]): ChoiceLayout {
   return {
     className: classes.filter(Boolean).join(' '),
     columns: columns && counted ? Math.min(12, Math.max(1, Number(counted))) : 0,
+    isScale: likert,
     bare,
     quick: any(appearance, /^quick/),
     closed: any(appearance, /^(?:minimal|spinner|compact-dropdown)$/) && !searched,

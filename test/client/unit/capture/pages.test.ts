@@ -111,6 +111,42 @@ describe('pages of an interview', () => {
     ])
     expect(pagesOf(looking(), rows('field-list')).map(page => page.path)).toEqual(['/data/big'])
   })
+
+  it('give a field-list inside a short group a page of its own', () => {
+    const nested = readOutline(
+      formOf([
+        ['short', 'group'],
+        ['q0', 'text'],
+        ['a', 'group', 'field-list'],
+        ['q1', 'text'],
+        ['q2', 'text'],
+        'end',
+        'end',
+      ]),
+    )
+    expect(pagesOf(looking(), nested).map(page => page.path)).toEqual(['/data/short/q0', '/data/short/a'])
+  })
+
+  it('know which selects of one list are rows of a table', () => {
+    const form = formOf([
+      ['t', 'group', 'table-list'],
+      ['a', 'select_one'],
+      ['b', 'select_one'],
+      ['c', 'text'],
+      'end',
+      ['d', 'select_one', 'list-nolabel'],
+      ['e', 'select_one'],
+    ])
+    for (const node of form.nodes) if (node.type === 'select_one') node.items = 'yn'
+    const items = pagesOf(looking(), readOutline(form)).flatMap(page => page.items)
+    expect(items.map(item => [item.path, item.grid])).toEqual([
+      ['/data/t/a', 'yn'],
+      ['/data/t/b', 'yn'],
+      ['/data/t/c', undefined],
+      ['/data/d', 'yn'],
+      ['/data/e', undefined],
+    ])
+  })
 })
 
 describe('where a problem is mended', () => {
