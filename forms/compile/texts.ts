@@ -32,7 +32,7 @@ export class TextTable {
       return text === undefined || text === '' ? null : this.#template(text, placeOf(language), output)
     })
     if (entry.every(text => text === null)) return -1
-    const key = JSON.stringify(entry)
+    const key = keyOf(entry)
     let index = this.#known.get(key)
     if (index === undefined) {
       index = this.texts.push(entry) - 1
@@ -63,3 +63,7 @@ export class TextTable {
 /** A form without language columns has texts in one language, called `default`, which it does not list. */
 const languagesOf = (definition: FormDefinition): readonly string[] =>
   definition.languages.length > 0 ? definition.languages : [definition.defaultLanguage]
+
+/** plain texts, nearly all, need no JSON; U+0001 stands in none */
+const keyOf = (entry: readonly (Template | null)[]): string =>
+  entry.every(text => typeof text === 'string') ? entry.join('\u0001') : JSON.stringify(entry)

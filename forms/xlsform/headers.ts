@@ -6,7 +6,7 @@
 import type { Cell } from '../definition.ts'
 import type { Finding, SheetPlace } from '../findings.ts'
 import { emptyRecord, error, warning } from './report.ts'
-import { cellAddress, type Sheet, type SheetCell } from './sheets.ts'
+import { cellAddress, columnLetters, type Sheet, type SheetCell } from './sheets.ts'
 import { editDistance } from './suggest.ts'
 
 /** The headers that a sheet may have. All in lower case, with `_` for blanks. */
@@ -58,13 +58,19 @@ export function cellText(cell: SheetCell | undefined): string {
   if (cell === null || cell === undefined) return ''
   if (typeof cell === 'number') return String(cell)
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE'
-  return cell
+  return UNCLEAN.test(cell) ? cleaned(cell) : cell
+}
+
+/** one look tells that there is nothing to clean up, for nearly every cell */
+const UNCLEAN = /[^\x20-\x7e\u1780-\u17ff\u200b]|^ | $| {2}/
+
+const cleaned = (cell: string): string =>
+  cell
     .replace(NOT_A_PLAIN_SPACE, ' ')
     .replace(SINGLE_QUOTES, "'")
     .replace(DOUBLE_QUOTES, '"')
     .replace(/ {2,}/g, ' ')
     .trim()
-}
 
 /** old forms write `bind:relevant` and `media:image`; `jr:count` is one word */
 const PREFIX = /^(bind|body|control|instance|media)\s*:(?!:)\s*/
@@ -142,22 +148,28 @@ export function readTable(sheet: Sheet, vocabulary: Vocabulary): Table {
 
 function readRows(sheet: Sheet, sheetName: string, headers: Header[]): TableRow[] {
   const nameIndex = headers.find(header => header.key === 'name')?.index ?? -1
+  const letters = headers.map(header => columnLetters(header.index))
   const rows: TableRow[] = []
   for (let index = 1; index < sheet.rows.length; index++) {
     const written = sheet.rows[index]!
-    const cells = emptyRecord<Cell>()
-    const rowName = cellText(written[nameIndex])
-    const place = (): SheetPlace =>
-      rowName ? { sheet: sheetName, row: index + 1, name: rowName } : { sheet: sheetName, row: index + 1 }
-    let blank = true
-    for (const header of headers) {
+    const row = index + 1
+    const name = cellText(written[nameIndex])
+    const at: SheetPlace = name ? { sheet: sheetName, row, name } : { sheet: sheetName, row }
+    let cells: Record<string, Cell> | undefined
+    for (let place = 0; place < headers.length; place++) {
+      const header = headers[place]!
       const text = cellText(written[header.index])
       if (!text) continue
-      blank = false
-      const at = { ...place(), column: header.written, cell: cellAddress(index, header.index) }
-      cells[header.key] = { text, at }
+      cells ??= emptyRecord<Cell>()
+      // written out: a sheet of 5,000 rows has 50,000 of these
+      const column = header.written
+      const cell = letters[place]! + row
+      cells[header.key] = {
+        text,
+        at: name ? { sheet: sheetName, row, name, column, cell } : { sheet: sheetName, row, column, cell },
+      }
     }
-    if (!blank) rows.push({ row: index + 1, cells, at: place() })
+    if (cells) rows.push({ row, cells, at })
   }
   return rows
 }

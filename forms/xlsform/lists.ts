@@ -104,7 +104,9 @@ const EXPRESSIONS = [
 function* instancesNamed(nodes: readonly DefinitionNode[]): Generator<string> {
   for (const node of nodes) {
     for (const key of EXPRESSIONS) {
-      for (const [, name] of node[key]?.text.matchAll(/\binstance\(\s*['"]([^'"]+)['"]/g) ?? []) yield name!
+      const text = node[key]?.text
+      if (!text?.includes('instance(')) continue
+      for (const [, name] of text.matchAll(/\binstance\(\s*['"]([^'"]+)['"]/g)) yield name!
     }
     yield* instancesNamed(node.children)
   }

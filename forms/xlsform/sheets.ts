@@ -12,7 +12,7 @@ export interface Sheet {
 }
 
 /** Excel's letters of a column. @example 0 → 'A', 27 → 'AB' */
-function columnLetters(index: number): string {
+export function columnLetters(index: number): string {
   let letters = ''
   for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters

@@ -58,7 +58,7 @@ export async function readWorkbook(
 
   const unpacked = await unpack(entries, inflate)
   if (!('parts' in unpacked)) return { sheets: [], findings: [unpacked] }
-  const { parts, reachesTooFar } = unpacked
+  const { parts, far } = unpacked
   let workbook: { sheets: HucreSheet[] }
   try {
     workbook = await readXlsx(storeZip(parts), { range: `A1:${cellAddress(MAX_ROWS - 1, MAX_COLUMNS - 1)}` })
@@ -75,20 +75,22 @@ export async function readWorkbook(
     if (matters(sheet.name, names)) findings.push(...looked.findings)
     return looked.sheet
   })
-  if (reachesTooFar)
+  const farSheets = far.map(part => sheetOf(part, parts))
+  if (farSheets.some(name => name === undefined || matters(name, names)))
     findings.push(error('workbook.tooManyRows', undefined, { rows: MAX_ROWS, columns: MAX_COLUMNS }))
   return { sheets, findings }
 }
 
 interface Unpacked {
   parts: StoredPart[]
-  reachesTooFar: boolean
+  /** names of the worksheet parts that reach beyond what is read */
+  far: string[]
 }
 
 /** The needed parts, unpacked one after another until the limit is reached; a finding when they cannot be taken. */
 async function unpack(entries: readonly ZipEntry[], inflate: Inflate): Promise<Unpacked | Finding> {
   const parts: StoredPart[] = []
-  let reachesTooFar = false
+  const far: string[] = []
   let left = MAX_UNPACKED_BYTES
   for (const { name, method, crc, isEncrypted, compressed } of entries) {
     if (!NEEDED.test(name)) continue
@@ -105,13 +107,30 @@ async function unpack(entries: readonly ZipEntry[], inflate: Inflate): Promise<U
     left -= content.length
     const text = latin1(content)
     if (/<!(?:DOCTYPE|ENTITY)/i.test(text)) return error('workbook.doctype', undefined, { part: name })
-    if (name.startsWith('xl/worksheets/')) reachesTooFar ||= hasFarCell(text)
+    if (name.startsWith('xl/worksheets/') && hasFarCell(text)) far.push(name)
     // readings of East Asian words stand beside the text and are no part of it
     const plain = text.includes('<rPh') ? text.replace(/<rPh\b[^>]*>.*?<\/rPh>/gs, '') : text
     parts.push(plain === text ? { name, crc, content } : { name, crc: 0, content: bytesOf(plain) })
   }
-  return { parts, reachesTooFar }
+  return { parts, far }
 }
+
+/** The sheet's name that a part belongs to, by the workbook's own list; undefined when that does not say. */
+function sheetOf(part: string, parts: readonly StoredPart[]): string | undefined {
+  const textOf = (name: string): string => latin1(parts.find(one => one.name === name)?.content ?? NOTHING)
+  const attribute = (tag: string, name: string): string | undefined =>
+    new RegExp(`\\b${name}="([^"]*)"`).exec(tag)?.[1]
+  const relation = [...textOf('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .find(tag => attribute(tag, 'Target')?.replace(/^\/?xl\//, '') === part.replace(/^xl\//, ''))
+  const id = relation && attribute(relation, 'Id')
+  const sheet = [...textOf('xl/workbook.xml').matchAll(/<(?:\w+:)?sheet\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .find(tag => id !== undefined && attribute(tag, 'r:id') === id)
+  return sheet && attribute(sheet, 'name')
+}
+
+const NOTHING = new Uint8Array()
 
 const LAST_COLUMN = cellAddress(0, MAX_COLUMNS - 1).slice(0, -1)
 

@@ -260,6 +260,30 @@ describe('what is no workbook, or is more than one', () => {
     expect(findings.map(finding => finding.code)).toEqual(['workbook.tooManyRows'])
     expect(sheets[0]?.rows.length).toBe(1)
   })
+
+  test('a sheet beside the form may be as long as it likes', async () => {
+    const data: (string | null)[][] = Array.from({ length: 20_002 }, (_, row) => [
+      row === 20_001 ? 'last' : null,
+    ])
+    data[0] = ['first']
+    const bytes = await writeXlsx({
+      sheets: [
+        {
+          name: 'survey',
+          rows: [
+            ['type', 'name', 'label'],
+            ['text', 'a', 'A'],
+          ],
+        },
+        { name: 'Data & sums', rows: data },
+      ],
+    })
+    const isForm = (sheet: string) => sheet === 'survey'
+    expect((await readWorkbook(bytes, inflate, isForm)).findings).toEqual([])
+    expect((await readWorkbook(bytes, inflate)).findings.map(finding => finding.code)).toEqual([
+      'workbook.tooManyRows',
+    ])
+  })
 })
 
 test('a form of 1,000 rows is read in a moment', async () => {
