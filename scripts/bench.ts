@@ -5,9 +5,10 @@ export {}
 
 const [, , name] = process.argv
 if (name === 'engine') await import('./bench/engine.ts')
+else if (name === 'frames') await import('./bench/frames.ts')
 else if (name === 'phone') await import('./bench/phone.ts')
 else if (name === 'push') await import('./bench/push.ts')
 else {
-  console.error('Which measurement? There are: engine, phone, push')
+  console.error('Which measurement? There are: engine, frames, phone, push')
   process.exitCode = 2
 }

@@ -1,5 +1,6 @@
 /** The bench's form as the sheets of an XLSForm, for our own reader and compiler. */
 import { compileForm } from '../../../forms/compile/form.ts'
+import { isError } from '../../../forms/findings.ts'
 import { readForm } from '../../../forms/xlsform/read.ts'
 import type { Sheet, SheetCell } from '../../../forms/xlsform/sheets.ts'
 import type { BenchForm, Choice, Item } from '../workloads/form.ts'
@@ -42,9 +43,10 @@ function sheet(name: string, rows: readonly Row[]): Sheet {
 export function sheetsOf(form: BenchForm): Sheet[] {
   const settings: Row = { form_id: 'bench', version: '1' }
   if (form.languages.length > 1) settings.default_language = form.languages[0]!
+  const choices = choiceRows(form)
   return [
     sheet('survey', surveyRows(form, form.children)),
-    sheet('choices', choiceRows(form)),
+    ...(choices.length > 0 ? [sheet('choices', choices)] : []),
     sheet('settings', [settings]),
   ]
 }
@@ -56,8 +58,8 @@ export function sheetsOf(form: BenchForm): Sheet[] {
 export function publishedJson(form: BenchForm): string {
   const read = readForm(sheetsOf(form))
   const compiled = read.form && compileForm(read.form)
-  if (!compiled?.form)
-    throw new Error(JSON.stringify([...read.findings, ...(compiled?.findings ?? [])].slice(0, 3)))
+  const findings = [...read.findings, ...(compiled?.findings ?? [])].filter(isError)
+  if (!compiled?.form || findings.length > 0) throw new Error(JSON.stringify(findings.slice(0, 3)))
   return JSON.stringify(compiled.form)
 }
 
