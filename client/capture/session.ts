@@ -5,6 +5,7 @@
 import { effect, type ReadonlySignal, type Signal, signal } from '@preact/signals'
 import type { CompiledForm } from '../../forms/definition.ts'
 import { openForm } from '../../forms/engine/instance.ts'
+import { prepare } from '../../forms/engine/prepare.ts'
 import type { Instance } from '../../forms/engine/types.ts'
 import { offsetAt } from '../../forms/evaluate/calendar.ts'
 import type { World } from '../../forms/values.ts'
@@ -12,6 +13,7 @@ import { holdDraft, loadDraft, saveDraft } from '../store/drafts.ts'
 import { compiledForm, fileBytes, programmeState } from '../store/programme.ts'
 import type { Draft } from '../store/types.ts'
 import { language } from '../ui/text.ts'
+import type { AuditEventKind } from './beside/audit-csv.ts'
 import { type SaveState, startDrafting } from './drafting.ts'
 import { formLanguage } from './form-language.ts'
 import { keepPlace } from './last-place.ts'
@@ -36,6 +38,17 @@ export interface Keeping {
   write(draft: Draft): Promise<void>
   /** all is written; the interview is let go of */
   left(instance: Instance): void
+}
+
+/** What goes on beside the questions, for forms that ask for it: the audit log, positions taken by themselves (beside/). */
+export interface Beside {
+  event(kind: AuditEventKind, path?: string): void
+  touched(path: string): void
+  answered(path: string, before: string, after: string): void
+  paged(path: string): void
+  /** the record is about to be made final: what is known becomes answers */
+  finish(): Promise<void>
+  leave(): Promise<void>
 }
 
 /** The page after the last question: results and Finish. */
@@ -66,6 +79,10 @@ export interface Session {
   tell(path: string, telling: Telling): void
   /** an answer made by a tap */
   answer(path: string, raw: string): void
+  /** an answer that the phone gives by itself: what is being typed stays as it is */
+  put(path: string, raw: string): void
+  /** undefined: this form asks for nothing beside its questions, or it is not there yet */
+  readonly beside: Beside | undefined
   /** a text being typed: becomes the answer after a pause or at `flush` */
   type(path: string, raw: string): void
   /** what is typed and not yet the answer */
@@ -118,6 +135,7 @@ const openHeld = async (id: string, letGo: (() => void) | undefined) => {
   if (!draft) return 'draft.missing'
   const form = await compiledForm(draft.form.hash)
   if (!form) return 'form.missing'
+  await prepare(form)
   const world = await worldOf(form, draft.form.hash)
   // no answers yet: a first opening, with its defaults
   const saved = Object.keys(draft.answers).length ? draft.answers : undefined
@@ -171,6 +189,19 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     if (!readOnly && !closed && !paused) drafting.save()
   }
 
+  let beside: Beside | undefined
+  const enter = (path: string, raw: string) => {
+    const before = beside && instance.node(path)?.value
+    instance.answer(path, raw)
+    if (beside) beside.answered(path, before ?? '', instance.node(path)?.value ?? '')
+  }
+  /** how much of what is wrong is told; that something is told for the first time is an event */
+  const tell = (path: string, telling: Telling) => {
+    live.tell(path, telling)
+    const state = beside && instance.node(path)
+    if (state && !state.valid && state.value !== '') beside?.event('constraint error', path)
+  }
+
   const typing = new Map<string, string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
@@ -178,7 +209,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     const entries = [...typing]
     typing.clear()
     for (const [path, raw] of entries)
-      if (instance.node(path) && instance.node(path)?.value !== raw) instance.answer(path, raw)
+      if (instance.node(path) && instance.node(path)?.value !== raw) enter(path, raw)
     if (entries.length || drafting.state.peek() === 'failed') save()
   }
 
@@ -192,7 +223,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
   const onHide = () => flush()
   document.addEventListener('visibilitychange', onHide)
 
-  return {
+  const session: Session = {
     draft,
     instance,
     outline,
@@ -211,12 +242,20 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     },
     visited,
     live: live.at,
-    tell: live.tell,
+    tell,
     answer(path, raw) {
       flush()
-      instance.answer(path, raw)
-      live.tell(path, 1)
+      enter(path, raw)
+      tell(path, 1)
       save()
+    },
+    put(path, raw) {
+      if (closed) return
+      instance.answer(path, raw)
+      save()
+    },
+    get beside() {
+      return beside
     },
     type(path, raw) {
       typing.set(path, raw)
@@ -230,7 +269,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       setTimeout(() => {
         if (closed) return
         flush()
-        live.tell(path, 1)
+        tell(path, 1)
       }, tapMs)
     },
     goTo(next) {
@@ -238,15 +277,18 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       live.clear()
       page.value = next
       visited.add(next)
+      beside?.paged(next)
       save()
     },
     addMember(roster) {
       const path = instance.addRepeat(roster)
       members.value++
+      beside?.event('add repeat', path)
       save()
       return path
     },
     removeMember(path) {
+      beside?.event('delete repeat', path)
       instance.removeRepeat(path)
       live.forget()
       visited.clear()
@@ -262,6 +304,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     async close({ finished }) {
       closed = finished
       flush()
+      if (!finished) await beside?.leave()
       closed = true
       stopListening()
       stopLanguage()
@@ -272,4 +315,22 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       keeping.left(instance)
     },
   }
+  if (!readOnly && !keeping.isRehearsal && asksForMore(form))
+    // without a connection before the service worker has it, the interview goes on without
+    import('./beside/begin.ts')
+      .then(begun => begun.beginBeside(session))
+      .then(
+        made => {
+          if (closed) void made.leave()
+          else beside = made
+        },
+        () => {},
+      )
+  return session
 }
+
+/** Does the form want the audit log, or positions that nobody is asked for? */
+const asksForMore = (form: CompiledForm): boolean =>
+  form.nodes.some(
+    ({ type }) => type === 'audit' || type === 'start-geopoint' || type === 'background-geopoint',
+  )

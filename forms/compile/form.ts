@@ -19,6 +19,7 @@ import { type Look, makePlan } from './cells.ts'
 import { type Compiled, compileCell, compileNode, isDynamic, type NodeExpressions } from './expressions.ts'
 import { itemKeys, itemsetKey, makeItemsets } from './items.ts'
 import { makeOutline, type OutlineNode, ROOT, scopeOf } from './outline.ts'
+import { rarePacks } from './rare.ts'
 import { addRead, noReads, type Reads } from './reads.ts'
 import { type FormNames, formScope } from './scope.ts'
 import { type Output, TextTable } from './texts.ts'
@@ -82,7 +83,7 @@ export function compileForm(definition: FormDefinition): Compilation {
     itemsets,
     entities,
     files: [...names.items.files],
-    plan: { ...plan, repeatChoices, rare: [] },
+    plan: { ...plan, repeatChoices, rare: rarePacks(programs.list, nodes, [...names.items.files]) },
   }
   if (instanceName) form.instanceName = programs.add(instanceName.program)
   const style = definition.settings.style?.text

@@ -4,6 +4,7 @@
  * Nothing is refused here: what is doubtful becomes a finding with its path, and the office decides. Never throws, whatever
  * JSON comes in.
  */
+import '../evaluate/rare-at-once.ts'
 import type { CompiledForm, NodeIndex } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { AnswerTree, EntityChange, World } from '../values.ts'

@@ -9,6 +9,7 @@ import { numberOf, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
 import { library } from '../evaluate/library.ts'
 import type { CallContext } from '../evaluate/program.ts'
+import { missingPacks } from '../evaluate/rare.ts'
 import { isMetadata } from '../question-types.ts'
 import type { World } from '../values.ts'
 import { type Cell, type Layout, layOut, startsOf, type Wire, wireOf } from './cells.ts'
@@ -60,6 +61,9 @@ export class Core {
   constructor(form: CompiledForm, world: World, language: string | undefined) {
     this.form = form
     this.plan = form.plan as Plan
+    const missing = missingPacks(this.plan.rare)
+    if (missing.length > 0)
+      throw new Error(`prepare() comes before openForm(): ${missing.join()} is not here.`)
     this.world = world
     this.context = this.#makeContext()
     this.programs = new Programs(this, this.context)
@@ -86,6 +90,7 @@ export class Core {
         return now()
       },
       timeZone: world.timeZone,
+      regex: world.regex,
       newId: () => world.newId(),
       random: () => world.random(),
     }
@@ -263,8 +268,7 @@ export class Core {
       if (shown === frame.shown[cell.slot]) return
       frame.shown[cell.slot] = shown
       this.changed(cell, frame)
-    } else if (!(mark & Mark.restored) && this.isShown(cell, frame))
-      this.#computeCount(cell, frame)
+    } else if (!(mark & Mark.restored) && this.isShown(cell, frame)) this.#computeCount(cell, frame)
   }
 
   #testOf(cell: Cell): Run<Frame, boolean> {

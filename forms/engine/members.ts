@@ -3,7 +3,7 @@
  * What a path of a Program reaches, `['nodes', node, ups, steps]`: the instances that count, their texts, and what functions
  * over node-sets make of them. operations.ts calls it.
  */
-import type { Closure, Compiler, Run } from '../evaluate/closures.ts'
+import type { Closure, Compiler, Operation, Run } from '../evaluate/closures.ts'
 import { toBoolean, toTexts } from '../evaluate/convert.ts'
 import type { Program } from '../evaluate/program.ts'
 import type { Cell } from './cells.ts'
@@ -105,12 +105,16 @@ const KINDS: Readonly<Record<string, TotalKind>> = {
   max: 'max',
 }
 
-/** sum, count and the like as a running total, where all that it depends on can be told; undefined where it cannot. */
+/**
+ * sum, count and the like as a running total, where all that it depends on can be told; undefined where it cannot.
+ * @param isOwn is it one of the operations of operations.ts?
+ */
 export function totalled(
   core: Core,
   compiler: Compiler<Frame>,
   op: string,
   program: Program,
+  isOwn: (program: Operation) => boolean,
 ): Closure<Frame> | undefined {
   const kind = KINDS[op]
   if (!kind || !isNodes(program)) return undefined
@@ -122,7 +126,9 @@ export function totalled(
     return undefined
   const around = core.plan.scopes[downs[0]![0]]!.parent
   const watch: Watch = { core, scope: target, around, cells: new Set(), outer: new Set() }
-  const tests = steps.flatMap(([, ...predicates]) => predicates).map(test => passes(watch, compiler, test))
+  const tests = steps
+    .flatMap(([, ...predicates]) => predicates)
+    .map(test => passes(watch, compiler, test, isOwn))
   if (tests.includes(undefined)) return undefined
   const ruler = core.layout.rulers[node]
   const cell = core.layout.values[node]
@@ -168,18 +174,15 @@ function watched({ scope, around, cells, outer }: Watch, cell: Cell): boolean {
   return cell.scope === scope || cell.scope === around
 }
 
-/** operations whose result depends on their operands alone */
-const CALM = new Set(
-  'and or not boolean string number = != < <= > >= + - * div mod negate if coalesce int floor ceiling abs selected count-selected string-length regex contains starts-with ends-with concat true false round'.split(
-    ' ',
-  ),
-)
+/** what gives another answer at another time */
+const FICKLE = new Set(['today', 'now', 'random', 'uuid'])
 
 /** A predicate that asks nothing but answers of the instance itself, as a test. */
 function passes(
   watch: Watch,
   compiler: Compiler<Frame>,
   predicate: Program,
+  isOwn: (program: Operation) => boolean,
 ): Run<Frame, boolean> | undefined {
   const isCalm = (program: Program): boolean => {
     if (typeof program !== 'object') return true
@@ -188,28 +191,12 @@ function passes(
       const cell = watch.core.layout.values[operands[0] as number]
       return cell?.scope === watch.scope && (operands[1] ?? 0) === 0 && watched(watch, cell)
     }
-    return CALM.has(op) && (operands as Program[]).every(isCalm)
+    // an operation of the engine's own looks at more than its operands
+    return !FICKLE.has(op) && !isOwn(program as Operation) && (operands as Program[]).every(isCalm)
   }
   if (!isCalm(predicate)) return undefined
   const closure = compiler.closure(predicate)
   return closure.type === 'boolean' ? closure.run : undefined
-}
-
-/** sum, min and max that cannot be kept: over the members as they are now, without lists of texts. */
-export function folded(core: Core, op: string, { frames, slot }: Members): Run<Frame, number> {
-  if (slot === undefined) return () => Number.NaN
-  const isSum = op === 'sum'
-  const add = isSum ? (a: number, b: number): number => a + b : op === 'min' ? Math.min : Math.max
-  return (at, own) => {
-    let total: number | undefined = isSum ? 0 : undefined
-    for (const frame of frames(at, own)) {
-      // blanks are left out, and what is hidden reads as blank
-      if (frame.values[slot] === '') continue
-      const number = core.numberAt(frame, slot)
-      total = total === undefined ? number : add(total, number)
-    }
-    return total ?? Number.NaN
-  }
 }
 
 /** count() and count-non-empty() of any value. */

@@ -19,7 +19,7 @@ import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import { type Frame, outwards } from './frame.ts'
-import { counted, folded, isNodes, membersOf, type Nodes, type Step, textsOf, totalled } from './members.ts'
+import { counted, membersOf, type Nodes, type Step, textsOf, totalled } from './members.ts'
 import { union } from './union.ts'
 
 type Texts = Run<Frame, readonly string[]>
@@ -27,8 +27,9 @@ type Texts = Run<Frame, readonly string[]>
 export function nodeOperation(
   core: Core,
 ): (program: Operation, compiler: Compiler<Frame>) => Closure<Frame> | undefined {
-  return (program, compiler) => {
+  const operation = (program: Operation, compiler: Compiler<Frame>): Closure<Frame> | undefined => {
     const [op, a, b, c] = program as [string, Program, Program, Program]
+    const isOwn = (other: Operation): boolean => operation(other, compiler) !== undefined
     switch (op) {
       case 'ref':
       case 'own':
@@ -61,17 +62,15 @@ export function nodeOperation(
       }
       case 'sum':
       case 'min':
-      case 'max': {
-        if (b !== undefined || !isNodes(a)) return undefined
-        const kept = totalled(core, compiler, op, a)
-        return (
-          kept ?? { type: 'number', run: folded(core, op, membersOf(core, compiler, a as unknown as Nodes)) }
-        )
-      }
+      case 'max':
+        return b === undefined ? totalled(core, compiler, op, a, isOwn) : undefined
       case 'count':
       case 'count-non-empty':
         return (
-          totalled(core, compiler, op, a) ?? { type: 'number', run: counted(compiler, a, op !== 'count') }
+          totalled(core, compiler, op, a, isOwn) ?? {
+            type: 'number',
+            run: counted(compiler, a, op !== 'count'),
+          }
         )
       case 'randomize':
         return {
@@ -112,6 +111,7 @@ export function nodeOperation(
         return undefined
     }
   }
+  return operation
 }
 
 function valueAt(core: Core, node: number, ups: number, isOwn: boolean): Closure<Frame> {

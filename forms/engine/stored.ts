@@ -77,7 +77,7 @@ function isDigits(text: string): boolean {
  */
 export function storedNumber(type: QuestionType | undefined, number: number): string {
   if (Number.isNaN(number)) return ''
-  if (Number.isSafeInteger(number) && isPlain(type) && (type !== 'integer' || Math.abs(number) <= LARGEST))
+  if ((number | 0) === number && isPlain(type) && (type !== 'integer' || Math.abs(number) <= LARGEST))
     return number === 0 ? '0' : String(number)
   return storedText(type, toText(number))
 }

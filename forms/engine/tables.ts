@@ -4,7 +4,7 @@
  * Rows are found by an index of a column, or in a file that is only searched now and then, by searching it.
  */
 import type { CompiledForm } from '../definition.ts'
-import { readCsv } from '../evaluate/csv.ts'
+import { fileReaders } from '../evaluate/rare.ts'
 
 type Cell = string | null | undefined
 
@@ -82,103 +82,21 @@ export function fileTable(name: string, text: string | undefined): Table {
   if (text === undefined) return columnsTable(0, new Map())
   const known = kept.find(one => one.name === name && one.text === text)
   if (known) return known.table
-  const table = /\.geojson$/i.test(name)
-    ? rowsTable(geoRows(text))
-    : /\.xml$/i.test(name)
-      ? rowsTable(xmlRows(text))
-      : csvTable(text)
+  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  const { headers, size, cell, search } = (fileReaders[ending] ?? fileReaders['*']!)(text)
+  const places = new Map(headers.map((header, index) => [header, index]))
+  const table = made(
+    size,
+    (column, row) => {
+      const place = places.get(column)
+      return place === undefined || row >= size ? undefined : cell(place, row)
+    },
+    (column, wanted) => {
+      const place = places.get(column)
+      return place === undefined ? undefined : search?.(place, wanted)
+    },
+  )
   kept.unshift({ name, text, table })
   kept.splice(keptMost)
   return table
 }
-
-function csvTable(text: string): Table {
-  const csv = readCsv(text)
-  const places = new Map(csv.headers.map((header, index) => [header, index]))
-  return made(
-    csv.size,
-    (column, row) => {
-      const place = places.get(column)
-      return place === undefined || row >= csv.size ? undefined : csv.cell(place, row)
-    },
-    (column, wanted) => {
-      const place = places.get(column)
-      return place === undefined ? undefined : csv.search(place, wanted)
-    },
-  )
-}
-
-function rowsTable(rows: readonly Map<string, string>[]): Table {
-  const columns = new Map<string, (string | null)[]>()
-  for (const [at, row] of rows.entries()) {
-    for (const [name, text] of row) {
-      let column = columns.get(name)
-      if (!column) {
-        column = new Array<string | null>(rows.length).fill(null)
-        columns.set(name, column)
-      }
-      column[at] = text
-    }
-  }
-  return columnsTable(rows.length, columns)
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null
-
-/** FeatureCollection → rows of properties, with `id` and `geometry` in ODK's way of writing. */
-function geoRows(text: string): Map<string, string>[] {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(text)
-  } catch {
-    return []
-  }
-  const features = isRecord(parsed) && Array.isArray(parsed.features) ? (parsed.features as unknown[]) : []
-  return features.filter(isRecord).map(feature => {
-    const row = new Map<string, string>()
-    if (feature.id !== undefined) row.set('id', String(feature.id))
-    for (const [name, value] of Object.entries(isRecord(feature.properties) ? feature.properties : {})) {
-      row.set(name, isRecord(value) ? JSON.stringify(value) : String(value ?? ''))
-    }
-    row.set('geometry', geoText(isRecord(feature.geometry) ? feature.geometry.coordinates : undefined))
-    return row
-  })
-}
-
-/** [104.9, 11.5] → '11.5 104.9 0 0'; lines and the outer ring of shapes joined by '; ' */
-function geoText(coordinates: unknown): string {
-  if (!Array.isArray(coordinates)) return ''
-  const [first, second, height] = coordinates as unknown[]
-  if (typeof first === 'number') return `${String(second)} ${first} ${String(height ?? 0)} 0`
-  const points =
-    Array.isArray(first) && Array.isArray(first[0]) ? (first as unknown[]) : (coordinates as unknown[])
-  return points.map(geoText).join('; ')
-}
-
-const ITEM = /<item\b[^>]*>(.*?)<\/item>/gs
-const ELEMENT = /<([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\b[^>]*?(?:\/>|>((?:[^<]|<!\[CDATA\[.*?\]\]>)*)<\/\1>)/gsu
-
-/** `<root><item><name>a</name><label>A</label></item></root>`: flat elements only, as choices are. */
-function xmlRows(text: string): Map<string, string>[] {
-  const plain = text.replace(/<!--.*?-->/gs, '')
-  return [...plain.matchAll(ITEM)].map(([, inside]) => {
-    const row = new Map<string, string>()
-    for (const [, name, value] of inside!.matchAll(ELEMENT)) row.set(name!, xmlText(value ?? ''))
-    return row
-  })
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' }
-
-/** `a &amp; <![CDATA[<b>]]> &#x1780;` → `a & <b> ក` */
-const xmlText = (text: string): string =>
-  text.replace(
-    /<!\[CDATA\[(.*?)\]\]>|&#(x?)([0-9a-f]+);|&(\w+);/gis,
-    (whole, raw?: string, hex?: string, code?: string, name?: string) => {
-      if (raw !== undefined) return raw
-      if (code === undefined) return ENTITIES[name!] ?? whole
-      const point = Number.parseInt(code, hex ? 16 : 10)
-      return point <= 0x10ffff ? String.fromCodePoint(point) : whole
-    },
-  )

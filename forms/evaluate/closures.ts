@@ -7,6 +7,7 @@
 import { differs, equals, order, toBoolean, toNumber, toText } from './convert.ts'
 import { library } from './library.ts'
 import type { CallContext, Program, Value } from './program.ts'
+import { rareFunctions } from './rare.ts'
 
 /** `at` is what 'ref' reads (a frame, the row of a predicate), `own` the owner of the whole expression. */
 export type Run<Place, Result> = (at: Place, own: Place) => Result
@@ -211,7 +212,7 @@ export function makeCompiler<Place>(host: Host<Place>): Compiler<Place> {
   }
 
   function call(name: string, operands: Run<Place, Value>[]): Closure<Place> {
-    const implementation = library[name]
+    const implementation = library[name] ?? rareFunctions[name]
     // an unknown name was refused at publication; an older engine reading a newer form answers blank
     if (!implementation) return { type: 'text', run: () => '' }
     if (operands.length === 1) {

@@ -5,13 +5,12 @@
  * @see RFC 4180
  */
 
-export interface Csv {
+import type { FileRows, Pack } from './rare.ts'
+
+/** `size` counts the rows below the headers; empty lines are none. */
+export interface Csv extends FileRows {
   headers: string[]
-  /** rows below the headers; empty lines are none */
-  size: number
-  /** row 0 = the first below the headers */
   cell(column: number, row: number): string
-  /** Rows whose cell is this text, found without reading the others; undefined where that cannot be done. */
   search(column: number, text: string): number[] | undefined
 }
 
@@ -117,3 +116,6 @@ export function readCsv(file: string): Csv {
   }
   return { headers, size: starts.length, cell, search }
 }
+
+/** What is no GeoJSON and no XML is taken for CSV. */
+export const pack: Pack = { files: { '*': readCsv } }

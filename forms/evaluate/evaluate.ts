@@ -4,6 +4,7 @@
  */
 import { type Closure, makeCompiler, type Run } from './closures.ts'
 import type { CallContext, Program, Value } from './program.ts'
+import './rare-at-once.ts'
 
 /** Where facts come from: entry k of the program's `reads`. */
 export interface Facts {
@@ -22,6 +23,9 @@ const context: CallContext = {
   },
   get timeZone() {
     return current.timeZone
+  },
+  get regex() {
+    return current.regex
   },
   newId: () => current.newId(),
   random: () => current.random(),

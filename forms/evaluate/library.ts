@@ -1,10 +1,8 @@
 // Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
 /**
- * All library functions by name, for closures.ts. Functions that need nodes of a form are not here: engine/operations.ts.
+ * The library functions by name, for closures.ts; those that few forms call are in rare.ts. Functions that need nodes of a form are not here: engine/operations.ts.
  */
 import { dateFunctions } from './functions/date.ts'
-import { digestFunctions } from './functions/digest.ts'
-import { geoFunctions } from './functions/geo.ts'
 import { logicFunctions } from './functions/logic.ts'
 import { numberFunctions } from './functions/number.ts'
 import { randomFunctions } from './functions/random.ts'
@@ -19,7 +17,5 @@ export const library: Readonly<Record<string, Implementation>> = Object.assign(
   textFunctions,
   selectFunctions,
   dateFunctions,
-  geoFunctions,
-  digestFunctions,
   randomFunctions,
 )

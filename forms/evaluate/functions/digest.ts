@@ -5,7 +5,7 @@
  * @see https://getodk.github.io/xforms-spec/#fn:digest
  */
 import { toText } from '../convert.ts'
-import type { Implementation } from '../program.ts'
+import type { Pack } from '../rare.ts'
 import { md5, sha1, sha2, utf8 } from './hash.ts'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
@@ -53,13 +53,22 @@ function fromBase64(text: string): string {
   }
 }
 
-export const digestFunctions: Record<string, Implementation> = {
-  /** (text, algorithm, 'base64' by default or 'hex'); blank for an unknown algorithm */
-  digest: ([text, name, encoding]) => {
-    const algorithm = algorithms[toText(name!).toUpperCase()]
-    if (!algorithm) return ''
-    const bytes = algorithm(utf8(toText(text!)))
-    return encoding !== undefined && toText(encoding).toLowerCase() === 'hex' ? hex(bytes) : base64(bytes)
+export const pack: Pack = {
+  functions: {
+    /** (text, algorithm, 'base64' by default or 'hex'); blank for an unknown algorithm */
+    digest: ([text, name, encoding]) => {
+      const algorithm = algorithms[toText(name!).toUpperCase()]
+      if (!algorithm) return ''
+      const bytes = algorithm(utf8(toText(text!)))
+      return encoding !== undefined && toText(encoding).toLowerCase() === 'hex' ? hex(bytes) : base64(bytes)
+    },
+    'base64-decode': ([text]) => fromBase64(toText(text!)),
+    /** for randomize(): the first 64 bits of the SHA-256 as a signed integer, within the generator's modulus */
+    'text-seed': ([text]) => {
+      const bits = sha2(utf8(toText(text!)), 32)
+        .slice(0, 8)
+        .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
+      return Number(BigInt.asIntN(64, bits) % 2_147_483_647n)
+    },
   },
-  'base64-decode': ([text]) => fromBase64(toText(text!)),
 }

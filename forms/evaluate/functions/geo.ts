@@ -1,12 +1,13 @@
 // Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
 /**
- * Areas and distances on a sphere, in metres. evaluate.ts calls them by name. A point is `lat lon alt acc`, a trace or
+ * Areas and distances on a sphere, in metres. Rare, so a pack of their own (rare.ts). A point is `lat lon alt acc`, a trace or
  * shape several of them joined by `;`.
  *
  * @see https://getodk.github.io/xforms-spec/#fn:area and #fn:distance
  */
 import { toText, toTexts } from '../convert.ts'
 import type { Implementation, Value } from '../program.ts'
+import type { Pack } from '../rare.ts'
 
 /** equator radius of WGS 84, in metres */
 const RADIUS_M = 6_378_137
@@ -62,7 +63,7 @@ function inside(point: Point, shape: Point[]): boolean {
   return odd
 }
 
-export const geoFunctions: Record<string, Implementation> = {
+const geoFunctions: Record<string, Implementation> = {
   area: args => area(points(args)),
   /** along all points in order; blank when a point is still missing */
   distance: args => {
@@ -74,3 +75,5 @@ export const geoFunctions: Record<string, Implementation> = {
     return place !== undefined && inside(place, points([shape!]))
   },
 }
+
+export const pack: Pack = { functions: geoFunctions }

@@ -8,7 +8,8 @@
 import { toNumber, toTexts } from '../convert.ts'
 import type { CallContext, Implementation, Value } from '../program.ts'
 
-const onNumbers =
+/** A function of so many numbers. */
+export const onNumbers =
   (calculate: (...numbers: number[]) => number): Implementation =>
   (args, { timeZone }) =>
     calculate(...args.map(value => toNumber(value, timeZone)))
@@ -52,19 +53,6 @@ export const numberFunctions: Record<string, Implementation> = {
   ceiling: onNumbers(Math.ceil),
   abs: onNumbers(Math.abs),
   pow: onNumbers(Math.pow),
-  sqrt: onNumbers(Math.sqrt),
-  exp: onNumbers(Math.exp),
-  exp10: onNumbers(number => 10 ** number),
-  log: onNumbers(Math.log),
-  log10: onNumbers(Math.log10),
-  sin: onNumbers(Math.sin),
-  cos: onNumbers(Math.cos),
-  tan: onNumbers(Math.tan),
-  asin: onNumbers(Math.asin),
-  acos: onNumbers(Math.acos),
-  atan: onNumbers(Math.atan),
-  atan2: onNumbers(Math.atan2),
-  pi: () => Math.PI,
   min: best(Math.min),
   max: best(Math.max),
   sum: (args, context) => members(args, context).reduce((a, b) => a + b, 0),

@@ -6,25 +6,23 @@
  * @see https://getodk.github.io/xforms-spec/#fn:randomize
  */
 import { toNumber, toText } from '../convert.ts'
-import type { Implementation, Value } from '../program.ts'
-import { sha2, utf8 } from './hash.ts'
+import type { CallContext, Implementation, Value } from '../program.ts'
+import { rareFunctions } from '../rare.ts'
 
 /** Park and Miller's generator: multiplier, and modulus 2^31 - 1 */
 const MULTIPLIER = 16_807
 const MODULUS = 2_147_483_647
+const NO_WORLD: CallContext = { now: 0, timeZone: 'UTC', newId: () => '', random: () => 0 }
 /** uuid(n): no form needs a longer one */
 const LETTERS_MAX = 1000
 
-/** A number stands for itself, a blank for 0, any other text for the first 64 bits of its SHA-256 as a signed integer. */
+/** A number stands for itself, a blank for 0; any other text is a matter of digest.ts, which is there when a form can have one. */
 function seedNumber(seed: Value): number {
   const text = toText(seed)
   const number = toNumber(text, 'UTC')
   if (!Number.isNaN(number)) return Math.trunc(number) % MODULUS
   if (text === '' || text === 'NaN') return 0
-  const bits = sha2(utf8(text), 32)
-    .slice(0, 8)
-    .reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n)
-  return Number(BigInt.asIntN(64, bits) % BigInt(MODULUS))
+  return Number(rareFunctions['text-seed']?.([text], NO_WORLD) ?? 0) % MODULUS
 }
 
 /**
