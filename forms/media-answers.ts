@@ -11,6 +11,7 @@ const media: ReadonlySet<QuestionType | undefined> = new Set<QuestionType>([
   'video',
   'file',
   'background-audio',
+  'audit',
 ])
 
 /** Is the answer of such a question the name of a file? */

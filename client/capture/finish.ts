@@ -17,9 +17,18 @@ const engine = 1
  */
 export const finish = async (session: Session): Promise<readonly Finding[]> => {
   session.flush()
-  const result = finalize(session.instance, session.world)
-  if ('findings' in result) return result.findings
+  let result = finalize(session.instance, session.world)
+  if ('findings' in result) {
+    session.beside?.event('finalize error')
+    return result.findings
+  }
   if (session.isRehearsal) return []
+  if (session.beside) {
+    // the log ends here, and is one of the answers
+    await session.beside.finish()
+    result = finalize(session.instance, session.world)
+    if ('findings' in result) return result.findings
+  }
   session.pause(true)
   await session.settled()
   const { form, startedAt, id } = session.draft

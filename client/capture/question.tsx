@@ -35,6 +35,7 @@ const Body = ({ session, path }: { session: Session; path: string }) => {
       data-type={state.type}
       data-invalid={message ? '' : undefined}
       tabIndex={-1}
+      onFocusIn={() => session.beside?.touched(path)}
       onFocusOut={event => {
         if (!(event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget)))
           session.leave(path)

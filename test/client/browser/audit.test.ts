@@ -1,0 +1,129 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Payload } from '../../../worker/contract/operations.ts'
+import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { type Office, openOffice } from '../../support/office.ts'
+import { builtClient } from '../../support/parts.ts'
+import { type Published, publishShipped } from '../../support/published.ts'
+
+const form = `
+## survey
+| type | name | label::English (en) | label::Khmer (km) | parameters | trigger | constraint |
+| --- | --- | --- | --- | --- | --- | --- |
+| audit | audit |  |  | track-changes=true location-priority=balanced location-min-interval=5 location-max-age=60 |  |  |
+| start-geopoint | began |  |  |  |  |  |
+| begin_group | one | First | ទីមួយ |  |  |  |
+| integer | age | Age | អាយុ |  |  | . < 120 |
+| background-geopoint | at_age |  |  |  | \${age} |  |
+| end_group |  |  |  |  |  |  |
+| begin_group | two | Second | ទីពីរ |  |  |  |
+| text | remark | Remark | កំណត់សម្គាល់ |  |  |  |
+| end_group |  |  |  |  |  |  |
+
+## settings
+| form_title | form_id | version |
+| --- | --- | --- |
+| Watched | watched | 1 |
+`
+
+let client: Awaited<ReturnType<typeof builtClient>>
+let office: Office
+let published: Published
+let own: Phone
+const profile = newProfile()
+const patience = { timeout: 10_000 }
+
+beforeAll(async () => {
+  client = await builtClient()
+  office = await openOffice(client.folder)
+  published = publishShipped([form])
+  office.answer = published.answer
+  own = await phone(profile)
+  await own.context.grantPermissions(['geolocation'])
+  await own.context.setGeolocation({ latitude: 11.5564, longitude: 104.9282, accuracy: 4 })
+  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
+  await own.page.click('[data-action=join]')
+  await own.page.click('[data-action=new-household]')
+  await own.page.getByText('Watched', { exact: true }).click()
+})
+afterAll(async () => {
+  await own.close()
+  await office.close()
+  client.remove()
+  forgetProfile(profile)
+})
+
+const at = (name: string) => own.page.locator(`.question[data-path$="/${name}"] input`)
+const press = (action: string) => own.page.locator(`[data-action="${action}"]`).first().click()
+
+/** The newest file of this name's beginning that is on the phone, as text. */
+const fileOnPhone = (begin: string) =>
+  own.page.evaluate(async wanted => {
+    const opened = indexedDB.open('doorstep')
+    const database = await new Promise<IDBDatabase>(done => {
+      opened.onsuccess = () => done(opened.result)
+    })
+    const all = <Row>(store: string) =>
+      new Promise<Row[]>(done => {
+        const asked = database.transaction(store).objectStore(store).getAll()
+        asked.onsuccess = () => done(asked.result)
+      })
+    const rows = await all<{ name: string; sha256: string }>('attachments')
+    const row = rows.filter(one => one.name.startsWith(wanted)).at(-1)
+    const bytes = await new Promise<ArrayBuffer | undefined>(done => {
+      const asked = database
+        .transaction('attachmentBytes')
+        .objectStore('attachmentBytes')
+        .get(row?.sha256 ?? '')
+      asked.onsuccess = () => done(asked.result)
+    })
+    database.close()
+    return bytes ? new TextDecoder().decode(bytes) : ''
+  }, begin)
+
+test('An interview is watched as its form asks: events with times and places, over a resume, to the end', async () => {
+  await at('age').fill('150')
+  await at('age').blur()
+  await own.page.getByText('This answer does not fit').waitFor()
+  await at('age').fill('36')
+  await press('next')
+  await at('remark').fill('two dogs')
+  await expect.poll(() => fileOnPhone('audit'), patience).toContain('question,/data/one/age')
+  await own.page.waitForSelector('[data-saved=saved]')
+  await own.page.reload()
+  await at('remark').waitFor()
+  await expect(at('remark').inputValue()).resolves.toBe('two dogs')
+  // the log goes on once its chunk is there
+  await own.page.waitForTimeout(500)
+  await at('remark').fill('two dogs and a cat')
+  await press('next')
+  await press('finish')
+  await own.page.waitForSelector('[data-action=new-household]')
+  await expect.poll(() => published.pushed.length, { timeout: 20_000 }).toBe(1)
+
+  const { payload } = JSON.parse(published.pushed[0]!) as { payload: Payload<'submission.finalized'> }
+  expect(payload.answers).toMatchObject({
+    began: '11.5564 104.9282 0 4',
+    one: { age: '36', at_age: '11.5564 104.9282 0 4' },
+  })
+  const log = await fileOnPhone(payload.answers.audit as string)
+  expect(payload.attachments).toMatchObject([{ name: payload.answers.audit, type: 'text/csv' }])
+  const rows = log.trim().split('\n')
+  expect(rows[0]).toBe('event,node,start,end,latitude,longitude,accuracy,old-value,new-value')
+  const events = rows.slice(1).map(row => row.split(','))
+  expect(events.map(([event, node]) => `${event} ${node}`)).toEqual([
+    'form start ',
+    'question /data/one/age',
+    'constraint error /data/one/age',
+    expect.stringMatching(/^question \/data\/one\/age/),
+    'group questions /data/one',
+    ...events.slice(5, -1).map(([event, node]) => `${event} ${node}`),
+    'form finalize ',
+  ])
+  expect(events.some(([event]) => event === 'form resume')).toBe(true)
+  for (const [, , start, end] of events) {
+    expect(Number(start)).toBeGreaterThan(Date.parse('2020-01-01'))
+    if (end) expect(Number(end)).toBeGreaterThanOrEqual(Number(start))
+  }
+  expect(events.at(-1)).toContain('11.5564')
+  expect(log).toContain(',two dogs,two dogs and a cat')
+})
