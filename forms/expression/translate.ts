@@ -2,7 +2,7 @@
  * Ast → Program: operators and library functions, with their arity. What names mean is asked of a Scope: facts of a rule set
  * (compile.ts) or nodes of a form (compile/scope.ts). All findings of an expression are collected, not the first only.
  */
-import { patternOf } from '../evaluate/functions/text.ts'
+import { PATTERN_MAX, patternOf } from '../evaluate/functions/text.ts'
 import type { Program } from '../evaluate/program.ts'
 import { suggest } from '../xlsform/suggest.ts'
 import type { Ast } from './ast.ts'
@@ -78,5 +78,7 @@ function expectedOf({ min, max, step }: Signature): string | number {
 /** A pattern that is no pattern, or too long to be run on a phone, would never match: better said now. */
 function checkPattern(pattern: Ast, scope: Scope): void {
   if (pattern.kind !== 'text' || patternOf(pattern.value)) return
-  scope.report('regex.illegal', pattern.at, { pattern: pattern.value })
+  const { length } = pattern.value
+  if (length > PATTERN_MAX) scope.report('regex.tooLong', pattern.at, { length, limit: PATTERN_MAX })
+  else scope.report('regex.illegal', pattern.at, { pattern: pattern.value })
 }

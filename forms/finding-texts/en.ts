@@ -49,6 +49,7 @@ export const en: Catalogue = {
   'column.missing': 'The column “{column}” is missing. Please add “{column}” to the first row of this sheet.',
   'header.duplicate':
     'The column “{column}” stands here twice (the other header is “{other}”). Please keep one of them.',
+  'header.yields': 'The column “{column}” is ignored, as “{other}” says the same. Please remove it.',
   'header.nearMiss':
     'The column “{column}” is unknown and ignored. Did you mean “{suggestion}”? Please either rename or remove it.',
   'header.blank':

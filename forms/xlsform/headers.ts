@@ -16,6 +16,8 @@ export interface Vocabulary {
   aliases?: Readonly<Record<string, string>>
   /** columns that may be said in several languages: `label::Khmer (km)` */
   translated?: readonly string[]
+  /** other spellings that are ignored beside the column itself, where any other pair is an error */
+  yielding?: readonly string[]
 }
 
 export interface Header {
@@ -118,11 +120,18 @@ export function readTable(sheet: Sheet, vocabulary: Vocabulary): Table {
   const headers: Header[] = []
   const findings: Finding[] = []
   const seen = new Map<string, Header>()
-  for (const [index, cell] of (sheet.rows[0] ?? []).entries()) {
-    const written = cellText(cell)
-    if (!written) continue
-    const header = readHeader(written, index, vocabulary)
+  const all = (sheet.rows[0] ?? [])
+    .map((cell, index) => readHeader(cellText(cell), index, vocabulary))
+    .filter(header => header.written !== '')
+  const yields = ({ written }: Header) => vocabulary.yielding?.includes(normal(written)) === true
+  for (const header of all) {
+    const { index, written } = header
     const at: SheetPlace = { sheet: name, row: 1, column: written, cell: cellAddress(0, index) }
+    const stronger = yields(header) && all.find(one => one.key === header.key && !yields(one))
+    if (stronger) {
+      findings.push(warning('header.yields', at, { column: written, other: stronger.written }))
+      continue
+    }
     const other = seen.get(header.key)
     if (other) {
       const details = { column: header.known ? header.key : written, other: other.written }

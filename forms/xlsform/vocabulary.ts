@@ -104,6 +104,8 @@ export const SETTINGS: Vocabulary = {
     set_form_id: 'form_id',
   },
   translated: ['form_title'],
+  // forms of old exports carry both
+  yielding: ['id_string'],
 }
 
 export const ENTITIES: Vocabulary = {
