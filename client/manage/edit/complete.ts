@@ -210,13 +210,15 @@ function references(around: Around, text: string, from: number, caret: number): 
   return offer(all, typed, from, to, { inDetail: true })
 }
 
+const FUNCTIONS = Object.entries(functionHelp).sort(([one], [other]) => (one < other ? -1 : 1))
+
 function inExpression(around: Around, column: string, text: string, caret: number): Completion | undefined {
   const at = scan(text, caret)
   if (at.in === 'reference') return references(around, text, at.from, caret)
   if (at.in === 'text') return inQuotes(around, text, at.from, caret, at.quote ?? "'")
   const typed = text.slice(at.from, caret)
   if (typed === '') return undefined
-  const functions = Object.entries(functionHelp).map(([name, { what, args }]) => ({
+  const functions = FUNCTIONS.map(([name, { what, args }]) => ({
     label: signatureOf(name),
     insert: `${name}()`,
     detail: what,
