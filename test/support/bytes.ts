@@ -30,7 +30,9 @@ function firstLoad(entry: Rolldown.OutputChunk, bundle: Rolldown.RolldownOutput[
     if (chunk?.type !== 'chunk' || scripts.has(file) || into.has(file)) return
     into.add(file)
     const { viteMetadata } = chunk as { viteMetadata?: { importedCss: Set<string> } }
-    for (const style of viteMetadata?.importedCss ?? []) styles.add(style)
+    // the styles of a part that comes later come with it
+    const wanted = into === scripts ? styles : into
+    for (const style of viteMetadata?.importedCss ?? []) if (!styles.has(style)) wanted.add(style)
     for (const imported of chunk.imports) walk(imported, into)
     if (into !== scripts) for (const imported of chunk.dynamicImports) walk(imported, into)
   }
