@@ -28,7 +28,7 @@ export interface Completion {
   from: number
   to: number
   items: readonly Suggestion[]
-  /** does Enter take the first one? Only when something was typed that it begins with */
+  /** does Enter take the first one? When something was typed that it begins with, or when nothing else can stand here */
   isSure: boolean
   /** is the cell complete once one is taken? A list after select_one: yes; a function in an expression: no */
   isLast: boolean
@@ -123,7 +123,7 @@ function offer(
   typed: string,
   from: number,
   to: number,
-  how: { inDetail?: boolean; isLast?: boolean } = {},
+  how: { inDetail?: boolean; isLast?: boolean; isClosed?: boolean } = {},
 ): Completion | undefined {
   const wanted = typed.toLowerCase()
   const exact: Suggestion[] = []
@@ -143,7 +143,7 @@ function offer(
     from,
     to,
     items,
-    isSure: typed !== '' && exact.length + starts.length > 0,
+    isSure: how.isClosed ? items.length > 0 : typed !== '' && exact.length + starts.length > 0,
     isLast: how.isLast ?? false,
   }
 }
@@ -177,7 +177,11 @@ function inType(around: Around, text: string, caret: number): Completion | undef
           .join(', ')
           .slice(0, 60),
       }))
-  return offer(lists, rest, listed[0].length, text.length, { inDetail: true, isLast: true })
+  return offer(lists, rest, listed[0].length, text.length, {
+    inDetail: true,
+    isLast: true,
+    isClosed: rest === '',
+  })
 }
 
 /** `${` in texts, triggers and the like. */
@@ -207,7 +211,7 @@ function references(around: Around, text: string, from: number, caret: number): 
           .filter(({ row }) => around.sheet !== 'survey' || row !== around.row)
           .sort((a, b) => Math.abs(a.row - around.row) - Math.abs(b.row - around.row))
   const all = named.map(({ name, label }) => ({ label: name, insert: `${name}}`, detail: label }))
-  return offer(all, typed, from, to, { inDetail: true })
+  return offer(all, typed, from, to, { inDetail: true, isClosed: true })
 }
 
 const FUNCTIONS = Object.entries(functionHelp).sort(([one], [other]) => (one < other ? -1 : 1))
@@ -265,7 +269,7 @@ function inQuotes(
       typed,
       from,
       to,
-      { inDetail: true },
+      { inDetail: true, isClosed: true },
     )
   }
   if (call?.name === 'instance')
