@@ -88,40 +88,46 @@ export function layOut(form: CompiledForm, plan: Plan): Layout {
     byRepeat.set(repeat, scope)
   }
   const scopeOf: number[] = []
-  for (const [index, { kind, parent }] of nodes.entries())
-    scopeOf.push(kind === 'repeat' ? byRepeat.get(index)! : parent < 0 ? 0 : scopeOf[parent]!)
+  for (const { kind, parent } of nodes)
+    scopeOf.push(kind === 'repeat' ? byRepeat.get(scopeOf.length)! : parent < 0 ? 0 : scopeOf[parent]!)
 
   const nothing = (): (Cell | undefined)[] => new Array<Cell | undefined>(nodes.length).fill(undefined)
   const [values, relevances, instances, rulers] = [nothing(), nothing(), nothing(), nothing()]
   const slots = plan.scopes.map(() => 0)
   // first where each one stands, then what rules over it: an outer relevance may come later in the order than what is plain
-  const places = plan.cells.map(code => {
+  const homes: number[] = []
+  const places: number[] = []
+  const ruling = new Int32Array(nodes.length).fill(-1)
+  for (const code of plan.cells) {
     const node = nodeOf(code)
-    const scope = kindOf(code) === 'instances' ? plan.scopes[scopeOf[node]!]!.parent : scopeOf[node]!
-    return { scope, slot: slots[scope]!++ }
-  })
-  const ruling = new Array<number>(nodes.length).fill(-1)
-  for (const [rank, code] of plan.cells.entries()) if (code % 3 === 1) ruling[nodeOf(code)] = rank
-  for (const [node, { parent }] of nodes.entries())
+    const kind = kindOf(code)
+    const scope = kind === 'instances' ? plan.scopes[scopeOf[node]!]!.parent : scopeOf[node]!
+    if (kind === 'relevance') ruling[node] = homes.length
+    homes.push(scope)
+    places.push(slots[scope]!++)
+  }
+  for (let node = 0; node < nodes.length; node++) {
+    const { parent } = nodes[node]!
     if (ruling[node]! < 0 && parent >= 0) ruling[node] = ruling[parent]!
+  }
 
   const cells = plan.cells.map((code, rank): Cell => {
     const index = nodeOf(code)
     const { parent, type, calculation, dynamicDefault, triggers, choiceFilter } = nodes[index]!
     const kind = kindOf(code)
-    const { scope, slot } = places[rank]!
+    const scope = homes[rank]!
     const asked = kind === 'value' ? index : parent
-    const ruler = asked < 0 ? undefined : places[ruling[asked]!]
+    const ruler = asked < 0 ? -1 : ruling[asked]!
     const isFiltered = choiceFilter !== undefined || plan.repeatChoices[index] !== undefined
     const isComputed = calculation !== undefined || dynamicDefault !== undefined || isFiltered
     const made: Cell = {
       kind,
       node: index,
       scope,
-      slot,
+      slot: places[rank]!,
       rank,
-      rulerUps: ruler ? depth[scope]! - depth[ruler.scope]! : 0,
-      rulerSlot: ruler ? ruler.slot : -1,
+      rulerUps: ruler < 0 ? 0 : depth[scope]! - depth[homes[ruler]!]!,
+      rulerSlot: ruler < 0 ? -1 : places[ruler]!,
       type,
       calculation: calculation ?? -1,
       fallback: dynamicDefault ?? -1,
@@ -140,7 +146,9 @@ export function layOut(form: CompiledForm, plan: Plan): Layout {
     by[index] = made
     return made
   })
-  for (const [node, rank] of ruling.entries()) if (rank >= 0) rulers[node] = cells[rank]!
+  ruling.forEach((rank, node) => {
+    if (rank >= 0) rulers[node] = cells[rank]
+  })
   const wires = (links: Readonly<Record<string, Link[]>>, key: 'far' | 'triggers'): void => {
     for (const [rank, list] of Object.entries(links))
       cells[Number(rank)]![key] = list.map(link => wireOf(link, cells, ordinal))

@@ -3,11 +3,11 @@
  * How a node looks now: texts, required, read-only, validity, choices. Computed when asked for, as a screen shows a few nodes
  * of many. instance.ts and finalize.ts call it.
  */
-import type { CompiledNode, ProgramIndex } from '../definition.ts'
+import type { ProgramIndex } from '../definition.ts'
 import type { Core } from './core.ts'
 import type { Frame } from './frame.ts'
 import type { Paths, Place } from './paths.ts'
-import { textOf } from './texts.ts'
+import { isPlainText, textOf } from './texts.ts'
 import type { NodeState } from './types.ts'
 
 export type Violation = 'required' | 'constraint'
@@ -58,14 +58,16 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
   const shownFrame = around ? (paths.instances(frame, place.node)[0] ?? frame) : frame
   const wrong = violation(core, paths, place)
   const text = (index: number | undefined): string =>
-    around && shownFrame === frame && !isPlain(core, index) ? '' : textOf(core, index, shownFrame)
+    around && shownFrame === frame && !isPlainText(core, index) ? '' : textOf(core, index, shownFrame)
+  const hasChoices = (node.items ?? node.ticks ?? core.plan.repeatChoices[place.node]) !== undefined
+  let choices: NodeState['choices']
   const state: NodeState = {
     path: paths.path(place),
     key: `${frame.id}:${place.node}`,
     name: node.name,
     kind: isInstance ? 'instance' : node.kind,
     value: valueAt(core, place),
-    relevant: around ? isRepeatShown(core, paths, place) : paths.isShown(place),
+    relevant: isRelevant(core, paths, place),
     required: node.kind === 'question' && holds(core, node.required, frame),
     readonly: isReadonly(core, place),
     valid: wrong === undefined,
@@ -74,6 +76,11 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
     guidance: text(node.guidance),
     appearance: node.appearance ?? NO_WORDS,
     parameters: node.parameters ?? NO_PARAMETERS,
+    // computed once and on demand: many who ask for a state never show its choices
+    get choices() {
+      if (hasChoices) choices ??= core.items.choices(place.node, frame)
+      return choices
+    },
   }
   if (node.type) state.type = node.type
   if (wrong === 'required') state.requiredMessage = text(node.requiredMessage)
@@ -81,7 +88,6 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
   if (node.media)
     state.media = Object.fromEntries(Object.entries(node.media).map(([kind, index]) => [kind, text(index)]))
   if (node.autoplay) state.autoplay = node.autoplay
-  addChoices(core, place, node, state)
   if (around) {
     state.count = paths.instances(frame, place.node).length
     state.open = node.repeatCount === undefined
@@ -89,29 +95,10 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
   return state
 }
 
-/** A getter that computes once: many who ask for a state never show its choices. */
-function addChoices(core: Core, { node, frame }: Place, compiled: CompiledNode, state: NodeState): void {
-  const list = compiled.items ?? compiled.ticks
-  if (list === undefined && core.plan.repeatChoices[node] === undefined) return
-  let choices: NodeState['choices']
-  Object.defineProperty(state, 'choices', {
-    enumerable: true,
-    get: () => {
-      choices ??= core.items.choices(node, frame)
-      return choices
-    },
-  })
-}
-
-function isPlain(core: Core, index: number | undefined): boolean {
-  return (
-    index === undefined || core.form.texts[index]!.every(text => text === null || typeof text === 'string')
-  )
-}
-
-/** Is there an instance that shows, or could one be added that would? */
-function isRepeatShown(core: Core, paths: Paths, place: Place): boolean {
+/** Of a repeat itself: is there an instance that shows, or could one be added that would? */
+export function isRelevant(core: Core, paths: Paths, place: Place): boolean {
   if (!paths.isShown(place)) return false
+  if (place.isInstance || core.form.nodes[place.node]!.kind !== 'repeat') return true
   const { relevant } = core.form.nodes[place.node]!
   if (relevant === undefined) return true
   const instances = paths.instances(place.frame, place.node)

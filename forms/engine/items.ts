@@ -10,7 +10,7 @@ import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import type { Frame } from './frame.ts'
 import { fileTable, listTable, type Table } from './tables.ts'
-import { textOf } from './texts.ts'
+import { isPlainText, textOf } from './texts.ts'
 import type { Choice } from './types.ts'
 
 /** Rows that pass, of all or of those given. */
@@ -31,6 +31,11 @@ export class Items {
   readonly #finders = new Map<number, Finder>()
   /** the order of a list that is shuffled without a seed is drawn once for each question of a frame */
   readonly #orders = new Map<string, readonly number[]>()
+
+  /** by list and the rows that are offered: choices whose texts say the same to everybody, in one language */
+  #shown = new Map<string, WeakMap<readonly number[], readonly Choice[]>>()
+  #language = -1
+  readonly #plain = new Map<string, boolean>()
 
   constructor(core: Core) {
     this.#core = core
@@ -82,7 +87,7 @@ export class Items {
       if (indexed) {
         rows = this.#table(itemset).rowsWith(indexed.column, indexed.text(own, own))
         if (among) rows = rows.filter(row => among.includes(row))
-      } else rows = among ?? everyRow(this.#table(itemset).size)
+      } else rows = among ?? this.#table(itemset).all
       for (const group of tests) if (group.length > 0) rows = this.#passing(itemset, rows, group, own)
       return rows
     }
@@ -202,7 +207,7 @@ export class Items {
   }
 
   /** The choices that are offered now, in the order in which they are shown. */
-  choices(node: number, frame: Frame): Choice[] {
+  choices(node: number, frame: Frame): readonly Choice[] {
     const { ticks, items = ticks, randomize } = this.#core.form.nodes[node]!
     const answers = this.#answers(node, frame)
     if (answers) {
@@ -211,9 +216,40 @@ export class Items {
     }
     if (items === undefined) return []
     const filter = this.#filter(node)
-    const rows = filter ? filter(frame) : everyRow(this.#table(items).size)
-    const ordered = randomize ? this.#order(node, frame, rows.length).map(index => rows[index]!) : rows
-    return ordered.map(row => this.#choice(items, row, frame))
+    const rows = filter ? filter(frame) : this.#table(items).all
+    if (randomize) {
+      const order = this.#order(node, frame, rows.length)
+      return order.map(index => this.#choice(items, rows[index]!, frame))
+    }
+    if (this.#language !== this.#core.language) {
+      this.#shown = new Map()
+      this.#language = this.#core.language
+    }
+    let byRows = this.#shown.get(items)
+    if (!byRows) {
+      byRows = new WeakMap()
+      this.#shown.set(items, byRows)
+    }
+    let choices = byRows.get(rows)
+    if (!choices) {
+      choices = rows.map(row => this.#choice(items, row, frame))
+      // the rows of an index are the same list each time
+      if (this.#isPlain(items)) byRows.set(rows, choices)
+    }
+    return choices
+  }
+
+  /** Do its texts say the same whoever asks? */
+  #isPlain(items: string): boolean {
+    let isPlain = this.#plain.get(items)
+    if (isPlain === undefined) {
+      const { label = [], media = {} } = this.#core.form.itemsets[items] ?? {}
+      isPlain = [label, ...Object.values(media)].every(texts =>
+        texts.every(text => isPlainText(this.#core, text)),
+      )
+      this.#plain.set(items, isPlain)
+    }
+    return isPlain
   }
 
   #order(node: number, frame: Frame, length: number): readonly number[] {
@@ -267,8 +303,6 @@ export class Items {
     return (row === undefined ? undefined : table.cell(column, row)) ?? ''
   }
 }
-
-const everyRow = (size: number): number[] => Array.from({ length: size }, (_, row) => row)
 
 /** `a and b and c` → [a, b, c] */
 function conjuncts(program: Program): Program[] {

@@ -10,6 +10,8 @@ type Cell = string | null | undefined
 
 export interface Table {
   size: number
+  /** all rows, in order; the same list each time */
+  readonly all: readonly number[]
   /** undefined where there is no such column */
   cell(column: string, row: number): Cell
   /** Rows whose cell of `column` is this text, in order. */
@@ -53,7 +55,16 @@ function made(
     }
     return index.rows.get(text) ?? NONE
   }
-  return { size, cell, rowsWith }
+  let all: number[] | undefined
+  return {
+    size,
+    cell,
+    rowsWith,
+    get all() {
+      all ??= Array.from({ length: size }, (_, row) => row)
+      return all
+    },
+  }
 }
 
 const columnsTable = (size: number, columns: ReadonlyMap<string, readonly Cell[]>): Table =>

@@ -16,6 +16,12 @@ export function textOf(core: Core, index: TextIndex | undefined, frame: Frame): 
   return filled(core, template, frame)
 }
 
+/** Does it say the same whoever asks, in every language? */
+export const isPlainText = (core: Core, index: TextIndex | undefined): boolean =>
+  index === undefined ||
+  index < 0 ||
+  core.form.texts[index]!.every(text => text === null || typeof text === 'string')
+
 function filled(core: Core, template: Template, frame: Frame): string {
   if (typeof template === 'string') return template
   let text = ''
