@@ -1,17 +1,16 @@
 /** What the home screen shows, read from the store again whenever it changes. */
 import { effect, signal } from '@preact/signals'
-import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { countFiles, type FileCounts } from '../store/attachments.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { listDrafts } from '../store/drafts.ts'
 import { counts, listOutbox } from '../store/outbox.ts'
-import { programmeState } from '../store/programme.ts'
+import { type FormVersion, programmeState } from '../store/programme.ts'
 import type { Counts, Draft, OutboxOperation, Self } from '../store/types.ts'
 
 export interface Day {
   me: Self | undefined
-  forms: ProgrammeState['forms']
+  forms: FormVersion[]
   drafts: Draft[]
   /** finished interviews, the newest first, at most `shown` */
   finished: OutboxOperation[]

@@ -12,6 +12,7 @@ import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { toast } from '../ui/notice.tsx'
+import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
@@ -41,6 +42,9 @@ const SyncSign = () => {
   const { phase, waiting } = syncState.value
   if (waiting) return <Signal tone="due">{say(words.waiting, { count: waiting })}</Signal>
   if (phase === 'offline') return <Signal tone="info">{say(words.offline)}</Signal>
+  const files = day.value?.files
+  if (files && files.sent < files.all)
+    return <Signal tone="due">{say(words.filesWait, { count: files.all - files.sent })}</Signal>
   return <Signal tone="safe">{say(words.allSent)}</Signal>
 }
 
@@ -71,7 +75,7 @@ const NewHousehold = ({ forms }: Pick<Day, 'forms'>) => {
           <div class="choices">
             {forms.map(form => (
               <Button key={form.hash} wide action="choose-form" onPress={() => begin(form)}>
-                {form.title}
+                {breakKhmer(textOf(form.titles) || form.title)}
               </Button>
             ))}
           </div>

@@ -10,15 +10,19 @@ import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import type { Self } from './types.ts'
 
-type FormVersion = ProgrammeState['forms'][number]
+/** A form version as it is kept: with the title in every language, which only the form itself has. */
+export type FormVersion = ProgrammeState['forms'][number] & { titles?: Record<string, string> }
+type KeptProgramme = ProgrammeState & { forms: FormVersion[] }
 
 /** undefined before the first pull */
-export async function programmeState(): Promise<ProgrammeState | undefined> {
-  return (await (await openStore()).get('kept', 'programme')) as ProgrammeState | undefined
+export async function programmeState(): Promise<KeptProgramme | undefined> {
+  return (await (await openStore()).get('kept', 'programme')) as KeptProgramme | undefined
 }
 
 /** Called when every blob it names is here, so that what the screens offer can be opened. */
-export async function keepProgramme(state: ProgrammeState): Promise<void> {
+export async function keepProgramme(pulled: ProgrammeState): Promise<void> {
+  const forms = await Promise.all(pulled.forms.map(withTitles))
+  const state: KeptProgramme = { ...pulled, forms }
   await strictly(['kept'], async transaction => {
     const kept = transaction.objectStore('kept')
     await kept.put(state, 'programme')
@@ -29,6 +33,16 @@ export async function keepProgramme(state: ProgrammeState): Promise<void> {
   })
   tellChanged()
 }
+
+/** Looks into a form the first time it is kept only: it may have a megabyte. */
+async function withTitles(form: FormVersion): Promise<FormVersion> {
+  const known = await formVersion(form.hash)
+  const titles = known && 'titles' in known ? known.titles : (await compiledForm(form.hash))?.titles
+  return { ...form, titles }
+}
+
+const formVersion = async (hash: string) =>
+  (await (await openStore()).get('kept', `form ${hash}`)) as FormVersion | undefined
 
 const parsed = async <Shape>(hash: string): Promise<Shape | undefined> => {
   const text = await getBlob(hash)
@@ -45,7 +59,7 @@ export async function ruleSet(): Promise<RuleSet | undefined> {
 }
 
 async function fileHash(name: string, form: string): Promise<string | undefined> {
-  const version = (await (await openStore()).get('kept', `form ${form}`)) as FormVersion | undefined
+  const version = await formVersion(form)
   return version?.files.find(one => one.name === name)?.hash
 }
 

@@ -41,7 +41,6 @@ const can =
   })
 const yes = can('yes')
 const partly = can('partly')
-const no = can('no')
 
 export const APPEARANCES: readonly Appearance[] = [
   // how questions share a screen
@@ -84,7 +83,7 @@ export const APPEARANCES: readonly Appearance[] = [
   yes('no-buttons', SELECTS, 'choices without circles or boxes'),
   yes('likert', ['select_one'], 'one scale from left to right'),
   yes('map', ['select_one'], 'choices with a `geometry` on a map without pictures, and as a list below it'),
-  no('image-map', SELECTS, 'shown as a list of choices'),
+  yes('image-map', SELECTS, 'shapes of an SVG drawing by their id, and the choices as cards below it'),
   partly(
     'search(…)',
     [...SELECTS, 'rank'],
