@@ -16,6 +16,16 @@ export interface Drafting {
   settled(): Promise<boolean>
 }
 
+/** After the next picture, or soon where none is drawn (a hidden tab, a test): nothing waits longer than two frames. */
+const nextFrame = (): Promise<void> =>
+  new Promise(resolve => {
+    const timer = setTimeout(resolve, 32)
+    globalThis.requestAnimationFrame?.(() => {
+      clearTimeout(timer)
+      setTimeout(resolve)
+    })
+  })
+
 /** @param write puts the whole draft on disk; what it throws shows as `failed` and is tried again at the next save */
 export const startDrafting = (write: () => Promise<void>): Drafting => {
   const state = signal<SaveState>('saved')
@@ -23,6 +33,8 @@ export const startDrafting = (write: () => Promise<void>): Drafting => {
   let expected = false
   let running: Promise<void> | undefined
   const run = async () => {
+    // the tap is answered on the screen first, then written
+    await nextFrame()
     while (wanted) {
       wanted = false
       try {

@@ -25,16 +25,32 @@ export interface Page {
   items: PageItem[]
 }
 
-/** more than this many questions of one group on one page is a long way to scroll with a thumb */
+/** more than this many questions of several groups on one page is a long way to scroll with a thumb */
 const longGroup = 10
+/** questions without groups between them are parted after so many, unless a field-list keeps them together */
+const longRun = 20
 
-type Look = Pick<Instance, 'node'>
+type Look = Pick<Instance, 'isRelevant'>
 
 /**
  * The pages below `container`: `/data` for the interview, `/data/members[2]` for one member. `children` is the outline there.
  * Pages of which nothing is shown now are left out.
  */
-export const pagesOf = (instance: Look, children: readonly OutlineNode[], container = '/data'): Page[] => {
+export const pagesOf = (instance: Look, children: readonly OutlineNode[], container = '/data'): Page[] =>
+  allPages(children, container).filter(page => isShown(instance, page))
+
+/** pages follow from the form alone, so they are made once for each part of an outline */
+const made = new WeakMap<readonly OutlineNode[], Map<string, Page[]>>()
+
+const allPages = (children: readonly OutlineNode[], container: string): Page[] => {
+  const here = made.get(children) ?? new Map<string, Page[]>()
+  made.set(children, here)
+  const pages = here.get(container) ?? makePages(children, container)
+  here.set(container, pages)
+  return pages
+}
+
+const makePages = (children: readonly OutlineNode[], container: string): Page[] => {
   const pages: Page[] = []
   let open: Page | undefined
   const walk = (nodes: readonly OutlineNode[], parent: string, title: string) => {
@@ -42,7 +58,8 @@ export const pagesOf = (instance: Look, children: readonly OutlineNode[], contai
     for (const node of nodes) {
       const path = `${parent}/${node.name}`
       if (node.kind === 'question') {
-        open ??= begin(pages, path, title)
+        if (!open || (open.items.length >= longRun && !continues(open, node)))
+          open = begin(pages, path, title)
         open.items.push(itemOf(node, path, 0))
         continue
       }
@@ -54,8 +71,12 @@ export const pagesOf = (instance: Look, children: readonly OutlineNode[], contai
     }
   }
   walk(children, container, '')
-  return pages.filter(page => isShown(instance, page))
+  return pages
 }
+
+/** a row of the table above it */
+const continues = (page: Page, node: OutlineNode): boolean =>
+  node.grid !== undefined && page.items.at(-1)?.grid === node.grid
 
 const begin = (pages: Page[], path: string, title: string): Page => {
   const page: Page = { path, kind: 'questions', title, items: [] }
@@ -77,7 +98,7 @@ const hasTogether = (group: OutlineNode): boolean =>
 const isOnePage = (group: OutlineNode) =>
   !group.hasRepeat &&
   (group.together ||
-    group.children.every(child => child.kind === 'question') ||
+    (group.questions <= longRun && group.children.every(child => child.kind === 'question')) ||
     (group.questions <= longGroup && !hasTogether(group)))
 
 const collect = (group: OutlineNode, parent: string, page: Page, depth: number): void => {
@@ -90,8 +111,8 @@ const collect = (group: OutlineNode, parent: string, page: Page, depth: number):
 
 const isShown = (instance: Look, page: Page): boolean =>
   page.kind === 'roster'
-    ? (instance.node(page.path)?.relevant ?? false)
-    : page.items.some(item => item.kind === 'question' && instance.node(item.path)?.relevant)
+    ? instance.isRelevant(page.path)
+    : page.items.some(item => item.kind === 'question' && instance.isRelevant(item.path))
 
 /** Path of the innermost repeat instance that `path` is in: `/data/members[2]/work/pay` → `/data/members[2]`; '' outside. */
 export const memberOf = (path: string): string => path.match(/^(.*\[\d+\])(?:\/|$)/)?.[1] ?? ''

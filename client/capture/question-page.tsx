@@ -5,6 +5,7 @@
 import { Fragment } from 'preact'
 import type { NodeState } from '../../forms/engine/types.ts'
 import { Inline } from '../ui/markdown.tsx'
+import { Windowed } from '../ui/windowed.tsx'
 import { later } from './controls/later.tsx'
 import { languageAttributes } from './form-language.ts'
 import type { Page, PageItem } from './pages.ts'
@@ -49,26 +50,32 @@ const draw = (session: Session, part: readonly PageItem[]) => {
 const widthOf = (state: NodeState | undefined): number =>
   Number(state?.appearance.map(word => /^w(1[0-2]|[1-9])$/.exec(word)?.[1]).find(Boolean) ?? 4)
 
+/** height of a question before it was seen, in pixels: a label, a hint, a field */
+const usualHeight = 150
+
 export const QuestionPage = ({ session, page }: { session: Session; page: Page }) => {
   const { instance } = session
   const sideBySide = instance.form.style?.split(/\s+/).includes('theme-grid') ?? false
+  const className = `questions${sideBySide ? ' questions-beside' : ''}`
   return (
-    <fieldset
-      class={`questions${sideBySide ? ' questions-beside' : ''}`}
-      disabled={session.readOnly}
-      {...languageAttributes(session.language.value)}
-    >
-      {partsOf(page.items).map(part => {
-        const path = part[0]?.path ?? ''
-        if (!sideBySide) return <Fragment key={path}>{draw(session, part)}</Fragment>
-        const width = part.length > 1 || part[0]?.kind === 'group' ? 12 : widthOf(instance.node(path))
-        const row = page.title ? widthOf(instance.node(page.title)) : 4
-        return (
-          <div key={path} class="beside" style={{ '--share': Math.min(1, width / row) }}>
-            {draw(session, part)}
-          </div>
-        )
-      })}
+    <fieldset class={className} disabled={session.readOnly} {...languageAttributes(session.language.value)}>
+      <Windowed
+        items={partsOf(page.items)}
+        keyOf={part => part[0]?.path ?? ''}
+        guess={usualHeight}
+        pieceClass={className}
+        draw={part => {
+          const path = part[0]?.path ?? ''
+          if (!sideBySide) return <Fragment key={path}>{draw(session, part)}</Fragment>
+          const width = part.length > 1 || part[0]?.kind === 'group' ? 12 : widthOf(instance.node(path))
+          const row = page.title ? widthOf(instance.node(page.title)) : 4
+          return (
+            <div key={path} class="beside" style={{ '--share': Math.min(1, width / row) }}>
+              {draw(session, part)}
+            </div>
+          )
+        }}
+      />
     </fieldset>
   )
 }

@@ -8,7 +8,7 @@ import type { AnswerTree, EntityChange, World } from '../values.ts'
 import { readAnswers, writeAnswers } from './answers.ts'
 import { changedPaths } from './changes.ts'
 import { Core } from './core.ts'
-import { describe, violation } from './describe.ts'
+import { describe, isRelevant, violation } from './describe.ts'
 import { entitiesOf } from './entities.ts'
 import type { Frame } from './frame.ts'
 import { Paths, type Place } from './paths.ts'
@@ -103,6 +103,11 @@ export class OpenInstance implements Instance {
   node(path: string): NodeState | undefined {
     const place = this.paths.place(path)
     return place && place.node >= 0 ? describe(this.core, this.paths, place) : undefined
+  }
+
+  isRelevant(path: string): boolean {
+    const place = this.paths.place(path)
+    return place !== undefined && place.node >= 0 && isRelevant(this.core, this.paths, place)
   }
 
   children(path: string): string[] {

@@ -65,6 +65,8 @@ export interface Instance {
   removeRepeat(path: string): void
   /** undefined when there is no such node now */
   node(path: string): NodeState | undefined
+  /** `node(path).relevant` without the rest: cheap enough to ask of every page of a long form */
+  isRelevant(path: string): boolean
   /** Paths of the direct children of `/data`, of a group or repeat instance; for a repeat, its instances. Hidden ones included. */
   children(path: string): string[]
   /** the record so far; hidden answers included, so that a draft can bring them back (`openForm` takes it) */

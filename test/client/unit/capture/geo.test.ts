@@ -10,7 +10,7 @@ import {
 } from '../../../../client/capture/geo/points.ts'
 import { readTyped } from '../../../../client/capture/geo/typed.ts'
 import { gridMetres, pan, pixelOf, placeOf, viewOf, zoom } from '../../../../client/capture/geo/view.ts'
-import { library } from '../../../../forms/evaluate/library.ts'
+import { pack } from '../../../../forms/evaluate/functions/geo.ts'
 
 const at = (lat: number, lon: number) => ({ lat, lon, alt: 0, acc: 0 })
 
@@ -43,8 +43,8 @@ test('Length and area are those of the form language', () => {
   const field = [at(11.55, 104.92), at(11.55, 104.921), at(11.551, 104.9212), at(11.5512, 104.92)]
   const context = { now: 0, timeZone: 'UTC', newId: () => '', random: () => 0 }
   const shape = writePoints(field, true)
-  expect(areaOf(field)).toBeCloseTo(library.area!([shape], context) as number, 3)
-  expect(lengthOf(field, true)).toBeCloseTo(library.distance!([shape], context) as number, 6)
+  expect(areaOf(field)).toBeCloseTo(pack.functions.area!([shape], context) as number, 3)
+  expect(lengthOf(field, true)).toBeCloseTo(pack.functions.distance!([shape], context) as number, 6)
   expect(lengthOf(field)).toBeLessThan(lengthOf(field, true))
 })
 

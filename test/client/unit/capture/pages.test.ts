@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { readOutline } from '../../../../client/capture/outline.ts'
 import { memberOf, outlineAt, pagesOf, placeOf } from '../../../../client/capture/pages.ts'
 import type { CompiledForm, CompiledNode } from '../../../../forms/definition.ts'
-import type { NodeState } from '../../../../forms/engine/types.ts'
 
 /** Rows as in a survey sheet: `['g', 'group']` opens, `end` closes. */
 const formOf = (rows: ([name: string, type: string, appearance?: string] | 'end')[]): CompiledForm => {
@@ -29,8 +28,7 @@ const formOf = (rows: ([name: string, type: string, appearance?: string] | 'end'
 
 /** Everything is shown but the paths in `hidden` and what is below them. */
 const looking = (hidden: string[] = []) => ({
-  node: (path: string) =>
-    ({ relevant: !hidden.some(one => path === one || path.startsWith(`${one}/`)) }) as NodeState,
+  isRelevant: (path: string) => !hidden.some(one => path === one || path.startsWith(`${one}/`)),
 })
 
 const household = formOf([
@@ -64,6 +62,15 @@ describe('pages of an interview', () => {
       ['roster', '/data/members'],
       ['questions', '/data/thanks'],
     ])
+  })
+
+  it('part a long run of questions, but not a table of selects, nor what a field-list keeps together', () => {
+    const run = (count: number): [string, string][] =>
+      Array.from({ length: count }, (_, index) => [`q${index}`, 'text'])
+    const sizes = (form: CompiledForm) => pagesOf(looking(), readOutline(form)).map(page => page.items.length)
+    expect(sizes(formOf(run(45)))).toEqual([20, 20, 5])
+    expect(sizes(formOf([['g', 'group'], ...run(45), 'end']))).toEqual([20, 20, 5])
+    expect(sizes(formOf([['g', 'group', 'field-list'], ...run(45), 'end']))).toEqual([45])
   })
 
   it('hold the groups inside a group as headings, and no calculation', () => {
