@@ -47,6 +47,7 @@ export const policy = {
   'POST /api/forms/check': { roles: office, limit: workbookLimit },
   'POST /api/forms': { roles: office, whole: true, limit: workbookLimit },
   'GET /api/forms': { roles: office, limit: 0 },
+  'GET /api/forms/:hash/source': { roles: office, limit: 0 },
   'POST /api/rulesets/check': { roles: office, limit: workbookLimit },
   'POST /api/rulesets': { roles: office, whole: true, restricted: true, limit: workbookLimit },
   'GET /api/rulesets': { roles: office, limit: 0 },

@@ -34,6 +34,7 @@ export const problems = {
   'attachment.hashMismatch': 400,
   'attachment.wrongType': 415,
   'attachment.tooManyPixels': 413,
+  'form.unknown': 404,
   'form.versionTaken': 409,
   'ruleset.versionTaken': 409,
   'server.unavailable': 503,

@@ -1,8 +1,12 @@
 /** Forms: write one here or publish one from a spreadsheet, and all versions with what is in the field. */
+import { useState } from 'preact/hooks'
 import type { FormVersionView } from '../../worker/contract/manage.ts'
+import { Button } from '../ui/button.tsx'
 import { say, sayNumber } from '../ui/text.ts'
 import { Editing } from './edit/later.tsx'
 import { href, route } from './route.ts'
+import { VersionSheet } from './version-sheet.tsx'
+import { words as files } from './version-words.ts'
 import { Versions } from './versions.tsx'
 import { words } from './words.ts'
 
@@ -12,7 +16,17 @@ export const Forms = () => {
   return part === 'edit' && id !== undefined ? <Editing id={id} /> : <Published />
 }
 
-const Published = () => (
+const Published = () => {
+  const [opened, setOpened] = useState<FormVersionView>()
+  return (
+    <>
+      <AllVersions onFiles={setOpened} />
+      {opened && <VersionSheet version={opened} onClose={() => setOpened(undefined)} />}
+    </>
+  )
+}
+
+const AllVersions = ({ onFiles }: { onFiles: (row: FormVersionView) => void }) => (
   <Versions<FormVersionView>
     kind="form"
     path="/api/forms"
@@ -35,5 +49,18 @@ const Published = () => (
         show: row => <a href={href(['submissions'])}>{sayNumber(row.submissions)}</a>,
       },
     ]}
+    last={{
+      key: 'files',
+      label: say(files.files),
+      value: () => '',
+      show: row => (
+        <Button
+          action="files"
+          icon="below"
+          label={say(files.filesOf, { title: row.title || row.id, version: row.version })}
+          onPress={() => onFiles(row)}
+        />
+      ),
+    }}
   />
 )

@@ -29,10 +29,12 @@ interface VersionsProps<T extends Version> {
   /** columns before and after the version's own */
   before?: Column<T>[]
   after: Column<T>[]
+  /** the last column: what can be done with a version */
+  last?: Column<T>
 }
 
 export const Versions = <T extends Version>(props: VersionsProps<T>) => {
-  const { kind, path, title, empty, isCurrent, before = [], after } = props
+  const { kind, path, title, empty, isCurrent, before = [], after, last } = props
   const asked = useRows<T>(path)
   const columns: Column<T>[] = [
     ...before,
@@ -59,6 +61,7 @@ export const Versions = <T extends Version>(props: VersionsProps<T>) => {
       label: say(words.by),
       value: row => (row.publishedBy === 'owner' ? say(words.owner) : row.publishedBy),
     },
+    ...(last ? [last] : []),
   ]
   const onPublished = () => {
     asked.again()

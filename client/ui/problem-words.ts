@@ -126,6 +126,12 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Add the file again and publish.',
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
+  'form.unknown': problem(
+    unchanged,
+    'This version of a form is not at the office.',
+    'កំណែនេះនៃកម្រងសំណួរមិនមាននៅការិយាល័យទេ។',
+    tryLater,
+  ),
   'blob.hashMismatch': problem(unchanged, 'The file was damaged on its way.', 'ឯកសារខូចតាមផ្លូវ។', tryLater),
   'attachment.unknown': problem(unchanged, 'This file is not at the office.', 'ឯកសារនេះមិនមាននៅការិយាល័យទេ។', {
     en: 'It may still be on the phone that took it.',

@@ -62,6 +62,7 @@ export const absolutePath = (outline: Outline, node: number): string =>
 /** The innermost scope whose instance both the owner and the node's place belong to; 0 is the record. */
 function sharedScope(from: Standpoint, node: number): number {
   const { outline } = from
+  if (node === ROOT) return 0
   const { definition, scope } = outline.nodes[node]!
   const home = definition.kind === 'repeat' ? scopeAround(outline, node) : scope
   return commonScope(outline, scopeOfOwner(from), home)

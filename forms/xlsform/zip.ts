@@ -70,8 +70,12 @@ export function readZipEntries(bytes: Uint8Array): ZipEntry[] | 'notZip' | 'dama
   return entries
 }
 
+/** flag of an entry whose name is UTF-8 */
+const UTF8_NAMES = 0x0800
+
 /** A part to store; crc 0 = not to be checked. */
 export interface StoredPart {
+  /** one character for each byte, as in ZipEntry */
   name: string
   crc: number
   content: Uint8Array
@@ -103,7 +107,7 @@ export function storeZip(parts: readonly StoredPart[]): Uint8Array {
   for (const { name, crc, content } of parts) {
     offsets.push(at)
     put32(LOCAL)
-    put16(20, 0, 0, 0, 0)
+    put16(20, UTF8_NAMES, 0, 0, 0)
     put32(crc, content.length, content.length)
     put16(name.length, 0)
     put(bytesOf(name))
@@ -112,7 +116,7 @@ export function storeZip(parts: readonly StoredPart[]): Uint8Array {
   const central = at
   for (const [index, { name, crc, content }] of parts.entries()) {
     put32(CENTRAL)
-    put16(20, 20, 0, 0, 0, 0)
+    put16(20, 20, UTF8_NAMES, 0, 0, 0)
     put32(crc, content.length, content.length)
     put16(name.length, 0, 0, 0, 0)
     put32(0, offsets[index]!)

@@ -11,6 +11,8 @@ export interface Named {
   kind: Kind
   /** never blank, whatever is answered: a sum of it is a number */
   safe?: boolean
+  /** never hidden: ODK's engine counts hidden nodes too */
+  shown: boolean
 }
 
 /** What an expression may name from where it stands. */
@@ -44,12 +46,13 @@ export class Expressions {
     const a = (): string => this.number(depth - 1)
     const far = this.#far(one => one.safe === true)
     const options: (() => string)[] = [
-      () => `(${a()} ${pick(['+', '-', '*', 'div', 'mod'])} ${a()})`,
+      () => `(${a()} ${pick(['+', '-', '*', 'mod'])} ${a()})`,
       () => `round(abs(${a()}), ${below(3)})`,
+      () => `(${a()} div ${2 + below(6)})`,
       () => `int(${a()})`,
       () => `if(${this.truth(depth - 1)}, ${a()}, ${a()})`,
       () => `string-length(${this.text(depth - 1)})`,
-      () => `number(coalesce(${this.text(depth - 1)}, ${a()}))`,
+      () => `number(coalesce(${this.#word()}, ${a()}))`,
       () => `abs(${a()})`,
       () => `-${a()}`,
       () => `pow(${below(5)}, ${below(4)})`,
@@ -88,7 +91,8 @@ export class Expressions {
       () => `coalesce(${a()}, ${a()})`,
       () => `translate(${a()}, 'abc', 'xy')`,
       () => `normalize-space(${a()})`,
-      () => `${pick(['substring-before', 'substring-after'])}(${a()}, ${plain()})`,
+      () => `substring-before(${a()}, ${plain()})`,
+      () => `substring-after(${a()}, '${pick(['a', ' ', '1', 'x'])}')`,
       () => `string(${this.truth(depth - 1)})`,
       () => `string(round(abs(coalesce(${this.number(depth - 1)}, 0)), 2))`,
     ]
@@ -97,7 +101,8 @@ export class Expressions {
     const date = this.#near('date')
     if (date)
       options.push(() => `format-date(${ref(date.name)}, '${pick(['%Y-%m-%d', '%e %b %y', '%n/%d'])}')`)
-    if (date) options.push(() => `date(${ref(date.name)} + ${below(400)})`)
+    if (date)
+      options.push(() => `concat('on ', date(coalesce(${ref(date.name)}, '2023-12-31') + ${below(400)}))`)
     if (far) options.push(() => `join('-', ${ref(far.name)})`)
     return pick(options)()
   }
@@ -131,8 +136,14 @@ export class Expressions {
     return pick([
       'today()',
       `date('2024-0${1 + below(9)}-15')`,
-      named ? `date(${ref(named.name)} + 1)` : 'today()',
+      named ? `date(coalesce(${ref(named.name)}, '2024-02-28') + 1)` : 'today()',
     ])
+  }
+
+  /** A text that is no date. */
+  #word(): string {
+    const named = this.#near('text', 'choice')
+    return named ? ref(named.name) : "'12'"
   }
 
   #near(...kinds: Kind[]): Named | undefined {

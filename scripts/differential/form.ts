@@ -36,6 +36,9 @@ const KINDS: readonly [type: string, kind: Kind][] = [
   ['date', 'date'],
 ]
 
+const isTrigger = ({ name, kind, shown }: Named): boolean =>
+  shown && name.startsWith('q') && (kind === 'number' || kind === 'text')
+
 export function randomForm(chance: Chance, rows: number): Sheets {
   return {
     survey: new FormMaker(chance).survey(rows),
@@ -49,6 +52,8 @@ class FormMaker {
   readonly #rows: Row[] = []
   readonly #levels: Level[] = [{ repeat: undefined, named: [], far: [], repeats: [] }]
   #count = 0
+  /** groups around that may be hidden */
+  #conditions = 0
 
   constructor(chance: Chance) {
     this.#chance = chance
@@ -94,8 +99,11 @@ class FormMaker {
 
   #group(rows: number, depth: number): void {
     const name = this.#name('g')
-    this.#rows.push({ type: 'begin_group', name, label: `Group ${name}`, ...this.#condition(0.3) })
+    const condition = this.#condition(0.3)
+    this.#rows.push({ type: 'begin_group', name, label: `Group ${name}`, ...condition })
+    if (condition.relevant) this.#conditions++
     this.#block(rows, depth + 1)
+    if (condition.relevant) this.#conditions--
     this.#rows.push({ type: 'end_group' })
   }
 
@@ -104,15 +112,17 @@ class FormMaker {
     const name = this.#name('r')
     const row: Row = { type: 'begin_repeat', name, label: `Repeat ${name}` }
     if (often(0.35))
-      row.repeat_count = often(0.5) ? String(below(4)) : `int(abs(${this.#say().number(0)})) mod 4`
+      row.repeat_count = often(0.5)
+        ? String(below(4))
+        : `int(abs(coalesce(${this.#say().number(0)}, 1))) mod 4`
     this.#rows.push(row)
     this.#levels.push({ repeat: name, named: [], far: [], repeats: [] })
     this.#block(rows, depth + 1)
     this.#rows.push({ type: 'end_repeat' })
     const level = this.#levels.pop()!
     const around = this.#levels.at(-1)!
-    around.repeats.push(name)
-    around.far.push(...level.named.map(one => ({ ...one, repeat: name })))
+    if (this.#conditions === 0) around.repeats.push(name)
+    around.far.push(...level.named.filter(one => one.shown).map(one => ({ ...one, repeat: name })))
   }
 
   #calculate(): void {
@@ -126,12 +136,25 @@ class FormMaker {
       () => [`round(abs(coalesce(${say.number(1)}, 0)), 1)`, 'number', true],
     ])()
     const row: Row = { type: 'calculate', name, calculation }
-    const [last] = this.#rows.filter(one => /^(integer|text|select_one)/.test(String(one.type))).slice(-1)
-    if (last && often(0.1) && this.#levels.at(-1)!.named.some(one => one.name === last.name)) {
-      row.trigger = `\${${String(last.name)}}`
+    const asked = this.#levels
+      .at(-1)!
+      .named.filter(one => one.shown && one.name.startsWith('q'))
+      .at(-1)
+    if (asked && often(0.1)) {
+      row.trigger = `\${${asked.name}}`
+      // the rest is not computed yet when ODK's engine runs a trigger
+      row.calculation = `concat('<', \${${asked.name}}, '>')`
     }
     this.#rows.push(row)
-    this.#levels.at(-1)!.named.push({ name, kind, safe: safe && row.trigger === undefined })
+    const isTriggered = row.trigger !== undefined
+    this.#levels
+      .at(-1)!
+      .named.push({
+        name,
+        kind: isTriggered ? 'text' : kind,
+        safe: safe && !isTriggered,
+        shown: this.#conditions === 0,
+      })
   }
 
   #question(): void {
@@ -152,17 +175,21 @@ class FormMaker {
     if (often(0.08)) row.read_only = say.truth(1)
     if (often(0.2))
       row.constraint = kind === 'number' ? `. ${pick(['<', '>='])} ${say.number(1)}` : `. != ${say.text(1)}`
-    if (often(0.15)) row.default = this.#default(kind, say)
     if (type.startsWith('select') && often(0.35)) row.choice_filter = this.#filter(say, below(3))
+    // when a computed default of a hidden question is set, or lost, the specification does not say
+    const isShown = row.relevant === undefined && this.#conditions === 0
+    if (often(0.15) && !row.choice_filter) row.default = this.#default(type, kind, isShown ? say : undefined)
     this.#rows.push(row)
-    this.#levels.at(-1)!.named.push({ name, kind })
+    this.#levels.at(-1)!.named.push({ name, kind, shown: isShown })
   }
 
-  #default(kind: Kind, say: Expressions): string {
+  #default(type: string, kind: Kind, say: Expressions | undefined): string {
     const { pick, often } = this.#chance
-    if (kind === 'number') return often(0.5) ? '7' : `int(coalesce(${say.number(0)}, 1))`
-    if (kind === 'date') return often(0.5) ? '2024-02-29' : say.date()
-    if (kind === 'text') return often(0.5) ? 'here' : `concat(${say.text(0)}, '!')`
+    const computed = often(0.5) ? say : undefined
+    if (type === 'integer') return computed ? `int(coalesce(${computed.number(0)}, 1))` : '7'
+    if (kind === 'number') return computed ? `int(coalesce(${computed.number(0)}, 1)) + 0.5` : '7.5'
+    if (kind === 'date') return computed ? computed.date() : '2024-02-29'
+    if (kind === 'text') return computed ? `concat(${computed.text(0)}, '!')` : 'here'
     return pick(['a', 'b', 'c'])
   }
 

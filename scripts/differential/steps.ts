@@ -8,7 +8,8 @@ import type { Chance } from './random.ts'
 
 const TEXTS = ['', 'a', 'b c', 'abc', '12', 'ខ្មែរ', "it's", '  x ']
 const WHOLE = ['', '0', '1', '2', '5', '12', '-3']
-const DECIMALS = ['', '0.5', '2.25', '-1.5', '10']
+/** no whole numbers: ODK's engine writes 10 as 10.0, and every text made of it differs */
+const DECIMALS = ['', '0.5', '2.25', '-1.5', '10.75']
 const DATES = ['', '2024-02-29', '2025-01-01', '1999-12-31']
 
 /** One step, or none when nothing can be done. */

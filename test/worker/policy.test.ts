@@ -19,6 +19,7 @@ const expected: Record<Route, string> = {
   'POST /api/forms/check': 'manager owner token',
   'POST /api/forms': 'manager owner token',
   'GET /api/forms': 'manager owner token',
+  'GET /api/forms/:hash/source': 'manager owner token',
   'POST /api/rulesets/check': 'manager owner token',
   'POST /api/rulesets': 'manager owner token',
   'GET /api/rulesets': 'manager owner token',

@@ -1,6 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readTables } from '../../forms/xlsform/table.ts'
-import type { CheckedForm, CheckedRuleSet, FormVersionView, Page } from '../../worker/contract/manage.ts'
+import type {
+  CheckedForm,
+  CheckedRuleSet,
+  FormSource,
+  FormVersionView,
+  Page,
+} from '../../worker/contract/manage.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { asha, formText, owner, publishProgramme, ruleSetText, sha256, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
@@ -114,6 +120,35 @@ describe('publishing a form', () => {
       ['2', true],
       ['1', false],
     ])
+  })
+})
+
+describe('a published version', () => {
+  it('gives back what it was published from, also when another is in the field', async () => {
+    const boss = await owner()
+    const hash = await boss.upload(new TextEncoder().encode('name,label\n08,Kandal\n'))
+    const files = [{ name: 'places.csv', hash }]
+    const first = readTables(formText)
+    const { form } = await boss.must<CheckedForm>('POST', '/forms', { sheets: first, files })
+    const second = readTables(formText.replace('| visit | Visit | 1 |', '| visit | Visit | 2 |'))
+    await boss.must('POST', '/forms', { sheets: second, files: [] })
+    expect((await forms()).map(one => [one.version, one.inField])).toEqual([
+      ['2', true],
+      ['1', false],
+    ])
+    expect(await boss.must<FormSource>('GET', `/forms/${form!.hash}/source`)).toEqual({
+      id: 'visit',
+      version: '1',
+      title: 'Visit',
+      use: 'capture',
+      sheets: first,
+      files: [{ ...files[0], bytes: 21 }],
+    })
+  })
+
+  it('that is none is told so', async () => {
+    const { status, body } = await (await owner()).ask('GET', `/forms/${'a'.repeat(64)}/source`)
+    expect([status, body]).toEqual([404, { problem: { code: 'form.unknown', details: {} } }])
   })
 })
 

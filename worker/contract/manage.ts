@@ -5,6 +5,7 @@ import * as z from 'zod'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
 import type { Finding } from '../../forms/findings.ts'
 import type { AttachmentView } from './attachments.ts'
+import type { FileReference } from './sync.ts'
 
 /** A sheet as rows of cells, the header row first; row i of the array is Excel row i + 1. Numbers and booleans stay what they were. */
 export const sheetCells = z.object({
@@ -61,6 +62,16 @@ export interface FormVersionView {
   inField: boolean
   questions: number
   submissions: number
+}
+
+/** GET /api/forms/:hash/source: what a version was published from, however old; the attached files by GET /api/blobs/:hash */
+export interface FormSource {
+  id: string
+  version: string
+  title: string
+  use: 'capture' | 'followup'
+  sheets: SheetCells[]
+  files: FileReference[]
 }
 export interface RuleSetView {
   id: string

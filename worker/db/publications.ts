@@ -25,6 +25,10 @@ export const publishedForm = (db: D1Database, id: string, version: string) =>
     .bind(id, version)
     .first<FormVersionRow>()
 
+/** A published version by the hash of its compiled form, in the field or long replaced. */
+export const formByHash = (db: D1Database, hash: string) =>
+  db.prepare('SELECT * FROM form_versions WHERE hash = ?1').bind(hash).first<FormVersionRow>()
+
 /** Its hash; the rule set itself is all there is to it. */
 export const publishedRuleSet = (db: D1Database, id: string, version: string): Promise<string | null> =>
   db

@@ -1,6 +1,7 @@
 /** Checking and publishing forms. A published version is immutable: the same again changes nothing, another content is 409. */
 import {
   type CheckedForm,
+  type FormSource,
   type FormVersionView,
   type Page,
   type PublishForm,
@@ -8,18 +9,29 @@ import {
 } from '../contract/manage.ts'
 import type { FileReference } from '../contract/sync.ts'
 import { act } from '../db/acts.ts'
-import { putBlob, putJson, readBlob } from '../db/blobs.ts'
-import { type FormVersionRow, formInField, listFormVersions, publishedForm } from '../db/publications.ts'
+import { findText, putBlob, putJson, readBlob } from '../db/blobs.ts'
+import {
+  type FormVersionRow,
+  formByHash,
+  formInField,
+  listFormVersions,
+  publishedForm,
+} from '../db/publications.ts'
 import type { Env } from '../env.ts'
 import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
-import { compileWorkbook, type Sheets } from '../publish/form.ts'
-import type { Handlers } from './handlers.ts'
+import { compileWorkbook, type Office, type Sheets } from '../publish/form.ts'
+import { type Handlers, parameter } from './handlers.ts'
 
-async function readInField(env: Env, id: string): Promise<Sheets | null> {
-  const version = await formInField(env.DB, id)
-  return version && readBlob(env.BLOBS, version.source, text => JSON.parse(text) as Sheets)
-}
+const officeOf = (env: Env): Office => ({
+  async inField(id) {
+    const version = await formInField(env.DB, id)
+    return version && readBlob(env.BLOBS, version.source, text => JSON.parse(text) as Sheets)
+  },
+  textOf: hash => findText(env.BLOBS, hash),
+  // 2.9 MB: read when the first pattern comes, and not when the worker starts
+  judge: async pattern => (await import('../../forms/checks/judge.ts')).judge(pattern),
+})
 
 /** The attached files with their sizes. @throws blob.unknown when one was not uploaded first */
 async function findFiles(env: Env, files: PublishForm['files']): Promise<FileReference[]> {
@@ -45,15 +57,24 @@ export const formRoutes: Handlers = {
   'GET /api/forms': async c =>
     c.json<Page<FormVersionView>>({ rows: await listFormVersions(c.env.DB), next: null }),
 
+  'GET /api/forms/:hash/source': async c => {
+    const row = await formByHash(c.env.DB, parameter(c, 'hash'))
+    if (!row) throw problem('form.unknown')
+    const sheets = await readBlob(c.env.BLOBS, row.source, text => JSON.parse(text) as Sheets)
+    const { id, version, title } = row
+    const files = JSON.parse(row.files) as FileReference[]
+    return c.json<FormSource>({ id, version, title, use: row.use as FormSource['use'], sheets, files })
+  },
+
   'POST /api/forms/check': async c => {
     const request = parseBody(c.get('body'), publishForm)
-    const { checked } = await compileWorkbook(request, id => readInField(c.env, id))
+    const { checked } = await compileWorkbook(request, officeOf(c.env))
     return c.json<CheckedForm>(checked)
   },
 
   'POST /api/forms': async c => {
     const request = parseBody(c.get('body'), publishForm)
-    const { checked, json } = await compileWorkbook(request, id => readInField(c.env, id))
+    const { checked, json } = await compileWorkbook(request, officeOf(c.env))
     if (!checked.form || json === undefined) return c.json<CheckedForm>(checked, 422)
     const { id, version, title, hash, questions } = checked.form
     const published = await publishedForm(c.env.DB, id, version)
