@@ -14,8 +14,8 @@ const HOUSE = `
 | type | name | label | relevant | calculation | choice_filter | default |
 |---|---|---|---|---|---|---|
 | integer | limit | Limit | | | |
-| begin_group | house | House | \${limit} != 3 | | |
-| begin_repeat | m | Member | \${limit} != 5 | | |
+| begin_group | house | House | \${limit} mod 3 != 0 | | |
+| begin_repeat | m | Member | \${limit} mod 4 != 0 | | |
 | integer | age | Age | | | |
 | decimal | income | Income | \${age} >= 15 | | |
 | calculate | adult | | | if(\${age} >= 18, 1, 0) | |
@@ -24,7 +24,7 @@ const HOUSE = `
 | calculate | mine | | | sum(\${area}) | |
 | begin_group | more | More | \${adult} = 1 | | |
 | select_one kind | work | Work | | | over <= \${age} |
-| begin_repeat | plot | Plot | \${limit} != 7 | | |
+| begin_repeat | plot | Plot | \${limit} mod 5 != 0 | | |
 | integer | area | Area | | | |
 | begin_repeat | tree | Tree | | | |
 | integer | height | Height | \${area} > 2 | | |
@@ -97,7 +97,7 @@ const repeats = (instance: Instance, path = '/data'): string[] =>
     return kind === 'question' ? [] : [...(kind === 'repeat' ? [child] : []), ...repeats(instance, child)]
   })
 
-/** One of: an answer, an answer taken away, an instance more, an instance less. */
+/** One of: an answer, an answer taken away, an instance more, an instance less. Often the answer that hides much. */
 function step(instance: Instance, random: (below: number) => number): string {
   const pick = (list: readonly string[]): string => list[random(list.length)]!
   const dice = random(10)
@@ -113,7 +113,7 @@ function step(instance: Instance, random: (below: number) => number): string {
       return `- ${gone}`
     }
   }
-  const path = pick(questions(instance))
+  const path = dice === 3 ? '/data/limit' : pick(questions(instance))
   const words = ['', 'school', 'field', 'office']
   const texts = path.endsWith('/work')
     ? words
