@@ -37,8 +37,9 @@ export async function keepProgramme(pulled: ProgrammeState): Promise<void> {
 /** Looks into a form the first time it is kept only: it may have a megabyte. */
 async function withTitles(form: FormVersion): Promise<FormVersion> {
   const known = await formVersion(form.hash)
-  const titles = known && 'titles' in known ? known.titles : (await compiledForm(form.hash))?.titles
-  return { ...form, titles }
+  // a form that cannot be read is told of where it is opened
+  const opened = known && 'titles' in known ? known : await compiledForm(form.hash).catch(() => undefined)
+  return { ...form, titles: opened?.titles }
 }
 
 const formVersion = async (hash: string) =>
