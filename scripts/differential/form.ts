@@ -136,10 +136,8 @@ class FormMaker {
       () => [`round(abs(coalesce(${say.number(1)}, 0)), 1)`, 'number', true],
     ])()
     const row: Row = { type: 'calculate', name, calculation }
-    const asked = this.#levels
-      .at(-1)!
-      .named.filter(one => one.shown && one.name.startsWith('q'))
-      .at(-1)
+    // ODK's engine loses triggers of a repeat once an instance was removed, and runs those of a filtered answer by itself
+    const asked = this.#levels.length > 1 ? undefined : this.#levels[0]!.named.filter(isTrigger).at(-1)
     if (asked && often(0.1)) {
       row.trigger = `\${${asked.name}}`
       // the rest is not computed yet when ODK's engine runs a trigger
@@ -147,14 +145,12 @@ class FormMaker {
     }
     this.#rows.push(row)
     const isTriggered = row.trigger !== undefined
-    this.#levels
-      .at(-1)!
-      .named.push({
-        name,
-        kind: isTriggered ? 'text' : kind,
-        safe: safe && !isTriggered,
-        shown: this.#conditions === 0,
-      })
+    this.#levels.at(-1)!.named.push({
+      name,
+      kind: isTriggered ? 'text' : kind,
+      safe: safe && !isTriggered,
+      shown: this.#conditions === 0,
+    })
   }
 
   #question(): void {
