@@ -20,6 +20,7 @@ export const words = {
   safe: { en: 'Safe at the office', km: 'មានសុវត្ថិភាពនៅការិយាល័យ' },
   atManager: { en: 'With the manager', km: 'រង់ចាំអ្នកគ្រប់គ្រងពិនិត្យ' },
   filesSent: { en: 'Photos and files: {sent} of {all} sent', km: 'រូបថត និងឯកសារ៖ បានផ្ញើ {sent} ក្នុង {all}' },
+  filesWait: { en: '{count} files wait', km: 'ឯកសារ {count} រង់ចាំ' },
   filesRefused: {
     en: '{count} could not be taken by the office: show it to your manager',
     km: 'ការិយាល័យមិនអាចទទួល {count} បានទេ៖ សូមបង្ហាញអ្នកគ្រប់គ្រង',

@@ -95,13 +95,14 @@ const AnswerFile = ({ file }: { file: AttachmentView }) => {
   )
 }
 
-/** `2 of 3 here`; nothing where there is none */
+/** `2 of 3`, with what that is for a screen reader; nothing where there is none */
 export const FilesHere = ({ files }: { files: readonly AttachmentView[] }) => {
   const here = files.filter(file => file.here).length
   if (!files.length) return null
   return (
     <Signal tone={here === files.length ? 'safe' : 'due'}>
-      {say(words.filesHere, { here, all: files.length })}
+      <span class="away">{say(words.filesHere)}: </span>
+      {say(words.filesHereOf, { here, all: files.length })}
     </Signal>
   )
 }

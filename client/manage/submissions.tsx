@@ -54,12 +54,6 @@ export const Submissions = () => {
       show: row => sayInstant(row.receivedAt),
     },
     {
-      key: 'files',
-      label: say(words.answerFiles),
-      value: row => row.files.filter(file => !file.here).length,
-      show: row => <FilesHere files={row.files} />,
-    },
-    {
       key: 'review',
       label: say(words.review),
       value: row => say(reviews[row.reviewState].label),
@@ -71,6 +65,14 @@ export const Submissions = () => {
       ),
     },
   ]
+  const withFiles = submissions.answer?.rows.some(row => row.files.length > 0)
+  if (withFiles)
+    columns.splice(-1, 0, {
+      key: 'files',
+      label: say(words.filesHere),
+      value: row => row.files.filter(file => !file.here).length,
+      show: row => <FilesHere files={row.files} />,
+    })
   return (
     <>
       <Heading title={day ? `${say(words.submissions)}, ${sayDay(day)}` : say(words.submissions)} />

@@ -98,7 +98,7 @@ export const PARAMETER_NOTES: Readonly<Record<string, Note>> = {
   incremental: no('other questions see a line when it is finished'),
   'max-pixels': yes('longer side of the picture; 1,280 if not said'),
   app: no('a web page cannot choose the app'),
-  quality: partly('the phone decides what the browser can'),
+  quality: yes('bits per second of a recording; `external`: a recording of another app is chosen'),
   'location-priority': yes('positions go into the audit log'),
   'location-min-interval': yes('seconds between two positions'),
   'location-max-age': yes('seconds after which a position is too old'),

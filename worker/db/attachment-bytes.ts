@@ -5,6 +5,11 @@
 import type { R2Bucket, R2ObjectBody, ReadableStream } from '@cloudflare/workers-types'
 import { problem } from '../problems.ts'
 
+/** Cloudflare's own: R2 wants to know beforehand how much comes, and this breaks when it is less. */
+declare const FixedLengthStream: new (
+  length: number,
+) => TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>
+
 const keyOf = (sha256: string): string => `attachments/${sha256}`
 export const attachmentPrefix = keyOf('')
 export const hashOfKey = (key: string): string => key.slice(attachmentPrefix.length)

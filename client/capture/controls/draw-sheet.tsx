@@ -23,6 +23,9 @@ interface DrawSheetProps {
   onClose: () => void
 }
 
+/** a name is written across, also on a phone that is held upright */
+const signatureShape = 4 / 3
+
 /** The strokes for a canvas that is `factor` times as large. */
 const scaled = (strokes: PointGroup[], factor: number): PointGroup[] =>
   strokes.map(stroke => ({
@@ -65,7 +68,7 @@ export const DrawSheet = ({ kind, over, side, onDone, onClose }: DrawSheetProps)
     if (!clientWidth || !clientHeight) return
     shape.current ||= picture.current
       ? picture.current.width / picture.current.height
-      : clientWidth / clientHeight
+      : Math.max(clientWidth / clientHeight, kind === 'signature' ? signatureShape : 0)
     const before = top.clientWidth
     const width = Math.min(clientWidth, clientHeight * shape.current)
     const height = width / shape.current

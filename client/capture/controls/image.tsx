@@ -8,7 +8,7 @@ import { say } from '../../ui/text.ts'
 import type { ControlProps } from './control.ts'
 import { drawWords } from './draw-words.ts'
 import { later } from './later.tsx'
-import { useMediaAnswer } from './media-answer.ts'
+import { isFront, useMediaAnswer } from './media-answer.ts'
 import { MediaFrame } from './media-frame.tsx'
 import { decode, PictureFailed, sideOf, toJpeg } from './media-picture.ts'
 import { mediaWords } from './media-words.ts'
@@ -31,8 +31,8 @@ export const ImageControl = (props: ControlProps) => {
   const drawing = useSignal<Blob | null | undefined>(undefined)
   const kind = drawKindOf(state.appearance)
   const side = sideOf(state.parameters['max-pixels'])
-  const onlyNew = state.appearance.includes('new') || state.appearance.includes('new-front')
-  const camera = state.appearance.includes('new-front') ? 'user' : 'environment'
+  const front = isFront(state.appearance)
+  const onlyNew = state.appearance.includes('new') || front
 
   const small = async (file: Blob): Promise<Blob> => {
     const picture = await decode(file)
@@ -94,7 +94,7 @@ export const ImageControl = (props: ControlProps) => {
           icon="camera"
           action="take-photo"
           accept="image/*"
-          capture={camera}
+          capture={front ? 'user' : 'environment'}
           disabled={busy}
           onPick={onPick}
         />

@@ -5,6 +5,7 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { bytesMost, headBytes, keptType } from '../../../forms/media-files.ts'
+import { sayNumber } from '../../ui/text.ts'
 import type { ControlProps } from './control.ts'
 import type { MediaTrouble } from './media-words.ts'
 
@@ -32,9 +33,13 @@ export interface MediaAnswer {
   bringBack(): void
 }
 
-/** `183 kB`, `2.4 MB` */
+/** `183 kB`, `2.4 MB`, in the digits of the screen's language */
 export const sizeWords = (bytes: number): string =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
+  sayNumber(
+    bytes < 1_000_000
+      ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+      : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  )
 
 const endings: Record<string, string> = {
   'image/jpeg': 'jpg',
@@ -58,6 +63,10 @@ const endingOf = (file: Blob, type: string): string =>
   endings[type] ??
   (file instanceof File ? /\.([a-z0-9]{1,8})$/i.exec(file.name)?.[1]?.toLowerCase() : '') ??
   'bin'
+
+/** Is it to be taken with the camera that looks at oneself? Both spellings of ODK. */
+export const isFront = (appearance: readonly string[]): boolean =>
+  appearance.includes('new-front') || appearance.includes('selfie')
 
 /** Which types may answer which question; a blank one takes any. */
 const families: Record<string, { begins: string; trouble: MediaTrouble }> = {

@@ -22,12 +22,14 @@ const clock = (ms: number): string => {
 interface RecorderSheetProps {
   kind: RecordedKind
   quality?: string
+  /** the camera that looks at oneself */
+  front: boolean
   onDone: (recorded: Blob) => void
   onTrouble: (trouble: MediaTrouble) => void
   onClose: () => void
 }
 
-export const RecorderSheet = ({ kind, quality, onDone, onTrouble, onClose }: RecorderSheetProps) => {
+export const RecorderSheet = ({ kind, quality, front, onDone, onTrouble, onClose }: RecorderSheetProps) => {
   const recording = useRef<Recording | undefined>(undefined)
   const view = useRef<HTMLVideoElement>(null)
   const state = useSignal<'asking' | 'recording' | 'paused' | 'full'>('asking')
@@ -37,7 +39,7 @@ export const RecorderSheet = ({ kind, quality, onDone, onTrouble, onClose }: Rec
 
   useEffect(() => {
     let timer: ReturnType<typeof setInterval> | undefined
-    beginRecording(kind, quality, () => {
+    beginRecording({ kind, quality, front }, () => {
       state.value = 'full'
     }).then(
       begun => {
@@ -89,7 +91,11 @@ export const RecorderSheet = ({ kind, quality, onDone, onTrouble, onClose }: Rec
       )}
       <div data-recorder={now}>
         <p role="status">
-          {now === 'recording' && <Signal tone="urgent">{say(recorderWords.recording)}</Signal>}
+          {now === 'recording' && (
+            <Signal tone="urgent" icon="microphone">
+              {say(recorderWords.recording)}
+            </Signal>
+          )}
           {now === 'paused' && <Signal tone="due">{say(recorderWords.paused)}</Signal>}
           {now === 'full' && <Signal tone="due">{say(recorderWords.full)}</Signal>}
         </p>

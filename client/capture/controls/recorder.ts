@@ -21,6 +21,13 @@ export interface Recording {
   drop(): void
 }
 
+/** What is to be recorded: `quality` as XLSForm has it, `front` the camera that looks at oneself. */
+export interface Wish {
+  kind: RecordedKind
+  quality?: string
+  front: boolean
+}
+
 interface Rates {
   audioBitsPerSecond: number
   videoBitsPerSecond?: number
@@ -50,7 +57,7 @@ const troubleOf = (error: unknown): MediaTrouble => {
   return name === 'NotReadableError' || name === 'AbortError' ? 'inUse' : 'noDevice'
 }
 
-async function openStream(kind: RecordedKind): Promise<MediaStream> {
+async function openStream({ kind, front }: Wish): Promise<MediaStream> {
   // absent where the page did not come over https
   if (!navigator.mediaDevices?.getUserMedia || typeof MediaRecorder === 'undefined')
     throw new RecorderFailed('noDevice')
@@ -58,7 +65,7 @@ async function openStream(kind: RecordedKind): Promise<MediaStream> {
     return await navigator.mediaDevices.getUserMedia({
       audio: true,
       ...(kind === 'video' && {
-        video: { facingMode: 'environment', width: { ideal: 640 }, height: { ideal: 480 } },
+        video: { facingMode: front ? 'user' : 'environment', width: { ideal: 640 }, height: { ideal: 480 } },
       }),
     })
   } catch (error) {
@@ -92,12 +99,9 @@ function meter(stream: MediaStream): { level(): number; close(): void } {
  * @param onFull it has stopped by itself: no more can be sent, or the device was taken away
  * @throws RecorderFailed
  */
-export async function beginRecording(
-  kind: RecordedKind,
-  quality: string | undefined,
-  onFull: () => void,
-): Promise<Recording> {
-  const stream = await openStream(kind)
+export async function beginRecording(wish: Wish, onFull: () => void): Promise<Recording> {
+  const { kind, quality } = wish
+  const stream = await openStream(wish)
   const mimeType = types[kind].find(type => MediaRecorder.isTypeSupported(type))
   const rates: Rates =
     kind === 'audio'

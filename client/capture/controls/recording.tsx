@@ -6,7 +6,7 @@ import { useSignal } from '@preact/signals'
 import { Button } from '../../ui/button.tsx'
 import { say } from '../../ui/text.ts'
 import type { ControlProps } from './control.ts'
-import { useMediaAnswer } from './media-answer.ts'
+import { isFront, useMediaAnswer } from './media-answer.ts'
 import { MediaFrame } from './media-frame.tsx'
 import { mediaWords } from './media-words.ts'
 import { PickFile } from './pick-file.tsx'
@@ -19,7 +19,8 @@ export const RecordingControl = (props: ControlProps) => {
   const kind = state.type === 'video' ? 'video' : 'audio'
   const { quality } = state.parameters
   const canRecord = quality !== 'external'
-  const onlyNew = state.appearance.includes('new')
+  const front = isFront(state.appearance)
+  const onlyNew = state.appearance.includes('new') || front
   const busy = media.busy.value
   const first = kind === 'audio' ? mediaWords.record : mediaWords.recordVideo
   const close = () => {
@@ -75,6 +76,7 @@ export const RecordingControl = (props: ControlProps) => {
         <RecorderSheet
           kind={kind}
           quality={quality}
+          front={front}
           onClose={close}
           onTrouble={what => {
             close()
