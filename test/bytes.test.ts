@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest'
-import { measureFirstLoads, sayFirstLoads } from './support/bytes.ts'
+import { measureEngine, measureFirstLoads, sayFirstLoads } from './support/bytes.ts'
+
+/** fetched when the first interview opens: three seconds of 2G */
+const engineBudget = 15_000
 
 /** 2G carries 5 kB in a second: eight seconds until an enumerator's first screen, once. */
 const captureBudget = 40_000
@@ -10,4 +13,12 @@ test('The first load of capture stays within 40,000 bytes of brotli, script and 
   const capture = loads.find(({ entry }) => entry === 'capture')
   expect(capture, 'the build has an entry for capture').toBeDefined()
   expect(capture!.total).toBeLessThanOrEqual(captureBudget)
+}, 60_000)
+
+test('The form engine alone is at most 15,000 bytes of brotli.', async () => {
+  const engine = await measureEngine()
+  console.log(`engine    ${engine.toLocaleString('en-US')} bytes`)
+  // something that is no engine any more would pass too
+  expect(engine).toBeGreaterThan(5000)
+  expect(engine).toBeLessThanOrEqual(engineBudget)
 }, 60_000)

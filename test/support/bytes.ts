@@ -3,6 +3,7 @@
  * test/bytes.test.ts holds the budget; scripts/check prints the figures. Fonts come later and are counted apart.
  */
 
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, constants } from 'node:zlib'
 import { build, type Rolldown } from 'vite'
@@ -73,3 +74,29 @@ export const sayFirstLoads = (loads: FirstLoad[]): string =>
         `${entry.padEnd(9)} ${total.toLocaleString('en-US').padStart(7)} bytes (script ${script.toLocaleString('en-US')}, style ${style.toLocaleString('en-US')}), later ${later.toLocaleString('en-US')}`,
     )
     .join('\n')
+
+/**
+ * The form engine alone: what a phone needs to open a form and to answer, bytes of brotli. What few forms need (the packs of
+ * forms/evaluate/rare.ts) is fetched by those that do; the loader of chunks is the app's.
+ */
+export async function measureEngine(): Promise<number> {
+  const entry = fileURLToPath(new URL('../../forms/engine/instance.ts', import.meta.url))
+  const rare = readFileSync(new URL('../../forms/evaluate/rare.ts', import.meta.url), 'utf8')
+  const packs = [...rare.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, file]) => file!)
+  const built = (await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      write: false,
+      target: 'es2022',
+      rolldownOptions: {
+        input: entry,
+        preserveEntrySignatures: 'exports-only',
+        external: id => packs.some(file => id.endsWith(file)),
+        output: { codeSplitting: { groups: [{ name: 'loader', test: /preload-helper/ }] } },
+      },
+    },
+  })) as Rolldown.RolldownOutput
+  const chunk = built.output.find(item => item.type === 'chunk' && item.isEntry) as Rolldown.OutputChunk
+  return brotli(chunk.code)
+}
