@@ -51,6 +51,7 @@ export const policy = {
   'POST /api/rulesets/check': { roles: office, limit: workbookLimit },
   'POST /api/rulesets': { roles: office, whole: true, restricted: true, limit: workbookLimit },
   'GET /api/rulesets': { roles: office, limit: 0 },
+  'GET /api/rulesets/:hash/source': { roles: office, limit: 0 },
   'GET /api/submissions': { roles: office, limit: 0 },
   'GET /api/people': { roles: office, limit: 0 },
   'GET /api/lists': { roles: office, limit: 0 },

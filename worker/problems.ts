@@ -36,6 +36,7 @@ export const problems = {
   'attachment.tooManyPixels': 413,
   'form.unknown': 404,
   'form.versionTaken': 409,
+  'ruleset.unknown': 404,
   'ruleset.versionTaken': 409,
   'server.unavailable': 503,
   'server.notConfigured': 503,

@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks'
 import type { FormVersionView } from '../../worker/contract/manage.ts'
 import { Button } from '../ui/button.tsx'
 import { say, sayNumber } from '../ui/text.ts'
+import { EditPublished } from './edit/edit-published.tsx'
 import { Editing } from './edit/later.tsx'
 import { href, route } from './route.ts'
 import { VersionSheet } from './version-sheet.tsx'
@@ -54,12 +55,15 @@ const AllVersions = ({ onFiles }: { onFiles: (row: FormVersionView) => void }) =
       label: say(files.files),
       value: () => '',
       show: row => (
-        <Button
-          action="files"
-          icon="below"
-          label={say(files.filesOf, { title: row.title || row.id, version: row.version })}
-          onPress={() => onFiles(row)}
-        />
+        <span class="side">
+          <Button
+            action="files"
+            icon="below"
+            label={say(files.filesOf, { title: row.title || row.id, version: row.version })}
+            onPress={() => onFiles(row)}
+          />
+          <EditPublished kind="form" hash={row.hash} title={row.title || row.id} version={row.version} />
+        </span>
       ),
     }}
   />

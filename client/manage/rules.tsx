@@ -4,6 +4,8 @@ import type { RuleSetView } from '../../worker/contract/manage.ts'
 import { textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
+import { EditPublished } from './edit/edit-published.tsx'
+import { words as editWords } from './edit/edit-words.ts'
 import { Editing } from './edit/later.tsx'
 import { label, ruleSet } from './programme.ts'
 import { href, route } from './route.ts'
@@ -29,6 +31,12 @@ const Published = () => (
       empty={say(words.noRules)}
       isCurrent={row => row.inForce}
       after={[{ key: 'rules', label: say(words.ruleCount), value: row => row.rules, number: true }]}
+      last={{
+        key: 'edit',
+        label: say(editWords.edit),
+        value: () => '',
+        show: row => <EditPublished kind="rules" hash={row.hash} title={row.id} version={row.version} />,
+      }}
     />
     {ruleSet.value && <InForce rules={ruleSet.value.rules} />}
   </>

@@ -152,6 +152,12 @@ const catalogue: Record<string, ProblemWords> = {
     'កំណែនេះធ្លាប់បានផ្សព្វផ្សាយរួចជាមួយខ្លឹមសារផ្សេង។',
     { en: 'Write a new version in the settings sheet.', km: 'សូមសរសេរកំណែថ្មីក្នុងសន្លឹក settings។' },
   ),
+  'ruleset.unknown': problem(
+    unchanged,
+    'The workbook of these rules is not at the office.',
+    'សៀវភៅនៃវិធានទាំងនេះមិនមាននៅការិយាល័យទេ។',
+    { en: 'Open the workbook from your computer.', km: 'សូមបើកសៀវភៅពីកុំព្យូទ័ររបស់អ្នក។' },
+  ),
   'ruleset.versionTaken': problem(
     unchanged,
     'This version of the rules was published before with other content.',

@@ -23,6 +23,7 @@ const expected: Record<Route, string> = {
   'POST /api/rulesets/check': 'manager owner token',
   'POST /api/rulesets': 'manager owner token',
   'GET /api/rulesets': 'manager owner token',
+  'GET /api/rulesets/:hash/source': 'manager owner token',
   'GET /api/submissions': 'manager owner token',
   'GET /api/people': 'manager owner token',
   'GET /api/lists': 'manager owner token',

@@ -6,6 +6,8 @@ import type {
   FormSource,
   FormVersionView,
   Page,
+  RuleSetSource,
+  RuleSetView,
 } from '../../worker/contract/manage.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { asha, formText, owner, publishProgramme, ruleSetText, sha256, visit } from '../support/people.ts'
@@ -166,6 +168,10 @@ describe('publishing a rule set', () => {
     const sheets = readTables(ruleSetText)
     expect((await boss.ask('POST', '/rulesets', { sheets })).status).toBe(201)
     expect((await boss.ask('POST', '/rulesets', { sheets })).status).toBe(200)
+    const [row] = (await boss.must<Page<RuleSetView>>('GET', '/rulesets')).rows
+    const source = await boss.must<RuleSetSource>('GET', `/rulesets/${row!.hash}/source`)
+    expect(source).toEqual({ id: row!.id, version: row!.version, sheets })
+    expect((await boss.ask('GET', `/rulesets/${'a'.repeat(64)}/source`)).status).toBe(404)
     const other = readTables(ruleSetText.replace('>= 18', '>= 19'))
     expect((await boss.ask('POST', '/rulesets', { sheets: other })).status).toBe(409)
     expect((await boss.must<Page<unknown>>('GET', '/rulesets')).rows).toHaveLength(1)

@@ -73,6 +73,12 @@ export interface FormSource {
   sheets: SheetCells[]
   files: FileReference[]
 }
+/** GET /api/rulesets/:hash/source: the sheets a rule set was published from */
+export interface RuleSetSource {
+  id: string
+  version: string
+  sheets: SheetCells[]
+}
 export interface RuleSetView {
   id: string
   version: string

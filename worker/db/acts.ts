@@ -33,7 +33,14 @@ export interface ActPayloads {
     source: string
     questions: number
   }
-  'ruleset.published': { hash: string; id: string; version: string; rules: number }
+  'ruleset.published': {
+    hash: string
+    id: string
+    version: string
+    rules: number
+    /** blob with the sheets; acts before the editor had none */
+    source?: string
+  }
 }
 export type ActKind = keyof ActPayloads
 

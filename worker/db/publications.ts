@@ -36,6 +36,22 @@ export const publishedRuleSet = (db: D1Database, id: string, version: string): P
     .bind(id, version)
     .first<string>('hash')
 
+/** The hash of the sheets a rule set was published from, as its act in the log says; null for one from before they were kept. */
+export const ruleSetSource = (db: D1Database, hash: string): Promise<RuleSetSourceRow | null> =>
+  db
+    .prepare(
+      `SELECT r.id, r.version, o.bytes ->> '$.payload.source' AS source
+       FROM rule_sets r JOIN operations o ON o.seq = r.seq WHERE r.hash = ?1`,
+    )
+    .bind(hash)
+    .first<RuleSetSourceRow>()
+
+interface RuleSetSourceRow {
+  id: string
+  version: string
+  source: string | null
+}
+
 /** The newest first; `inField` on the last published of each form. */
 export async function listFormVersions(db: D1Database): Promise<FormVersionView[]> {
   const { results } = await db

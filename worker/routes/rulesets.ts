@@ -4,22 +4,37 @@
  */
 import { compileRuleSet } from '../../forms/compile/ruleset.ts'
 import { sha256Hex } from '../auth/encoding.ts'
-import { type CheckedRuleSet, type Page, publishRuleSet, type RuleSetView } from '../contract/manage.ts'
+import {
+  type CheckedRuleSet,
+  type Page,
+  publishRuleSet,
+  type RuleSetSource,
+  type RuleSetView,
+  type SheetCells,
+} from '../contract/manage.ts'
 import { act } from '../db/acts.ts'
-import { putBlob } from '../db/blobs.ts'
-import { listRuleSets, publishedRuleSet } from '../db/publications.ts'
+import { putBlob, putJson, readBlob } from '../db/blobs.ts'
+import { listRuleSets, publishedRuleSet, ruleSetSource } from '../db/publications.ts'
 import { redetermineSlice } from '../jobs/redetermine.ts'
 import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
-import type { Handlers } from './handlers.ts'
+import { type Handlers, parameter } from './handlers.ts'
 
-async function check(body: Uint8Array<ArrayBuffer>): Promise<{ checked: CheckedRuleSet; json?: string }> {
-  const { ruleSet, findings } = compileRuleSet(parseBody(body, publishRuleSet).sheets)
-  if (!ruleSet) return { checked: { findings, ruleSet: null } }
+interface Checked {
+  checked: CheckedRuleSet
+  sheets: SheetCells[]
+  json?: string
+}
+
+async function check(body: Uint8Array<ArrayBuffer>): Promise<Checked> {
+  const { sheets } = parseBody(body, publishRuleSet)
+  const { ruleSet, findings } = compileRuleSet(sheets)
+  if (!ruleSet) return { sheets, checked: { findings, ruleSet: null } }
   const json = JSON.stringify(ruleSet)
   const { id, version, rules, outcomes } = ruleSet
   return {
     json,
+    sheets,
     checked: {
       findings,
       ruleSet: { id, version, hash: await sha256Hex(json), rules: rules.length, outcomes: outcomes.length },
@@ -31,18 +46,27 @@ export const ruleSetRoutes: Handlers = {
   'GET /api/rulesets': async c =>
     c.json<Page<RuleSetView>>({ rows: await listRuleSets(c.env.DB), next: null }),
 
+  'GET /api/rulesets/:hash/source': async c => {
+    const row = await ruleSetSource(c.env.DB, parameter(c, 'hash'))
+    if (!row?.source) throw problem('ruleset.unknown')
+    const { id, version, source } = row
+    const sheets = await readBlob(c.env.BLOBS, source, text => JSON.parse(text) as SheetCells[])
+    return c.json<RuleSetSource>({ id, version, sheets })
+  },
+
   'POST /api/rulesets/check': async c => c.json<CheckedRuleSet>((await check(c.get('body'))).checked),
 
   'POST /api/rulesets': async c => {
-    const { checked, json } = await check(c.get('body'))
+    const { checked, json, sheets } = await check(c.get('body'))
     if (!checked.ruleSet || json === undefined) return c.json<CheckedRuleSet>(checked, 422)
     const { id, version, hash, rules } = checked.ruleSet
     const published = await publishedRuleSet(c.env.DB, id, version)
     if (published === hash) return c.json<CheckedRuleSet>(checked)
     if (published !== null) throw problem('ruleset.versionTaken', { id, version })
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
+    const source = (await putJson(c.env.BLOBS, sheets)).hash
     const now = Date.now()
-    await act(c.env.DB, 'ruleset.published', { hash, id, version, rules }, c.get('actor'), now)
+    await act(c.env.DB, 'ruleset.published', { hash, id, version, rules, source }, c.get('actor'), now)
     // the first slice at once, so that a small drive sees the new lists now; the clock does the rest
     c.executionCtx.waitUntil(redetermineSlice(c.env, now))
     return c.json<CheckedRuleSet>(checked, 201)

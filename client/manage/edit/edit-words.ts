@@ -6,6 +6,7 @@ export const words = {
   newRules: { en: 'New rules', km: 'វិធានថ្មី' },
   openWorkbook: { en: 'Open a workbook to edit', km: 'បើកសៀវភៅដើម្បីកែ' },
   edit: { en: 'Edit', km: 'កែ' },
+  editVersion: { en: 'Edit {title}, version {version}', km: 'កែ {title} កំណែ {version}' },
   workbooks: { en: 'Being written at this computer', km: 'កំពុងសរសេរនៅកុំព្យូទ័រនេះ' },
   notAtOffice: { en: 'Only at this computer', km: 'មានតែនៅកុំព្យូទ័រនេះ' },
   publishedAs: { en: 'Published as version {version}', km: 'បានផ្សព្វផ្សាយជាកំណែ {version}' },

@@ -48,6 +48,7 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
   const scroller = useRef<HTMLDivElement>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   const hasFocus = useRef(true)
+  const shownSheet = useRef(0)
   const view = useSignal<View>({ top: 0, left: 0, width: 1000, height: 600 })
   const widths = useSignal(rememberedWidths())
   const hovered = useSignal<Place | undefined>(undefined)
@@ -78,7 +79,10 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
   const { row, column } = selection.active
   const sheetIndex = editor.sheet.value
   useLayoutEffect(() => {
-    const { top, left } = reveal(geometry.value, view.peek(), row, column)
+    // another sheet begins at its corner, not where the last one was left
+    const seen = shownSheet.current === sheetIndex ? view.peek() : { ...view.peek(), top: 0, left: 0 }
+    shownSheet.current = sheetIndex
+    const { top, left } = reveal(geometry.value, seen, row, column)
     scroller.current!.scrollTo({ top, left })
   }, [row, column, sheetIndex])
   // another tab of sheets, another page: nothing that is typed is lost

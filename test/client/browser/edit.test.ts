@@ -143,7 +143,8 @@ test('A form is written by keyboard, with completion, a block from Excel, a mist
   const asha = await lightPhone()
   await asha.page.goto(`${url}/#join=${code}`)
   await asha.page.click('[data-action=join]')
-  await asha.page.waitForSelector('text=Cards')
+  await asha.page.click('[data-action=new-household]')
+  await asha.page.waitForSelector('text=/Do you agree|យល់ព្រមឆ្លើយ/')
   await asha.close()
 })
 
