@@ -29,6 +29,10 @@ export interface World {
   newId(): string
   /** 0 ≤ x < 1 */
   random(): number
+  /** whether a text has a place that matches; left out, JavaScript's own engine is used. Never on the office's server */
+  regex?(text: string, pattern: string): boolean
+  /** a whole number, the same each time this record is opened: choices that are shuffled without a seed keep their order by it */
+  seed?: number
   /** the text of an attached file, or undefined when it is not here */
   file?(name: string): string | undefined
   /** answers of the last finalised record of this form on this device, for `${last-saved#q}` */

@@ -136,7 +136,7 @@ const openHeld = async (id: string, letGo: (() => void) | undefined) => {
   const form = await compiledForm(draft.form.hash)
   if (!form) return 'form.missing'
   await prepare(form)
-  const world = await worldOf(form, draft.form.hash)
+  const world = { ...(await worldOf(form, draft.form.hash)), seed: Number.parseInt(draft.id, 16) }
   // no answers yet: a first opening, with its defaults
   const saved = Object.keys(draft.answers).length ? draft.answers : undefined
   const instance = openForm(form, world, {

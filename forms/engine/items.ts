@@ -260,7 +260,8 @@ export class Items {
     const key = `${frame.id}:${node}:${length}`
     let order = this.#orders.get(key)
     if (!order) {
-      order = shuffledOrder(length, undefined, this.#core.context.random)
+      const { seed: drawn, random } = this.#core.world
+      order = shuffledOrder(length, drawn === undefined ? undefined : placeSeed(drawn, node, frame), random)
       this.#orders.set(key, order)
     }
     return order
@@ -302,6 +303,13 @@ export class Items {
     const [row] = table.rowsWith(keyColumn, key)
     return (row === undefined ? undefined : table.cell(column, row)) ?? ''
   }
+}
+
+/** A seed for each question of each instance; those of neighbours must not be alike, or all lists would begin alike. */
+function placeSeed(seed: number, node: number, frame: Frame): number {
+  let mixed = Math.imul(seed ^ (node + 1), 0x9e3779b1)
+  for (let at = frame; at.parent; at = at.parent) mixed = Math.imul(mixed ^ (at.index + 1), 0x85ebca6b)
+  return (mixed ^ (mixed >>> 15)) >>> 1
 }
 
 /** `a and b and c` → [a, b, c] */

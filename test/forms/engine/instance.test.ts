@@ -238,3 +238,30 @@ it('a path that is no question of the form is refused', () => {
     expect(() => instance.answer(path, '1'), path).toThrow(RangeError)
   }
 })
+
+describe('choices in an order that is drawn', () => {
+  const SHUFFLED = `
+## survey
+| type | name | label | parameters |
+|---|---|---|---|
+| select_one l | a | A | randomize=true |
+| select_one l | b | B | randomize=true |
+## choices
+| list_name | name | label |
+|---|---|---|
+${'abcdefghij'.replace(/./g, name => `| l | ${name} | ${name} |\n`)}`
+  const orderOf = (path: string, seed: number): string =>
+    opened(SHUFFLED, aWorld({ seed }))
+      .instance.node(path)!
+      .choices!.map(({ name }) => name)
+      .join('')
+
+  it('come in the same order when a draft is opened again, in another for another record or question', () => {
+    expect(orderOf('/data/a', 7)).toBe(orderOf('/data/a', 7))
+    expect(orderOf('/data/a', 7)).not.toBe(orderOf('/data/a', 8))
+    expect(orderOf('/data/a', 7)).not.toBe(orderOf('/data/b', 7))
+    expect(
+      new Set(Array.from({ length: 20 }, (_, seed) => orderOf('/data/a', seed)[0])).size,
+    ).toBeGreaterThan(5)
+  })
+})
