@@ -28,18 +28,27 @@ let answers: AnswerTree | undefined
 
 const tell = (message: FromPreview) => parent.postMessage(message, location.origin)
 
-const begin = (from: AnswerTree | undefined, page: string | undefined) => {
+/** counts the openings: one that another has overtaken is not shown */
+let openings = 0
+
+const begin = async (from: AnswerTree | undefined, page: string | undefined) => {
   if (!shown) return
-  void session.peek()?.close({ finished: true })
+  const mine = ++openings
   try {
-    const next = rehearse(shown.form, shown.files, shown.timeZone, from, (kept, at) => {
+    const next = await rehearse(shown.form, shown.files, shown.timeZone, from, (kept, at) => {
+      if (mine !== openings) return
       answers = kept
       tell({ say: 'answers', answers: kept, page: at })
+      void sayWhy()
     })
-    if (page && (page === endPage || next.instance.node(page)?.relevant)) next.goTo(page)
+    if (mine !== openings) return void next.close({ finished: true })
+    void session.peek()?.close({ finished: true })
+    if (page && (page === endPage || next.instance.isRelevant(page))) next.goTo(page)
+    next.chooseLanguage(formLanguage)
     session.value = next
     answers = next.instance.answers()
     tell({ say: 'answers', answers, page: next.page.value })
+    void sayWhy()
   } catch (error) {
     reportError(error)
     session.value = undefined
@@ -47,26 +56,48 @@ const begin = (from: AnswerTree | undefined, page: string | undefined) => {
   }
 }
 
+let formLanguage: string | undefined
+let watched: string | undefined
+
+/** What the inspector beside asks for; its code is fetched with the first question. */
+const sayWhy = async () => {
+  const path = watched
+  if (path === undefined) return
+  const { explainAt } = await import('./explain-at.ts')
+  const current = session.peek()
+  if (current && path === watched) tell({ say: 'why', path, ...explainAt(current.instance, path) })
+}
+
+const goTo = (path: string | undefined) => {
+  const current = session.peek()
+  if (!current || !path) return
+  goToQuestion(current, path)
+  requestAnimationFrame(() => focusQuestion(path))
+}
+
 const follow: { [What in ToPreview['say']]: (message: Extract<ToPreview, { say: What }>) => void } = {
   show: message => {
     shown = message
     const current = session.peek()
     current?.flush()
-    begin(message.answers ?? current?.instance.answers() ?? answers, current?.page.peek())
+    void begin(message.answers ?? current?.instance.answers() ?? answers, current?.page.peek())
   },
   goTo: ({ node }) => {
     const current = session.peek()
-    const path = current && pathOfNode(current.instance, node)
-    if (!current || !path) return
-    goToQuestion(current, path)
-    requestAnimationFrame(() => focusQuestion(path))
+    goTo(current && pathOfNode(current.instance, node))
   },
-  look: ({ language, formLanguage, contrast }) => {
-    setLanguageHere(language)
-    document.documentElement.dataset.contrast = contrast
+  goToPath: ({ path }) => goTo(path),
+  watch: ({ path }) => {
+    watched = path
+    void sayWhy()
+  },
+  look: look => {
+    setLanguageHere(look.language)
+    document.documentElement.dataset.contrast = look.contrast
+    formLanguage = look.formLanguage
     session.peek()?.chooseLanguage(formLanguage)
   },
-  restart: () => begin(undefined, undefined),
+  restart: () => void begin(undefined, undefined),
   end: () => session.peek()?.goTo(endPage),
 }
 
@@ -95,7 +126,7 @@ const Preview = () => {
           session={current}
           onLeave={() => {
             tell({ say: 'finished' })
-            begin(undefined, undefined)
+            void begin(undefined, undefined)
           }}
         />
       ) : (

@@ -3,6 +3,7 @@
  * of its own origin only, and of that one window.
  */
 import type { CompiledForm } from '../../forms/definition.ts'
+import type { ColumnWhy } from '../../forms/engine/why.ts'
 import type { AnswerTree } from '../../forms/values.ts'
 
 /** Console → frame. */
@@ -22,6 +23,24 @@ export type ToPreview =
   | { say: 'restart' }
   /** to the last page */
   | { say: 'end' }
+  /** to the question at this path, also in a second instance of a repeat */
+  | { say: 'goToPath'; path: string }
+  /** answer with `why` for this path, now and after every change; undefined: no more */
+  | { say: 'watch'; path: string | undefined }
+
+/** How the watched question is now. */
+export interface WatchedNode {
+  /** index in `form.nodes` */
+  node: number
+  label: string
+  value: string
+  isRelevant: boolean
+  isRequired: boolean
+  isReadonly: boolean
+  isValid: boolean
+  /** labels or names of what is offered now; undefined for what is no select */
+  choices: number | undefined
+}
 
 /** Frame → console. */
 export type FromPreview =
@@ -33,3 +52,4 @@ export type FromPreview =
   /** Finish was pressed and nothing was in the way: it would have been sent */
   | { say: 'finished' }
   | { say: 'broken' }
+  | { say: 'why'; path: string; state: WatchedNode | undefined; whys: readonly ColumnWhy[] }

@@ -4,6 +4,7 @@
  */
 import type { CompiledForm } from '../../forms/definition.ts'
 import { openForm } from '../../forms/engine/instance.ts'
+import { prepare } from '../../forms/engine/prepare.ts'
 import '../../forms/evaluate/rare-at-once.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'
 import { formMedia } from '../capture/media.ts'
@@ -30,13 +31,14 @@ const worldOf = (files: Files, timeZone: string): World => ({
  * @param answers of an earlier version of the form: what has no question any more is left out by the engine
  * @param heard called after every write of what would be the draft
  */
-export function rehearse(
+export async function rehearse(
   form: CompiledForm,
   files: Files,
   timeZone: string,
   answers: AnswerTree | undefined,
   heard: (answers: AnswerTree, page: string) => void,
-): Session {
+): Promise<Session> {
+  await prepare(form)
   const world = worldOf(files, timeZone)
   const instance = openForm(form, world, { saved: answers, language: form.defaultLanguage })
   const now = new Date(world.now()).toISOString()

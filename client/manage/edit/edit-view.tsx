@@ -1,5 +1,5 @@
 /**
- * The page of an open workbook: tools, the active cell, the grid, sheets and findings; help and (soon) a phone beside it.
+ * The page of an open workbook: tools, the active cell, the grid, sheets and findings; help and a phone beside it.
  * Loaded when a workbook is opened. It brings the parts together: state, journal, check worker, lock.
  */
 import './edit.css'
@@ -23,6 +23,7 @@ import { Grid } from './grid.tsx'
 import { HelpPanel } from './help-panel.tsx'
 import { type Journal, openJournal } from './journal.ts'
 import type { Command } from './keys.ts'
+import { PhoneButton, Preview } from './preview.tsx'
 import { PublishSheet } from './publish-sheet.tsx'
 import { SheetTabs } from './sheet-tabs.tsx'
 import { createEditor, type Editor } from './state.ts'
@@ -140,6 +141,7 @@ const REGIONS = ['[data-region=tools]', '[data-region=sheets]', '[data-region=fi
 const Page = ({ editor }: { editor: Editor }) => {
   const [isHelpOpen, setHelpOpen] = useState(false)
   const [isFindOpen, setFindOpen] = useState(false)
+  const [isPhoneOpen, setPhoneOpen] = useState(false)
   const [isPublishing, setPublishing] = useState(false)
   const page = useRef<HTMLDivElement>(null)
   const focusGrid = () => page.current?.querySelector<HTMLElement>('[role=grid] [tabindex="0"]')?.focus()
@@ -176,7 +178,11 @@ const Page = ({ editor }: { editor: Editor }) => {
         onCommand={onCommand}
         onExport={() => void saveAsWorkbook(editor.head.value.title, editor.sheets.value)}
         onPublish={publish}
-      />
+      >
+        {editor.kind === 'form' && (
+          <PhoneButton isOpen={isPhoneOpen} onPress={() => setPhoneOpen(!isPhoneOpen)} />
+        )}
+      </Toolbar>
       <div>
         {editor.isReadOnly.value && (
           <div class="edit-notice tone-due" role="status">
@@ -200,7 +206,10 @@ const Page = ({ editor }: { editor: Editor }) => {
         <SheetTabs editor={editor} />
         <FindingsPanel editor={editor} />
       </div>
-      <div class="edit-beside">{isHelpOpen && <HelpPanel editor={editor} />}</div>
+      <div class="edit-beside">
+        {isHelpOpen && <HelpPanel editor={editor} />}
+        {isPhoneOpen && <Preview editor={editor} />}
+      </div>
       {isPublishing && (
         <PublishSheet
           editor={editor}
