@@ -100,7 +100,13 @@ function choices(form: FormNames, index: number, made: NodeExpressions, findings
       report(cause.code, cause.at, detailsOf(cause))
     }
     const program = formScope(form, index, scope, reads, report).answersOf(items.reference, filter)
-    if (findings.length === before) made.repeatChoices = { program, reads }
+    if (findings.length > before) return
+    made.repeatChoices = { program, reads }
+    const [asked] = form.outline.named.get(items.reference) ?? []
+    if (asked !== undefined && form.outline.nodes[asked]!.scope === 0) {
+      const cell = { ...definition.at, column: 'type' }
+      findings.push(warning('type.askedOnce', cell, { reference: items.reference, name: definition.name }))
+    }
     return
   }
   const key = items && itemsetKey(items)

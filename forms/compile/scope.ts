@@ -110,8 +110,14 @@ export class NodeScope implements Scope {
   answersOf(name: string, filter: Ast | undefined): Program {
     const node = this.named({ kind: 'reference', name, lastSaved: false, at: 0 })
     if (node === undefined) return NOTHING
-    const place = this.nearest(node)
-    const steps = place.steps.map(step => [...step] as Place['steps'][number])
+    // also from inside the repeat the answers of all its instances are meant
+    const { scopes, nodes } = this.form.outline
+    const { scope } = nodes[node]!
+    const common = commonScope(this.form.outline, this.own.scope, Math.max(0, scopes[scope]!.parent))
+    const steps = scopesBetween(this.form.outline, common, scope).map(
+      step => [step] as Place['steps'][number],
+    )
+    const place: Place = { node, scope, common, steps, own: true }
     const last = steps.at(-1)
     if (filter && last) {
       const { repeat } = this.form.outline.scopes[last[0]]!

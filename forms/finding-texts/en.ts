@@ -90,6 +90,8 @@ export const en: Catalogue = {
   'type.listMissing': 'The type “{type}” does not say which list. Please write it as “select_one my_list”.',
   'type.listBlank': 'The list name “{list}” in “{type}” has a blank in it. Please write it as one word.',
   'type.fileExtension': 'The file “{file}” has a wrong extension. Please use a .csv, .xml or .geojson file.',
+  'type.askedOnce':
+    'The choices of “{name}” are the answers to “{reference}”, which is asked once: there is one choice at most. Please name a question of a repeat.',
   'row.ignored': 'This row has no type and is ignored. Please empty it if it is not needed.',
   'survey.empty': 'The survey has no questions. Please add at least one row.',
   'structure.notClosed':

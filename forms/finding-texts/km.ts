@@ -65,6 +65,8 @@ export const km: Catalogue = {
   'type.listMissing': 'ប្រភេទ “{type}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរដូច “select_one my_list”។',
   'type.listBlank': 'ឈ្មោះបញ្ជី “{list}” ក្នុង “{type}” មានដកឃ្លា។ សូមសរសេរជាពាក្យតែមួយ។',
   'type.fileExtension': 'ឯកសារ “{file}” មិនមែនប្រភេទត្រឹមត្រូវ។ សូមប្រើឯកសារ .csv, .xml ឬ .geojson។',
+  'type.askedOnce':
+    'ជម្រើសនៃ “{name}” គឺចម្លើយរបស់ “{reference}” ដែលសួរតែម្តង៖ មានជម្រើសតែមួយ។ សូមដាក់ឈ្មោះសំណួរក្នុងការសួរដដែល។',
   'row.ignored': 'ជួរដេកនេះគ្មានប្រភេទ ហើយមិនត្រូវបានអាន។ បើមិនត្រូវការ សូមលុបវា។',
   'survey.empty': 'ទម្រង់គ្មានសំណួរ។ សូមបន្ថែមយ៉ាងហោចណាស់មួយជួរ។',
   'structure.notClosed':
@@ -156,7 +158,8 @@ export const km: Catalogue = {
     '{column} “{value}” មានរួចហើយក្នុងជួរដេក {otherRow}[ (សរុប {count} ដង)]៖ ចម្លើយបែងចែកមិនបាន។ សូមប្តូរមួយ។',
   'file.valueSpaced':
     '{column} “{value}” មានដកឃ្លា[ (សរុប {count})] តែ “{question}” អាចមានឈ្មោះច្រើន។ សូមសរសេរ “_” ជំនួស។',
-  'file.columnMissing': 'ឯកសារ “{file}” គ្មានជួរឈរ “{column}”។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឯកសារ ឬឈ្មោះ។',
+  'file.columnMissing':
+    'ឯកសារ “{file}” គ្មានជួរឈរ “{column}”[ (មាន៖ {columns})]។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឯកសារ ឬឈ្មោះ។',
 
   // what nobody is ever shown
   'relevant.never': '“{name}” មិនដែលបង្ហាញទេ៖ គ្មានចម្លើយណាធ្វើឲ្យ relevant នេះពិត[ (សូមមើល “{question}”)]។ សូមកែវា។',
