@@ -61,14 +61,14 @@ export const APPEARANCES: readonly Appearance[] = [
   yes('multiline', ['text'], 'several lines', /^(?:multiline|textarea)$/),
   yes('numbers', ['text'], 'a keyboard of digits; what is stored stays text', /^(?:numbers|numeric|tel)$/),
   yes('masked', ['text'], 'dots instead of what is typed'),
-  yes('url', ['text', 'note'], 'a link to open'),
+  yes('url', ['text'], 'a link to open: the default of the question; it takes no answer'),
   yes('thousands-sep', [...NUMBERS, 'text'], 'digits in groups of three'),
   yes('counter', ['integer'], 'buttons for one more and one less'),
   yes('bearing', ['decimal'], "the phone's compass; typed where there is none"),
   yes('hidden-answer', ['barcode', 'text'], 'the answer is not shown on the screen'),
 
   // choices
-  yes('minimal', [...SELECTS, 'rank'], 'closed until it is tapped', /^(?:minimal|spinner|compact-dropdown)$/),
+  yes('minimal', SELECTS, 'closed until it is tapped', /^(?:minimal|spinner|compact-dropdown)$/),
   yes('autocomplete', SELECTS, 'a field that narrows the list', /^(?:autocomplete|search)$/),
   yes('quick', ['select_one'], 'goes on by itself once chosen'),
   yes(

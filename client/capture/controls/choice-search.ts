@@ -5,9 +5,12 @@
 import type { Choice } from '../../../forms/engine/types.ts'
 import { fold } from '../../ui/fold.ts'
 
-/** folded texts by text: choices are made anew at every answer, their labels are not. A gazetteer and a half. */
+/** folded labels by label: choices are made anew at every answer, their labels are not. A gazetteer and a half. */
 const cacheLimit = 25_000
 const cache = new Map<string, string>()
+/** and whole lists: what is typed letter by letter searches the same one */
+const lists = new WeakMap<readonly Choice[], readonly string[]>()
+const plain = /^[\x21-\x7e]*$/
 
 const foldedOf = (text: string): string => {
   let folded = cache.get(text)
@@ -19,6 +22,19 @@ const foldedOf = (text: string): string => {
   return folded
 }
 
+/** `Ta Khmau`, `080101` → `ta khmau 080101` */
+const textOf = ({ label, name }: Choice): string =>
+  `${foldedOf(label)} ${plain.test(name) ? name.toLowerCase() : foldedOf(name)}`
+
+const textsOf = (choices: readonly Choice[]): readonly string[] => {
+  let texts = lists.get(choices)
+  if (!texts) {
+    texts = choices.map(textOf)
+    lists.set(choices, texts)
+  }
+  return texts
+}
+
 /**
  * Choices whose label or name has all the words of `query`: those that begin with it first, then those with a word that does.
  * @example (villages, 'ta kh') → Ta Khmau, Prek Ta Khang
@@ -27,14 +43,17 @@ export function matches(choices: readonly Choice[], query: string): readonly Cho
   const wanted = fold(query)
   if (wanted === '') return choices
   const parts = wanted.split(' ')
-  const ranks: Choice[][] = [[], [], []]
-  for (const choice of choices) {
-    const text = foldedOf(`${choice.label} ${choice.name}`)
-    if (text.startsWith(wanted)) ranks[0]?.push(choice)
-    else if (parts.every(part => text.includes(part)))
-      ranks[text.includes(` ${wanted}`) ? 1 : 2]?.push(choice)
+  const texts = textsOf(choices)
+  const begins: Choice[] = []
+  const wordBegins: Choice[] = []
+  const others: Choice[] = []
+  for (let at = 0; at < choices.length; at++) {
+    const text = texts[at]!
+    if (!parts.every(part => text.includes(part))) continue
+    const rank = text.startsWith(wanted) ? begins : text.includes(` ${wanted}`) ? wordBegins : others
+    rank.push(choices[at]!)
   }
-  return ranks.flat()
+  return [...begins, ...wordBegins, ...others]
 }
 
 /** Readies the first search of a long list while nothing else is asked of the phone. Returns how to stop. */
@@ -44,7 +63,7 @@ export function foldAhead(choices: readonly Choice[]): () => void {
   const step = (deadline: IdleDeadline) => {
     while (at < choices.length && deadline.timeRemaining() > 2) {
       const choice = choices[at++]
-      if (choice) foldedOf(`${choice.label} ${choice.name}`)
+      if (choice) textOf(choice)
     }
     if (at < choices.length) handle = requestIdleCallback(step)
   }
