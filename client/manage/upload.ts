@@ -2,6 +2,7 @@
  * From chosen files to a publication: read and check here, so that mistakes show at once; then upload the attached files and
  * have the office check, which also says what would change in the field. upload-panel.tsx shows each step.
  */
+import type { WrittenPattern } from '../../forms/checks/patterns.ts'
 import { type Finding, isError } from '../../forms/findings.ts'
 import type { CheckedForm, CheckedRuleSet, PublishForm, SheetCells } from '../../worker/contract/manage.ts'
 import { sha256 } from '../store/hash.ts'
@@ -19,6 +20,8 @@ export interface LocalCheck {
   filesNeeded: readonly string[]
   /** pictures, sounds and films of labels: taken along when they are there */
   mediaNamed?: readonly string[]
+  /** patterns of regex(), for a second opinion */
+  patterns?: readonly WrittenPattern[]
   /** a form as phones would get it; undefined while anything is an error */
   published?: CheckedFormJson
 }
@@ -84,12 +87,23 @@ export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly A
   const { ofFile } = chosen
   const isUnread = ofFile.some(finding => isError(finding) && finding.code.startsWith('workbook.'))
   if (isUnread) return { ...chosen, findings: ofFile, checked: undefined }
-  const { findings, filesNeeded, mediaNamed }: LocalCheck =
+  const { findings, filesNeeded, mediaNamed, patterns }: LocalCheck =
     kind === 'form'
       ? (await import('./check-form.ts')).checkForm(chosen.sheets, attached)
       : (await import('./check-rules.ts')).checkRules(chosen.sheets)
-  return { ...chosen, findings: [...ofFile, ...findings], filesNeeded, mediaNamed, checked: undefined }
+  const ofPatterns = patterns?.length ? await judged(patterns) : []
+  return {
+    ...chosen,
+    findings: [...ofFile, ...findings, ...ofPatterns],
+    filesNeeded,
+    mediaNamed,
+    checked: undefined,
+  }
 }
+
+/** A second opinion on patterns; the judge is large and comes only for a form that has some. */
+const judged = async (patterns: readonly WrittenPattern[]): Promise<Finding[]> =>
+  (await import('./judge-patterns.ts')).judgePatterns(patterns)
 
 /** Uploads the attached files that the form names. @returns what a publication calls `files` */
 async function putFiles(chosen: Chosen, attached: readonly Attached[]): Promise<PublishForm['files']> {

@@ -89,10 +89,15 @@ function rowsOf(facts: Facts, node: number): Rows | undefined {
   if (items?.from !== 'file' || !/\.csv$/i.test(items.file)) return undefined
   const names = facts.columnOf(items.file, items.value)
   if (!names) return undefined
+  let last: { column: string; cells: readonly string[] | undefined } | undefined
+  const cellsOf = (column: string): readonly string[] | undefined => {
+    if (last?.column !== column) last = { column, cells: facts.columnOf(items.file, column) }
+    return last.cells
+  }
   return {
     list: items.file,
     size: names.length,
-    cell: (column, row) => facts.columnOf(items.file, column)?.[row] ?? NO_CELL,
+    cell: (column, row) => cellsOf(column)?.[row] ?? NO_CELL,
     place: (row, column) => ({ sheet: items.file, row: row + 2, ...(column && { column }) }),
     name: row => names[row]!,
   }
@@ -122,7 +127,7 @@ function shownRows(
   const shown: boolean[] = []
   for (let row = 0; row < rows.size; row++) {
     const cells = columns.map(column => rows.cell(column, row))
-    const key = JSON.stringify(cells)
+    const key = columns.length === 1 && typeof cells[0] === 'string' ? cells[0] : JSON.stringify(cells)
     let can = kinds.get(key)
     if (can === undefined) {
       if (kinds.size >= MOST_KINDS) return undefined

@@ -10,6 +10,7 @@ import type { Facts } from './facts.ts'
 import { checkFilters } from './filters.ts'
 import { checkLanguages } from './languages.ts'
 import { checkNamedChoices } from './named-choices.ts'
+import { checkFixed } from './patterns.ts'
 import { checkReach } from './reach.ts'
 
 export function checkForm(facts: Facts): Finding[] {
@@ -20,6 +21,7 @@ export function checkForm(facts: Facts): Finding[] {
     ...together(named, unreachable.findings),
     ...checkConstraints(facts, unreachable.nodes).filter(finding => !isToldAt(named, finding)),
     ...checkFilters(facts, unreachable.nodes),
+    ...checkFixed(facts),
     ...checkAppearances(facts),
     ...checkChoiceLabels(definition),
     ...checkLanguages(definition),

@@ -10,7 +10,7 @@ import type { Sheet } from '../xlsform/sheets.ts'
 import { Facts } from './facts.ts'
 import { type AttachedFile, attachedFiles, checkFiles } from './files.ts'
 import { checkForm } from './form.ts'
-import { checkPatterns, type JudgePattern } from './patterns.ts'
+import { checkPatterns, patternsOf, type WrittenPattern } from './patterns.ts'
 import { tidy } from './tidy.ts'
 
 export interface Publication {
@@ -21,27 +21,29 @@ export interface Publication {
   /** names of the attached files that the form reads */
   files: readonly string[]
   findings: Finding[]
+  /** patterns of regex(), for a second opinion */
+  patterns: WrittenPattern[]
+  /** row of the survey sheet of each node of `form`; 0 for one that no row says */
+  rowOfNode: number[]
 }
 
-export interface Attachments {
-  /** what is attached, with the text where it is here; undefined: not known yet */
-  files?: readonly AttachedFile[] | undefined
-  /** leave it out where the judge is too large: regex.slow is not found then */
-  judge?: JudgePattern | undefined
-}
-
-/** @example readPublication([{ name: 'survey', rows: [['type', 'name'], ['text', 'a']] }]).findings[0].code → 'label.missing' */
-export function readPublication(sheets: readonly Sheet[], { files, judge }: Attachments = {}): Publication {
+/**
+ * @param files what is attached, with the text where it is here; undefined: not known yet
+ * @example readPublication([{ name: 'survey', rows: [['type', 'name'], ['text', 'a']] }]).findings[0].code → 'label.missing'
+ */
+export function readPublication(sheets: readonly Sheet[], files?: readonly AttachedFile[]): Publication {
   const { form: definition, findings } = readForm(sheets, files)
-  if (!definition) return { definition, form: undefined, files: [], findings: tidy(findings) }
+  if (!definition)
+    return { definition, form: undefined, files: [], findings: tidy(findings), patterns: [], rowOfNode: [] }
   const compilation = compileForm(definition)
   const attached = attachedFiles(files ?? [])
   const facts = new Facts(compilation, attached.columnOf)
+  const patterns = patternsOf(facts)
   const found = tidy([
     ...findings,
     ...compilation.findings,
     ...checkFiles(facts, attached),
-    ...(judge ? checkPatterns(facts, judge) : []),
+    ...checkPatterns(patterns),
     ...checkForm(facts),
   ])
   return {
@@ -49,5 +51,7 @@ export function readPublication(sheets: readonly Sheet[], { files, judge }: Atta
     form: found.some(isError) ? undefined : compilation.form,
     files: [...compilation.names.items.files],
     findings: found,
+    patterns,
+    rowOfNode: compilation.names.outline.nodes.map(node => node.definition.at.row ?? 0),
   }
 }

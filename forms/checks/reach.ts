@@ -37,7 +37,7 @@ export function checkReach(facts: Facts): Unreachable {
       tell(constantOf(relevant.program) === undefined ? 'relevant.never' : 'relevant.off', verdict.node)
       continue
     }
-    const valid = possible(facts, claims, { follow, onlyValid: true })
+    const valid = verdict.constrained ? possible(facts, claims, { follow, onlyValid: true }) : verdict
     if (!valid.possible) tell('relevant.onlyRefused', valid.node)
     else findings.push(...checkOrder(facts, index))
   }

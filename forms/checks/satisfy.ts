@@ -41,13 +41,18 @@ export interface Options {
 /** more alternatives than that are not told apart */
 const MOST_STATES = 64
 /** a form of 5,000 questions asks some ten thousand times: each answer must be quick */
-const MOST_STEPS = 3000
+const MOST_STEPS = 500
+/** what is answered must be shown, and what brought that up too: a chain is followed so far */
+const MOST_FOLLOWED = 8
 
 /** A cell of a choice that is blank: no node, so that nothing is equal to it and nothing different. */
 export const NO_CELL: Program = ['no-cell']
 
-/** `node` = the question without which there would be an answer, where it is always the same one. */
-export type Verdict = { possible: true } | { possible: false; node?: number }
+/**
+ * `node`: the question without which there would be an answer, where it is always the same one. `constrained`: it may be another
+ * matter with `onlyValid`.
+ */
+export type Verdict = { possible: true; constrained: boolean } | { possible: false; node?: number }
 
 /** @example possible(facts, [{ program: ['=', ['ref', 0, 0], 'yess'], scope: 0 }]) → { possible: false, node: 0 } */
 export function possible(facts: Facts, claims: readonly Claim[], options: Options = {}): Verdict {
@@ -79,6 +84,8 @@ class Prover {
   readonly #facts: Facts
   readonly #options: Options
   #steps = 0
+  #again = false
+  #constrained = false
   /** node of each state that came to nothing */
   readonly #blamed = new Set<number | undefined>()
 
@@ -89,15 +96,21 @@ class Prover {
 
   possible(claims: readonly Claim[]): Verdict {
     let states: State[] = [{ domains: new Map(), atoms: new Map(), followed: new Set() }]
-    // twice: what the last condition says may rule out an alternative of the first
-    for (const claim of [...claims, ...claims]) {
+    for (const claim of claims) {
       states = this.#each(states, state => this.#assume(state, claim.program, true, claim.scope))
-      if (states.length === 0) {
-        const [node] = this.#blamed
-        return this.#blamed.size === 1 && node !== undefined ? { possible: false, node } : { possible: false }
-      }
+      if (states.length === 0) return this.#impossible()
     }
-    return { possible: true }
+    // once more, where the last condition may say something to the first
+    for (const claim of this.#again ? claims : []) {
+      states = this.#each(states, state => this.#assume(state, claim.program, true, claim.scope))
+      if (states.length === 0) return this.#impossible()
+    }
+    return { possible: true, constrained: this.#constrained }
+  }
+
+  #impossible(): Verdict {
+    const [node] = this.#blamed
+    return this.#blamed.size === 1 && node !== undefined ? { possible: false, node } : { possible: false }
   }
 
   #each(states: readonly State[], next: (state: State) => State[]): State[] {
@@ -127,6 +140,7 @@ class Prover {
             states = this.#each(states, one => this.#assume(one, operand, truth, scope))
           return states
         }
+        this.#again = true
         const found = operands.flatMap(operand => this.#assume(state, operand, truth, scope))
         return found.length > MOST_STATES ? [state] : found
       }
@@ -135,6 +149,7 @@ class Prover {
       case 'boolean':
         return this.#assume(state, a, truth, scope)
       case 'if': {
+        this.#again = true
         const yes = this.#assume(state, a, true, scope).flatMap(one => this.#assume(one, b, truth, scope))
         const no = this.#assume(state, a, false, scope).flatMap(one => this.#assume(one, c, truth, scope))
         return [...yes, ...no]
@@ -306,6 +321,8 @@ class Prover {
     const before = state.domains.get(variable.key) ?? variable.start
     const domain = how(before)
     if (!domain) return this.#none(variable.node < 0 ? undefined : variable.node)
+    // `not(${n} > 5)` says nothing of a number that may be blank, but more once it is known not to be
+    this.#again ||= domain === before
     const made: State = { ...state, domains: new Map(state.domains).set(variable.key, domain) }
     if (!variable.isAnswer || !isAnswered(domain)) return [made]
     return this.#follow(made, variable.node)
@@ -313,12 +330,13 @@ class Prover {
 
   /** A question that has an answer is shown. */
   #follow(state: State, node: number): State[] {
-    if (state.followed.has(node) || this.#options.follow?.(node) === false) return [state]
-    const claims = [
-      ...this.#facts.shownWhen(node),
-      ...(this.#options.onlyValid ? this.#facts.validWhen(node) : []),
-    ]
-    let states: State[] = [{ ...state, followed: new Set(state.followed).add(node) }]
+    const { followed } = state
+    if (followed.has(node) || followed.size >= MOST_FOLLOWED || this.#options.follow?.(node) === false)
+      return [state]
+    const valid = this.#facts.validWhen(node)
+    this.#constrained ||= valid.length > 0
+    const claims = [...this.#facts.shownWhen(node), ...(this.#options.onlyValid ? valid : [])]
+    let states: State[] = [{ ...state, followed: new Set(followed).add(node) }]
     for (const { program, scope } of claims)
       states = this.#each(states, one => this.#assume(one, program, true, scope))
     return states

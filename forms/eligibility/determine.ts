@@ -23,9 +23,15 @@ type Lookup = (name: string) => string
  * @example determine(nssf, { age: '36', employment_status: 'self_employed', … }, '2026-11-10')
  *   → { verdicts: [{ outcome: 'enrol_voluntary_self_employed', rules: ['VS-01'] }], open: […], read: {…}, … }
  * @param day ISO day of the interview: decides which dated rules apply, and is `today()` in them
+ * @param regex the office's own engine for regex(), see CallContext
  */
-export function determine(ruleSet: RuleSet, facts: Facts, day: string): Determination {
-  const context = contextOf(day)
+export function determine(
+  ruleSet: RuleSet,
+  facts: Facts,
+  day: string,
+  regex?: CallContext['regex'],
+): Determination {
+  const context: CallContext = { ...contextOf(day), regex }
   const known = knownFacts(ruleSet, facts, context)
   const inForce = ruleSet.rules.filter(rule => (rule.from ?? day) <= day && day <= (rule.to ?? day))
   const open: OpenRule[] = []

@@ -21,6 +21,8 @@ export interface CallContext {
   timeZone: string
   newId(): string
   random(): number
+  /** another engine for regex(), where a pattern must not be able to take for ever (the worker) */
+  regex?: ((text: string, pattern: string) => boolean) | undefined
 }
 
 /** A function of functions/*: pure but for its context. Arity was checked at publication. */

@@ -42,3 +42,10 @@ export async function readBlob<T>(bucket: R2Bucket, hash: string, read: (text: s
   kept.set(hash, value)
   return value
 }
+
+/** A text that may be there or not; what is read once in a long while is not kept. */
+export async function findText(bucket: R2Bucket, hash: string): Promise<string | undefined> {
+  const have = kept.get(hash)
+  if (typeof have === 'string') return have
+  return (await bucket.get(`blobs/${hash}`))?.text()
+}

@@ -13,6 +13,7 @@ import type { Payload } from '../contract/operations.ts'
 import type { FileReference } from '../contract/sync.ts'
 import { readBlob } from '../db/blobs.ts'
 import type { FormVersionRow } from '../db/publications.ts'
+import { matches } from './regex.ts'
 
 export interface LoadedForm {
   form: CompiledForm
@@ -64,6 +65,7 @@ export function recheck(
     now: () => finishedAt,
     timeZone,
     ...repeatable(payload.instanceId),
+    regex: matches,
     file: name => loaded.files.get(name),
   }
   const answers = payload.answers as AnswerTree

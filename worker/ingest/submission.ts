@@ -8,6 +8,7 @@ import { determine } from '../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { EntityChange } from '../../forms/values.ts'
+import { matches } from './regex.ts'
 import type { HouseholdState, PersonState } from './state.ts'
 
 export const householdList = 'households'
@@ -65,7 +66,7 @@ export function determineHousehold(
     const asOf = !forced && isDay(facts.survey_date) ? facts.survey_date : day
     // people grow older after the interview: a day that is forced is also the one that ages are reckoned by
     if (forced && facts.survey_date !== undefined) facts.survey_date = asOf
-    const determination = determine(ruleSet, facts, asOf)
+    const determination = determine(ruleSet, facts, asOf, matches)
     if (mustStop(ruleSet, determination)) {
       forget(household, person)
       changed = true
@@ -78,7 +79,7 @@ export function determineHousehold(
   }
   if (
     household.people.size === 0 &&
-    mustStop(ruleSet, determine(ruleSet, factsOfPerson(household.facts, {}), day))
+    mustStop(ruleSet, determine(ruleSet, factsOfPerson(household.facts, {}), day, matches))
   ) {
     changed ||= !household.withdrawn
     household.name = ''

@@ -2,9 +2,9 @@
  * A workbook's sheets → a form that may be published, with every finding at once, and what would change in the field.
  * routes/forms.ts calls it for a check and for the publication itself.
  */
-import { compileForm } from '../../forms/compile/form.ts'
+import type { AttachedFile } from '../../forms/checks/files.ts'
+import { readPublication } from '../../forms/checks/publication.ts'
 import type { CompiledForm } from '../../forms/definition.ts'
-import { isError } from '../../forms/findings.ts'
 import { readForm } from '../../forms/xlsform/read.ts'
 import { sha256Hex } from '../auth/encoding.ts'
 import type { CheckedForm, PublishForm } from '../contract/manage.ts'
@@ -18,18 +18,28 @@ export interface CompiledWorkbook {
   json?: string
 }
 
-/** Reads and compiles. `inField` gives the sheets of the version that phones hold now, null when there is none. */
+/** What a check asks of the office's stores. */
+export interface Office {
+  /** the sheets of the version that phones hold now, null when there is none */
+  inField(id: string): Promise<Sheets | null>
+  /** text of an uploaded file; undefined when it is not there */
+  textOf(hash: string): Promise<string | undefined>
+}
+
+/** Reads, compiles and checks. */
 export async function compileWorkbook(
   { sheets, files }: Pick<PublishForm, 'sheets' | 'files'>,
-  inField: (id: string) => Promise<Sheets | null>,
+  office: Office,
 ): Promise<CompiledWorkbook> {
-  const read = readForm(sheets, files)
-  const compiled = read.form ? compileForm(read.form) : undefined
-  const findings = [...read.findings, ...(compiled?.findings ?? [])]
-  const form = compiled?.form
-  if (!read.form || !form || findings.some(isError)) return { checked: { findings, form: null, diff: null } }
+  const attached = await Promise.all(
+    files.map(async ({ name, hash }): Promise<AttachedFile> => {
+      return { name, text: isTable(name) ? await office.textOf(hash) : undefined }
+    }),
+  )
+  const { definition, form, findings } = readPublication(sheets, attached)
+  if (!definition || !form) return { checked: { findings, form: null, diff: null } }
   const json = JSON.stringify(form)
-  const before = await inField(form.id)
+  const before = await office.inField(form.id)
   const old = before ? readForm(before).form : undefined
   return {
     json,
@@ -43,10 +53,13 @@ export async function compileWorkbook(
         questions: countQuestions(form),
         languages: form.languages,
       },
-      diff: old ? diffForms(old, read.form) : null,
+      diff: old ? diffForms(old, definition) : null,
     },
   }
 }
+
+/** Files that the form reads; pictures and sounds are not looked into. */
+const isTable = (name: string): boolean => /\.(?:csv|geojson|xml)$/i.test(name)
 
 const countQuestions = (form: CompiledForm): number =>
   form.nodes.filter(node => node.kind === 'question').length

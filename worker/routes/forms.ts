@@ -29,8 +29,6 @@ const officeOf = (env: Env): Office => ({
     return version && readBlob(env.BLOBS, version.source, text => JSON.parse(text) as Sheets)
   },
   textOf: hash => findText(env.BLOBS, hash),
-  // 2.9 MB: read when the first pattern comes, and not when the worker starts
-  judge: async pattern => (await import('../../forms/checks/judge.ts')).judge(pattern),
 })
 
 /** The attached files with their sizes. @throws blob.unknown when one was not uploaded first */

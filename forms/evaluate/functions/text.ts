@@ -9,7 +9,7 @@ import { toNumber, toText, toTexts } from '../convert.ts'
 import type { Implementation, Value } from '../program.ts'
 
 /** A pattern comes from the form, the text from a person: both are capped so that a check stays quick on a phone. */
-const PATTERN_MAX = 200
+export const PATTERN_MAX = 200
 const TEXT_MAX = 1000
 
 const patterns = new Map<string, RegExp | null>()
@@ -69,5 +69,9 @@ export const textFunctions: Record<string, Implementation> = {
       .replace(/^ | $/g, ''),
   'string-length': args => text(args, 0).length,
   /** Searches, as the specification has it: a form that wants the whole text writes `^…$`. */
-  regex: args => text(args, 0).length <= TEXT_MAX && patternOf(text(args, 1))?.test(text(args, 0)) === true,
+  regex: (args, { regex }) => {
+    const [searched, pattern] = [text(args, 0), text(args, 1)]
+    if (searched.length > TEXT_MAX || pattern.length > PATTERN_MAX) return false
+    return regex ? regex(searched, pattern) : patternOf(pattern)?.test(searched) === true
+  },
 }

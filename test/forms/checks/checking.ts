@@ -1,6 +1,7 @@
 /** Short hands of these tests: a form as markdown tables, through reader, compiler and checks. */
 
-import { type Attachments, readPublication } from '../../../forms/checks/publication.ts'
+import type { AttachedFile } from '../../../forms/checks/files.ts'
+import { readPublication } from '../../../forms/checks/publication.ts'
 import { textOf } from '../../../forms/finding-text.ts'
 import { en } from '../../../forms/finding-texts/en.ts'
 import type { Finding } from '../../../forms/findings.ts'
@@ -9,24 +10,24 @@ import { readTables } from '../../../forms/xlsform/table.ts'
 /** findings that a form of three rows always has */
 const USUAL = /^(?:settings\.|language\.noKhmer|choice\.listUnused)/
 
-export const published = (markdown: string, attachments?: Attachments) =>
-  readPublication(readTables(markdown), attachments)
+export const published = (markdown: string, files?: readonly AttachedFile[]) =>
+  readPublication(readTables(markdown), files)
 
-export const findingsOf = (markdown: string, attachments?: Attachments): Finding[] =>
-  published(markdown, attachments).findings.filter(finding => !USUAL.test(finding.code))
+export const findingsOf = (markdown: string, files?: readonly AttachedFile[]): Finding[] =>
+  published(markdown, files).findings.filter(finding => !USUAL.test(finding.code))
 
 const placeOf = ({ at }: Finding): string =>
   at && 'sheet' in at ? `@${at.cell ?? `${at.sheet === 'survey' ? '' : at.sheet}${at.row ?? ''}`}` : ''
 
 /** `code@cell`, or sheet and row where there is no cell; suggestions behind `?`. */
-export const told = (markdown: string, attachments?: Attachments): string[] =>
-  findingsOf(markdown, attachments).map(
+export const told = (markdown: string, files?: readonly AttachedFile[]): string[] =>
+  findingsOf(markdown, files).map(
     finding =>
       finding.code + placeOf(finding) + (finding.details.suggestion ? `?${finding.details.suggestion}` : ''),
   )
 
-export const sentences = (markdown: string, attachments?: Attachments): string[] =>
-  findingsOf(markdown, attachments).map(finding => textOf(finding, en))
+export const sentences = (markdown: string, files?: readonly AttachedFile[]): string[] =>
+  findingsOf(markdown, files).map(finding => textOf(finding, en))
 
 /** A survey with the columns that these tests need; a list yn and one of regions. */
 export const survey = (...rows: string[]): string => `

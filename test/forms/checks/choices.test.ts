@@ -54,9 +54,7 @@ describe('a choice that is not on the list', () => {
           '| select_one_from_file villages.csv | v | V | | | | | |',
           "| text | x | X | ${v} = '3' | | | | |",
         ),
-        {
-          files,
-        },
+        files,
       ),
     ).toEqual(['choice.unknown@D3'])
   })
@@ -119,7 +117,7 @@ describe('choices that are never shown', () => {
           '| select_one regions | r | R | | | | | |',
           '| select_one_from_file v.csv | v | V | | | | region = ${r} | |',
         ),
-        { files: [{ name: 'v.csv', text }] },
+        [{ name: 'v.csv', text }],
       ),
     ).toEqual(['choice.parentUnknown@v.csv3?south'])
   })

@@ -28,6 +28,7 @@ describe('a question that no answers can ever bring up is told of', () => {
     ['count-selected(${many}) > 2'],
     ["${code} = 1 and ${code} = '2'"],
     ["(${a} = 'yes' or ${n} > 3) and ${a} = 'no' and ${n} < 2"],
+    ['not(${n} > 5) and ${n} >= 6'],
     ['string-length(${t}) < 0'],
     ["${t} = '' and string-length(${t}) = -1"],
   ])('%s', expression => expect(relevant(expression)).toContain('relevant.never@D7'))
