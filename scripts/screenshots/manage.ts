@@ -35,7 +35,7 @@ export const walkManage = async (page: Page, look: Look): Promise<void> => {
   await look('02-forms')
   const file = join(mkdtempSync(join(tmpdir(), 'doorstep-form-')), 'mistakes.md')
   writeFileSync(file, withMistakes)
-  await page.locator('input[type=file]').first().setInputFiles(file)
+  await page.locator('[data-part=upload] input[type=file]').first().setInputFiles(file)
   await page.waitForSelector('[data-finding]')
   await look('03-findings')
   for (const [index, name] of ['rules', 'submissions', 'held', 'people', 'lists', 'team'].entries()) {

@@ -1,4 +1,6 @@
 /** What the editor and its check worker say to each other. */
+
+import type { WrittenPattern } from '../../../forms/checks/patterns.ts'
 import type { CompiledForm } from '../../../forms/definition.ts'
 import type { Finding } from '../../../forms/findings.ts'
 import type { Patch } from '../../store/workbook-patch.ts'
@@ -26,6 +28,8 @@ export interface CheckAnswer {
   findings: readonly Finding[]
   /** names of files that the form asks for: `villages.csv` */
   filesNeeded: readonly string[]
+  /** patterns of regex(); whether they are slow is judged elsewhere, when nobody types */
+  patterns?: readonly WrittenPattern[]
   /** when it was wanted, and nothing is an error */
   checked?: CheckedFormJson
   /** milliseconds of reading and compiling */

@@ -30,6 +30,7 @@ thread.onmessage = ({ data }) => {
     filesNeeded: found.filesNeeded,
     ms: performance.now() - began,
   }
+  if (found.patterns?.length) answer.patterns = found.patterns
   if (data.wantsForm && found.published) answer.checked = found.published
   thread.postMessage(answer)
 }

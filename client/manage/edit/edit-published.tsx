@@ -41,7 +41,11 @@ export const EditPublished = ({ kind, hash, title, version }: EditPublishedProps
       action="edit-version"
       busy={busy}
       label={say(words.editVersion, { title, version })}
-      onPress={() => void open()}
+      onPress={event => {
+        // the row around it opens something else
+        event.stopPropagation()
+        void open()
+      }}
     />
   )
 }

@@ -4,6 +4,8 @@
  */
 import './edit.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
+import type { WrittenPattern } from '../../../forms/checks/patterns.ts'
+import type { Finding } from '../../../forms/findings.ts'
 import { holdWorkbook, loadWorkbook, type StoredWorkbook, type WorkbookFile } from '../../store/workbooks.ts'
 import { syncNow } from '../../sync/run.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,6 +15,7 @@ import { Signal } from '../../ui/signal.tsx'
 import { say } from '../../ui/text.ts'
 import { withInField } from '../publication.tsx'
 import { CellLine } from './cell-line.tsx'
+import type { CheckAnswer } from './check-messages.ts'
 import { type Checker, openChecker } from './checker.ts'
 import { run } from './commands.ts'
 import { words } from './edit-words.ts'
@@ -103,6 +106,7 @@ function openWorkbook(stored: StoredWorkbook, isReadOnly: boolean): Open {
         editor.saving.value = state
       },
     })
+  let latest: CheckAnswer | undefined
   let known: readonly WorkbookFile[] = []
   let all: readonly WorkbookFile[] = []
   checker = openChecker({
@@ -116,7 +120,16 @@ function openWorkbook(stored: StoredWorkbook, isReadOnly: boolean): Open {
     },
     wantsForm: () => editor.formWanted.value,
     onStart: editor.checking,
-    onAnswer: editor.checked,
+    onAnswer(answer, of) {
+      latest = answer
+      editor.checked(answer, of)
+      // a judgement takes up to a second: not at every letter of a pattern
+      if (!answer.patterns || editor.typing.value) return
+      void secondOpinion(answer.patterns).then(slow => {
+        if (slow.length > 0 && latest === answer)
+          editor.checked({ ...answer, findings: [...answer.findings, ...slow] }, of)
+      })
+    },
   })
   checker.check(stored.sheets, true)
   const stops = [
@@ -134,6 +147,10 @@ function openWorkbook(stored: StoredWorkbook, isReadOnly: boolean): Open {
     },
   }
 }
+
+/** Patterns that would make a phone slow. This judge is large and comes only for a form that has patterns. */
+const secondOpinion = async (patterns: readonly WrittenPattern[]): Promise<Finding[]> =>
+  (await import('../judge-patterns.ts')).judgePatterns(patterns)
 
 /** What F6 goes round. */
 const REGIONS = ['[data-region=tools]', '[data-region=sheets]', '[data-region=findings]']

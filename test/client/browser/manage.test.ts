@@ -51,7 +51,7 @@ test('A workbook with mistakes shows all of them at once, each at its sheet, row
   const broken = household
     .replace("{is_nssf_member} = 'yes'", "{is_nsf_member} = 'yes'")
     .replace('| select_one membership_type |', '| select_one membershp |')
-  await page.setInputFiles('input[type=file]', await asWorkbook(broken, 'household.xlsx'))
+  await page.setInputFiles('[data-part=upload] input[type=file]', await asWorkbook(broken, 'household.xlsx'))
   await page.waitForSelector('[data-errors="2"]')
   const unknown = page.locator('[data-finding="reference.unknown"]')
   expect(await unknown.locator('td').allTextContents()).toEqual([
@@ -68,18 +68,21 @@ test('A workbook with mistakes shows all of them at once, each at its sheet, row
 test('A file that is too large or no workbook is refused in words before it is read.', async () => {
   await open('forms')
   const file = (name: string, buffer: Buffer) => ({ name, mimeType: 'application/octet-stream', buffer })
-  await page.setInputFiles('input[type=file]', file('big.xlsx', Buffer.alloc(5 * 1024 * 1024 + 1)))
+  await page.setInputFiles(
+    '[data-part=upload] input[type=file]',
+    file('big.xlsx', Buffer.alloc(5 * 1024 * 1024 + 1)),
+  )
   await page.waitForSelector('[data-refusal=tooLarge]')
-  await page.setInputFiles('input[type=file]', file('form.pdf', Buffer.from('x')))
+  await page.setInputFiles('[data-part=upload] input[type=file]', file('form.pdf', Buffer.from('x')))
   await page.waitForSelector('[data-refusal=unknownKind]')
-  await page.setInputFiles('input[type=file]', file('form.xlsx', Buffer.from('not a zip')))
+  await page.setInputFiles('[data-part=upload] input[type=file]', file('form.xlsx', Buffer.from('not a zip')))
   await page.waitForSelector('[data-finding="workbook.notWorkbook"]')
 })
 
 test('Rules and a form are published from spreadsheets; the next version says in plain words what changes.', async () => {
   await open('rules')
   await page.setInputFiles(
-    'input[type=file]',
+    '[data-part=upload] input[type=file]',
     await asWorkbook(shipped('programme.md').toString('utf8'), 'programme.xlsx'),
   )
   await page.click('[data-action=publish]')
@@ -87,10 +90,13 @@ test('Rules and a form are published from spreadsheets; the next version says in
   await page.waitForSelector('[data-table=rules] tbody tr')
 
   await open('forms')
-  await page.setInputFiles('input[type=file]', await asWorkbook(household, 'household.xlsx'))
+  await page.setInputFiles(
+    '[data-part=upload] input[type=file]',
+    await asWorkbook(household, 'household.xlsx'),
+  )
   await page.waitForSelector('[data-file="places.csv"] >> text=missing')
   expect(await page.isDisabled('[data-action=publish]')).toBe(true)
-  await page.setInputFiles('input[type=file]', {
+  await page.setInputFiles('[data-part=upload] input[type=file]', {
     name: 'places.csv',
     mimeType: 'text/csv',
     buffer: shipped('places.csv'),
@@ -105,7 +111,7 @@ test('Rules and a form are published from spreadsheets; the next version says in
   const next = household
     .replace(settings, () => settings.replace(`| ${version} |`, '| 99 |'))
     .replace(/\n+## choices/, '\n| text | nickname | Nickname | ឈ្មោះហៅក្រៅ |\n\n## choices')
-  await page.setInputFiles('input[type=file]', await asWorkbook(next, 'household.xlsx'))
+  await page.setInputFiles('[data-part=upload] input[type=file]', await asWorkbook(next, 'household.xlsx'))
   await page.waitForSelector('[data-file="places.csv"] >> text=as in the field')
   await page.waitForSelector('[data-diff=changes]')
   expect(await page.textContent('[data-diff]')).toContain('Questions added: 1: nickname')
