@@ -34,13 +34,21 @@ const AllVersions = ({ onFiles }: { onFiles: (row: FormVersionView) => void }) =
     title={say(words.forms)}
     empty={say(words.noForms)}
     isCurrent={row => row.inField}
-    before={[{ key: 'title', label: say(words.title), value: row => row.title || row.id }]}
-    after={[
+    before={[
       {
-        key: 'use',
-        label: say(words.use),
-        value: row => say(row.use === 'capture' ? words.useCapture : words.useFollowup),
+        key: 'title',
+        label: say(words.title),
+        value: row => `${row.title || row.id} ${useOf(row)}`,
+        show: row => (
+          <>
+            {row.title || row.id}
+            <br />
+            <span class="soft small">{useOf(row)}</span>
+          </>
+        ),
       },
+    ]}
+    after={[
       { key: 'questions', label: say(words.questions), value: row => row.questions, number: true },
       {
         key: 'submissions',
@@ -68,3 +76,6 @@ const AllVersions = ({ onFiles }: { onFiles: (row: FormVersionView) => void }) =
     }}
   />
 )
+
+const useOf = ({ use }: FormVersionView): string =>
+  say(use === 'capture' ? words.useCapture : words.useFollowup)
