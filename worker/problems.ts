@@ -4,6 +4,8 @@
  * them for people). Never an answer, a name or a phone number in `details`.
  */
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { type Finding, isError } from '../forms/findings.ts'
+import type { ProblemBody } from './contract/problems.ts'
 
 export const problems = {
   'auth.missing': 401,
@@ -35,8 +37,10 @@ export const problems = {
   'attachment.wrongType': 415,
   'attachment.tooManyPixels': 413,
   'form.unknown': 404,
+  'form.hasErrors': 422,
   'form.versionTaken': 409,
   'ruleset.unknown': 404,
+  'ruleset.hasErrors': 422,
   'ruleset.versionTaken': 409,
   'server.unavailable': 503,
   'server.notConfigured': 503,
@@ -59,3 +63,9 @@ export class Problem extends Error {
  */
 export const problem = (code: ProblemCode, details: Record<string, string | number> = {}): Problem =>
   new Problem(code, details)
+
+/** A publication with errors, as its body says it: the problem, and what to mend. */
+export const refusal = (code: 'form.hasErrors' | 'ruleset.hasErrors', findings: Finding[]): ProblemBody => ({
+  problem: { code, details: { errors: findings.filter(isError).length } },
+  findings,
+})

@@ -6,7 +6,7 @@ import type { WrittenPattern } from '../../forms/checks/patterns.ts'
 import { type Finding, isError } from '../../forms/findings.ts'
 import type { CheckedForm, CheckedRuleSet, PublishForm, SheetCells } from '../../worker/contract/manage.ts'
 import { sha256 } from '../store/hash.ts'
-import { ask, askText } from '../sync/api.ts'
+import { ask, askText, RequestFailed } from '../sync/api.ts'
 import type { CheckedFormJson } from './edit/check-messages.ts'
 
 export type Kind = 'form' | 'rules'
@@ -132,7 +132,14 @@ export async function askOffice(
   use: 'capture' | 'followup',
 ): Promise<CheckedForm | CheckedRuleSet> {
   const end = step === 'check' ? '/check' : ''
-  if (kind === 'rules') return ask<CheckedRuleSet>('POST', `/api/rulesets${end}`, { sheets: chosen.sheets })
-  const files = await putFiles(chosen, attached)
-  return ask<CheckedForm>('POST', `/api/forms${end}`, { sheets: chosen.sheets, files, use })
+  const { sheets } = chosen
+  try {
+    if (kind === 'rules') return await ask<CheckedRuleSet>('POST', `/api/rulesets${end}`, { sheets })
+    const files = await putFiles(chosen, attached)
+    return await ask<CheckedForm>('POST', `/api/forms${end}`, { sheets, files, use })
+  } catch (error) {
+    // refused, with all that is wrong: shown as findings like any others
+    if (!(error instanceof RequestFailed) || !error.findings) throw error
+    return { findings: error.findings, form: null, diff: null }
+  }
 }

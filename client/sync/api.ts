@@ -3,6 +3,7 @@
  * call it. An answer counts only with status 200 or 201, JSON, and the shape that was asked for: the log-in page of a
  * café's network is also a 200. Nothing of a request or an answer is written to a log.
  */
+import type { Finding } from '../../forms/findings.ts'
 import type { ProblemBody } from '../../worker/contract/problems.ts'
 import { self } from '../store/device.ts'
 import { sha256 } from '../store/hash.ts'
@@ -20,12 +21,21 @@ export class RequestFailed extends Error {
   readonly details: Record<string, string | number>
   /** seconds the office asked to be left alone */
   readonly retryAfter: number
-  constructor(code: string, status = 0, details: Record<string, string | number> = {}, retryAfter = 0) {
+  /** of a publication that was refused */
+  readonly findings: Finding[] | undefined
+  constructor(
+    code: string,
+    status = 0,
+    details: Record<string, string | number> = {},
+    retryAfter = 0,
+    findings?: Finding[],
+  ) {
     super(code)
     this.code = code
     this.status = status
     this.details = details
     this.retryAfter = retryAfter
+    this.findings = findings
   }
 }
 
@@ -97,7 +107,7 @@ async function failure(response: Response): Promise<RequestFailed> {
   const body = (await response.json().catch(() => undefined)) as Partial<ProblemBody> | undefined
   const problem = body?.problem
   if (typeof problem?.code === 'string')
-    return new RequestFailed(problem.code, response.status, problem.details, wait)
+    return new RequestFailed(problem.code, response.status, problem.details, wait, body?.findings)
   return new RequestFailed('sync.trouble', response.status, {}, wait)
 }
 

@@ -47,6 +47,11 @@ const oldCode = problem(
   joinAgain,
 )
 
+const hasErrors = problem(unchanged, 'The workbook has errors.', 'សៀវភៅការងារមានកំហុស។', {
+  en: 'Mend the cells that are named, then publish again.',
+  km: 'សូមកែក្រឡាដែលបានប្រាប់ ហើយផ្សព្វផ្សាយម្ដងទៀត។',
+})
+
 const catalogue: Record<string, ProblemWords> = {
   'request.malformed': notUnderstood,
   'request.notJson': notUnderstood,
@@ -126,6 +131,8 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Add the file again and publish.',
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
+  'form.hasErrors': hasErrors,
+  'ruleset.hasErrors': hasErrors,
   'form.unknown': problem(
     unchanged,
     'This version of a form is not at the office.',

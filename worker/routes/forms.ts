@@ -19,7 +19,7 @@ import {
 } from '../db/publications.ts'
 import type { Env } from '../env.ts'
 import { parseBody } from '../limits.ts'
-import { problem } from '../problems.ts'
+import { problem, refusal } from '../problems.ts'
 import { compileWorkbook, type Office, type Sheets } from '../publish/form.ts'
 import { type Handlers, parameter } from './handlers.ts'
 
@@ -73,7 +73,7 @@ export const formRoutes: Handlers = {
   'POST /api/forms': async c => {
     const request = parseBody(c.get('body'), publishForm)
     const { checked, json } = await compileWorkbook(request, officeOf(c.env))
-    if (!checked.form || json === undefined) return c.json<CheckedForm>(checked, 422)
+    if (!checked.form || json === undefined) return c.json(refusal('form.hasErrors', checked.findings), 422)
     const { id, version, title, hash, questions } = checked.form
     const published = await publishedForm(c.env.DB, id, version)
     if (published && isSame(published, hash, request)) return c.json<CheckedForm>(checked)

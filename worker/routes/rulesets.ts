@@ -17,7 +17,7 @@ import { putBlob, putJson, readBlob } from '../db/blobs.ts'
 import { listRuleSets, publishedRuleSet, ruleSetSource } from '../db/publications.ts'
 import { redetermineSlice } from '../jobs/redetermine.ts'
 import { parseBody } from '../limits.ts'
-import { problem } from '../problems.ts'
+import { problem, refusal } from '../problems.ts'
 import { type Handlers, parameter } from './handlers.ts'
 
 interface Checked {
@@ -58,7 +58,8 @@ export const ruleSetRoutes: Handlers = {
 
   'POST /api/rulesets': async c => {
     const { checked, json, sheets } = await check(c.get('body'))
-    if (!checked.ruleSet || json === undefined) return c.json<CheckedRuleSet>(checked, 422)
+    if (!checked.ruleSet || json === undefined)
+      return c.json(refusal('ruleset.hasErrors', checked.findings), 422)
     const { id, version, hash, rules } = checked.ruleSet
     const published = await publishedRuleSet(c.env.DB, id, version)
     if (published === hash) return c.json<CheckedRuleSet>(checked)
