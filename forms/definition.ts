@@ -58,10 +58,24 @@ export type QuestionType =
   | 'xml-external'
   | 'osm'
 
+export interface FixedRows {
+  rows: Record<string, string>[]
+  before: number
+}
+
 /** Where the choices of a select come from. */
 export type ItemSource =
   | { from: 'list'; list: string }
-  | { from: 'file'; file: string; value: string; label: string }
+  | {
+      from: 'file'
+      file: string
+      value: string
+      label: string
+      /** where the label stands in another column in each language */
+      labels?: Texts
+      /** choices beside those of the file, each a row of it; so many stand before the file's */
+      fixed?: FixedRows
+    }
   | { from: 'repeat'; reference: string }
   | { from: 'external'; list: string }
 
@@ -200,7 +214,7 @@ export interface Itemset {
   extra: Record<string, (string | null)[]>
   media?: Record<string, TextIndex[]>
   /** name of the attached file that holds the items instead, with its value and label columns */
-  file?: { name: string; value: string; label: string }
+  file?: { name: string; value: string; label: string; labels?: string[]; fixed?: FixedRows }
   /** node whose answers in all instances are the items */
   repeat?: NodeIndex
 }

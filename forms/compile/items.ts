@@ -41,8 +41,9 @@ export function itemsetKey(source: ItemSource): string | undefined {
   if (source.from === 'list') return source.list
   if (source.from === 'external') return `external:${source.list}`
   if (source.from === 'repeat') return undefined
-  const plain = source.value === 'name' && source.label === 'label'
-  return plain ? source.file : `${source.file}#${source.value}#${source.label}`
+  const { file, value, label, labels, fixed } = source
+  if (labels || fixed) return `${file}#${JSON.stringify([value, label, labels, fixed])}`
+  return value === 'name' && label === 'label' ? file : `${file}#${value}#${label}`
 }
 
 type TextOf = (texts: Texts, at: SheetPlace) => number
@@ -61,7 +62,12 @@ export function makeItemsets(
   }
   for (const file of keys.files) itemsets[file] = fileItems(file, 'name', 'label')
   for (const { items } of nodes) {
-    if (items?.from === 'file') itemsets[itemsetKey(items)!] = fileItems(items.file, items.value, items.label)
+    if (items?.from !== 'file') continue
+    const made = fileItems(items.file, items.value, items.label)
+    const { labels, fixed, label } = items
+    if (labels) made.file!.labels = definition.languages.map(language => labels[language] ?? label)
+    if (fixed) made.file!.fixed = fixed
+    itemsets[itemsetKey(items)!] = made
   }
   return itemsets
 }

@@ -9,7 +9,7 @@ import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import type { Frame } from './frame.ts'
-import { fileTable, listTable, type Table } from './tables.ts'
+import { fileTable, listTable, type Table, withRows } from './tables.ts'
 import { isPlainText, textOf } from './texts.ts'
 import type { Choice } from './types.ts'
 
@@ -45,7 +45,7 @@ export class Items {
     let table = this.#tables.get(itemset)
     if (!table) {
       const { file } = this.#core.form.itemsets[itemset] ?? {}
-      table = file ? this.#fileTable(file.name) : listTable(this.#core.form, itemset)
+      table = file ? withRows(this.#fileTable(file.name), file.fixed) : listTable(this.#core.form, itemset)
       this.#tables.set(itemset, table)
     }
     return table
@@ -86,7 +86,9 @@ export class Items {
       let rows: readonly number[]
       if (indexed) {
         rows = this.#table(itemset).rowsWith(indexed.column, indexed.text(own, own))
-        if (among) rows = rows.filter(row => among.includes(row))
+        const found = rows
+        // few are asked about: one, mostly
+        if (among) rows = among.filter(row => found.includes(row))
       } else rows = among ?? this.#table(itemset).all
       for (const group of tests) if (group.length > 0) rows = this.#passing(itemset, rows, group, own)
       return rows
@@ -284,7 +286,7 @@ export class Items {
     const { label, file } = this.#core.form.itemsets[items] ?? {}
     if (label) return textOf(this.#core, label[row] ?? -1, frame)
     const table = this.#table(items)
-    const column = file?.label ?? 'label'
+    const column = file?.labels?.[this.#core.language] ?? file?.label ?? 'label'
     const language = this.#core.form.languages[this.#core.language]
     return table.cell(`${column}::${language}`, row) || table.cell(column, row) || ''
   }

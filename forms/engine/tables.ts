@@ -3,7 +3,7 @@
  * Choices as a table, wherever they come from: a list of the form, or an attached file (csv, geojson, xml). items.ts reads them.
  * Rows are found by an index of a column, or in a file that is only searched now and then, by searching it.
  */
-import type { CompiledForm } from '../definition.ts'
+import type { CompiledForm, FixedRows } from '../definition.ts'
 import { fileReaders } from '../evaluate/rare.ts'
 
 type Cell = string | null | undefined
@@ -110,4 +110,14 @@ export function fileTable(name: string, text: string | undefined): Table {
   kept.unshift({ name, text, table })
   kept.splice(keptMost)
   return table
+}
+
+/** A file's rows with some of the form's own among them. */
+export function withRows(table: Table, fixed: FixedRows | undefined): Table {
+  if (!fixed) return table
+  const { rows, before } = fixed
+  return made(table.size + rows.length, (column, row) => {
+    const own = row < before ? row : row - table.size
+    return row < before || own >= before ? rows[own]?.[column] : table.cell(column, row - before)
+  })
 }

@@ -134,7 +134,9 @@ export const en: Catalogue = {
   'choiceFilter.unknownColumn':
     'No choice of this list has a “{column}”: it counts as blank.[ Did you mean “{suggestion}”?] Please check the column’s name.',
   'appearance.search':
-    'search() works in ODK Collect only: here the choices of the list are shown. Please use select_one_from_file.',
+    'The search() of “{name}” cannot be understood: the choices of the list are shown. Please use select_one_from_file.',
+  'appearance.searchShared':
+    '“{name}” uses the list “{list}”, which tells “{other}” (row {otherRow}) the columns of a file: it holds no choices. Please give “{name}” a list of its own.',
   'appearance.otherApp':
     '“{word}” opens another app, which a web page cannot do: the answer is given by hand instead. Please leave it out, or make sure that is enough.',
   'appearance.hardware':

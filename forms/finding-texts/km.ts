@@ -100,8 +100,9 @@ export const km: Catalogue = {
   'choiceFilter.ignored': '{type} គ្មានជម្រើសត្រូវតម្រងទេ។ សូមលុប choice_filter។',
   'choiceFilter.unknownColumn':
     'គ្មានជម្រើសណាក្នុងបញ្ជីនេះមាន “{column}” ទេ៖ វាត្រូវរាប់ថាទទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមពិនិត្យឈ្មោះជួរឈរ។',
-  'appearance.search':
-    'search() ដំណើរការតែក្នុង ODK Collect ប៉ុណ្ណោះ៖ ទីនេះបង្ហាញជម្រើសក្នុងបញ្ជី។ សូមប្រើ select_one_from_file។',
+  'appearance.search': 'មិនយល់ search() នៃ “{name}” ទេ៖ ជម្រើសក្នុងបញ្ជីត្រូវបានបង្ហាញ។ សូមប្រើ select_one_from_file។',
+  'appearance.searchShared':
+    '“{name}” ប្រើបញ្ជី “{list}” ដែលប្រាប់ “{other}” (ជួរដេក {otherRow}) អំពីជួរឈរនៃឯកសារ៖ វាគ្មានជម្រើសទេ។ សូមឲ្យ “{name}” បញ្ជីផ្ទាល់ខ្លួន។',
   'appearance.otherApp':
     '“{word}” បើកកម្មវិធីផ្សេង ដែលទំព័រវេបធ្វើមិនបាន៖ គេត្រូវវាយចម្លើយដោយដៃ។ សូមលុបវា ឬពិនិត្យថាវាយដោយដៃគ្រប់គ្រាន់។',
   'appearance.hardware': '“{word}” ត្រូវការឧបករណ៍ដែលទំព័រវេបប្រើមិនបាន៖ ទូរស័ព្ទនឹងមិនធ្វើវាទេ។ សូមលុបវា។',

@@ -87,7 +87,7 @@ export const APPEARANCES: readonly Appearance[] = [
   partly(
     'search(…)',
     [...SELECTS, 'rank'],
-    "choices from a CSV file, as ODK Collect has it; select_one_from_file is today's way",
+    'choices from a CSV file, as ODK Collect has it; of several label columns the first is shown',
     /^search\(/,
   ),
 

@@ -141,8 +141,6 @@ function checkNode(node: DefinitionNode, row: TableRow): Finding[] {
     if (!node.items) findings.push(warning('choiceFilter.ignored', node.choiceFilter.at, { type }))
     else if (node.orOther) findings.push(error('orOther.filter', node.choiceFilter.at, { name }))
   }
-  if (node.items && node.appearance.some(word => word.startsWith('search(')))
-    findings.push(warning('appearance.search', cells.appearance!.at))
   if (node.items?.from === 'external' && !node.choiceFilter) {
     findings.push(error('external.noFilter', { ...row.at, column: 'choice_filter' }, { name }))
   }

@@ -15,6 +15,7 @@ import { otherChoice } from './or-other.ts'
 import { isAnswered } from './question.ts'
 import { checkReferences } from './references.ts'
 import { emptyRecord, error, warning } from './report.ts'
+import { applySearch } from './search.ts'
 import { readSettings } from './settings.ts'
 import type { Sheet } from './sheets.ts'
 import { suggest } from './suggest.ts'
@@ -58,6 +59,7 @@ export function readForm(
     const list = node.orOther && node.items?.from === 'list' ? lists[node.items.list] : undefined
     if (list?.every(choice => choice.name !== 'other')) list.push(otherChoice(node, languages))
   }
+  const ofSearch = applySearch(nodes, lists)
   const entities = readEntities(entitiesTable, nodes)
   const sources = {
     lists,
@@ -70,6 +72,7 @@ export function readForm(
     ...settings.findings.filter(({ code }) => code !== 'settings.idMissing' || !rows.form_id),
     ...languages.findings,
     ...ofSurvey,
+    ...ofSearch,
     ...(choices?.findings ?? []),
     ...(external?.findings ?? []),
     ...checkLists(nodes, sources),
