@@ -39,6 +39,8 @@ const loadEnd = () =>
 
 const Saved = ({ session }: { session: Session }) => {
   const state = session.saved.value
+  // a preview keeps nothing
+  if (session.isRehearsal) return null
   return (
     <p class="saved small" role="status" data-saved={state}>
       {state === 'saved' ? (

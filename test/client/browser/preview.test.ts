@@ -94,6 +94,7 @@ test('A question that is tapped leads to its row, and says why it is as it is', 
 test('What is changed in the grid is on the phone, with the answers that still have a question', async () => {
   await question('age').locator('input').fill('31')
   const cell = page.locator('[data-row="1"][data-column="2"]')
+  await page.click('[data-action=why]')
   await cell.dblclick()
   await page.keyboard.press('Control+A')
   await page.keyboard.type('Her age in years?')
