@@ -25,6 +25,7 @@ const { values } = parseArgs({
     node: { type: 'boolean' },
     chromium: { type: 'boolean' },
     quick: { type: 'boolean', default: false },
+    verbose: { type: 'boolean', default: false },
     json: { type: 'string' },
   },
 })
@@ -32,6 +33,7 @@ const { values } = parseArgs({
 const plan: Plan = values.quick
   ? { rounds: 6, passes: 1, capMs: 400, fillCapMs: 2000 }
   : { rounds: 12, passes: 2, capMs: 600, fillCapMs: 8000 }
+if (values.verbose) plan.tell = step => console.error(`${String(seconds()).padStart(4)} s    ${step}`)
 const large = ['W1-5000', 'W2-200', 'W3-15000']
 
 function chosen<Name extends string>(all: readonly Name[], asked: string | undefined, what: string): Name[] {

@@ -80,7 +80,7 @@ async function openPage(browser: Browser, script: string): Promise<Host> {
       return value as never
     },
     async heap() {
-      for (let turn = 0; turn < 3; turn++) await session.send('HeapProfiler.collectGarbage')
+      await session.send('HeapProfiler.collectGarbage')
       const used = await session.send('Runtime.getHeapUsage')
       return used.usedSize + ((used as { embedderHeapUsedSize?: number }).embedderHeapUsedSize ?? 0)
     },

@@ -27,7 +27,7 @@ const threadMs = (): number => {
 const side = makeSide(adapters[name]!, skippedBy(engine), threadMs)
 
 async function heap(): Promise<number> {
-  for (let turn = 0; turn < 3; turn++) {
+  for (let turn = 0; turn < 2; turn++) {
     await globalThis.gc!({ type: 'major', execution: 'async' })
     await new Promise(resolve => setTimeout(resolve, 10))
   }

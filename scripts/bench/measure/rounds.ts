@@ -16,11 +16,13 @@ export interface Plan {
   capMs: number
   /** milliseconds after which a fill is given up */
   fillCapMs: number
+  /** hears of every step: `enketo W1-5000 load 7700 ms` */
+  tell?: (step: string) => void
 }
 
 /** a sample is at least so long, against the clock's steps; and short, so that some run undisturbed */
 const SAMPLE_MS = 4
-const DEADLINE_MS = 90_000
+const DEADLINE_MS = 180_000
 
 /** All of an engine on a workload. */
 export interface Run {
@@ -44,8 +46,11 @@ export async function measureWorkload(
   for (let pass = 0; pass < plan.passes; pass++) {
     const hosts = new Map<EngineName, Host>()
     try {
-      for (const engine of engines)
+      for (const engine of engines) {
+        const began = performance.now()
         await start(engine, workload, inputs.get(engine)!, openHost, runs.get(engine)!, pass === 0, hosts)
+        plan.tell?.(`${engine} ready after ${Math.round(performance.now() - began)} ms`)
+      }
       for (const [index, operation] of workload.operations.entries()) {
         if (operation.kind !== 'heap') await interleaved(hosts, runs, operation, index, plan)
       }
@@ -72,8 +77,8 @@ async function start(
   try {
     host = await openHost(engine)
     await host.call('take', [workload, input], DEADLINE_MS)
-    if (weighs) await weigh(host, workload, run)
     await host.call('prepare', [], DEADLINE_MS)
+    if (weighs) await weigh(host, workload, run)
     hosts.set(engine, host)
   } catch (error) {
     run.failures.set('prepare', messageOf(error))
@@ -84,8 +89,7 @@ async function start(
 async function weigh(host: Host, workload: Workload, run: Run): Promise<void> {
   const heaps = workload.operations.filter(one => one.kind === 'heap')
   if (heaps.length === 0) return
-  // what one more weighs: the first also brings what is made only once
-  await host.call('hold', [false], DEADLINE_MS)
+  // what one more weighs than the prepared one, with which came what is made only once
   let before = await host.heap()
   for (const { name, filled } of heaps) {
     await host.call('hold', [filled], DEADLINE_MS)
@@ -101,7 +105,7 @@ async function interleaved(
   runs: ReadonlyMap<EngineName, Run>,
   operation: Operation,
   index: number,
-  { rounds, capMs, fillCapMs }: Plan,
+  { rounds, capMs, fillCapMs, tell }: Plan,
 ): Promise<void> {
   const { name } = operation
   const spent = new Map<EngineName, number>()
@@ -115,6 +119,7 @@ async function interleaved(
       try {
         const sample = await host.call('sample', [index, SAMPLE_MS, fillCapMs], DEADLINE_MS)
         const took = performance.now() - began
+        if (round < 0) tell?.(`${engine} ${name} ${Math.round(took)} ms`)
         spent.set(engine, before + took)
         if (!sample) spent.set(engine, Number.POSITIVE_INFINITY)
         else if (sample.ms === Number.POSITIVE_INFINITY) run.failures.set(name, `>${fillCapMs / 1000} s`)
