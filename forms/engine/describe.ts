@@ -50,7 +50,8 @@ function isReadonly(core: Core, place: Place): boolean {
 const NO_WORDS: readonly string[] = []
 const NO_PARAMETERS: Readonly<Record<string, string>> = {}
 
-export function describe(core: Core, paths: Paths, place: Place): NodeState {
+/** @param path of the place, where the caller knows it */
+export function describe(core: Core, paths: Paths, place: Place, path = paths.path(place)): NodeState {
   const node = core.form.nodes[place.node]!
   const { frame, isInstance } = place
   const around = node.kind === 'repeat' && !isInstance
@@ -59,30 +60,22 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
   const wrong = violation(core, paths, place)
   const text = (index: number | undefined): string =>
     around && shownFrame === frame && !isPlainText(core, index) ? '' : textOf(core, index, shownFrame)
-  const hasChoices = (node.items ?? node.ticks ?? core.plan.repeatChoices[place.node]) !== undefined
-  let choices: NodeState['choices']
-  const state: NodeState = {
-    path: paths.path(place),
-    key: `${frame.id}:${place.node}`,
-    name: node.name,
-    kind: isInstance ? 'instance' : node.kind,
-    value: valueAt(core, place),
-    relevant: isRelevant(core, paths, place),
-    required: node.kind === 'question' && holds(core, node.required, frame),
-    readonly: isReadonly(core, place),
-    valid: wrong === undefined,
-    label: text(node.label),
-    hint: text(node.hint),
-    guidance: text(node.guidance),
-    appearance: node.appearance ?? NO_WORDS,
-    parameters: node.parameters ?? NO_PARAMETERS,
-    // computed once and on demand: many who ask for a state never show its choices
-    get choices() {
-      if (hasChoices) choices ??= core.items.choices(place.node, frame)
-      return choices
-    },
-  }
-  if (node.type) state.type = node.type
+  const state = new State(core, place)
+  state.path = path
+  state.key = `${frame.id}:${place.node}`
+  state.name = node.name
+  state.kind = isInstance ? 'instance' : node.kind
+  state.value = valueAt(core, place)
+  state.relevant = isRelevant(core, paths, place)
+  state.required = node.kind === 'question' && holds(core, node.required, frame)
+  state.readonly = isReadonly(core, place)
+  state.valid = wrong === undefined
+  state.label = text(node.label)
+  state.hint = text(node.hint)
+  state.guidance = text(node.guidance)
+  state.appearance = node.appearance ?? NO_WORDS
+  state.parameters = node.parameters ?? NO_PARAMETERS
+  state.type = node.type
   if (wrong === 'required') state.requiredMessage = text(node.requiredMessage)
   if (wrong === 'constraint') state.constraintMessage = text(node.constraintMessage)
   if (node.media)
@@ -93,6 +86,48 @@ export function describe(core: Core, paths: Paths, place: Place): NodeState {
     state.open = node.repeatCount === undefined
   }
   return state
+}
+
+/** A class, so that all states are of one shape: an object with a getter of its own costs three times as much to make. */
+class State implements NodeState {
+  path = ''
+  key = ''
+  name = ''
+  kind: NodeState['kind'] = 'question'
+  type: NodeState['type']
+  value = ''
+  relevant = false
+  required = false
+  readonly = false
+  valid = true
+  requiredMessage: string | undefined
+  constraintMessage: string | undefined
+  label = ''
+  hint = ''
+  guidance = ''
+  media: NodeState['media']
+  autoplay: string | undefined
+  appearance = NO_WORDS
+  parameters = NO_PARAMETERS
+  count: number | undefined
+  open: boolean | undefined
+  readonly #core: Core
+  readonly #place: Place
+  #choices: NodeState['choices']
+
+  constructor(core: Core, place: Place) {
+    this.#core = core
+    this.#place = place
+  }
+
+  /** Computed once and on demand: many who ask for a state never show its choices. */
+  get choices(): NodeState['choices'] {
+    const { node, frame } = this.#place
+    const { items, ticks } = this.#core.form.nodes[node]!
+    if ((items ?? ticks ?? this.#core.plan.repeatChoices[node]) !== undefined)
+      this.#choices ??= this.#core.items.choices(node, frame)
+    return this.#choices
+  }
 }
 
 /** Of a repeat itself: is there an instance that shows, or could one be added that would? */

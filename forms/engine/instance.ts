@@ -102,7 +102,7 @@ export class OpenInstance implements Instance {
 
   node(path: string): NodeState | undefined {
     const place = this.paths.place(path)
-    return place && place.node >= 0 ? describe(this.core, this.paths, place) : undefined
+    return place && place.node >= 0 ? describe(this.core, this.paths, place, path) : undefined
   }
 
   isRelevant(path: string): boolean {
