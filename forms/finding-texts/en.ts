@@ -66,7 +66,7 @@ export const en: Catalogue = {
   'settings.versionMissing':
     'The form has no version. Please write one into the settings sheet, and another one at each change.',
   'settings.encryption':
-    'Encrypted forms (public_key) are not supported: answers are sent without that encryption.',
+    'Encrypted forms (public_key) are not supported: answers are sent without that encryption. Please empty this cell.',
   'language.unknownDefault':
     'No column is in the default_language “{language}”.[ Did you mean “{suggestion}”?] Please write the language as in the headers.',
   'language.noCode': 'The language “{language}” has no code. Please write it with one, such as “Khmer (km)”.',
@@ -141,7 +141,8 @@ export const en: Catalogue = {
     '“{word}” opens another app, which a web page cannot do: the answer is given by hand instead. Please leave it out, or make sure that is enough.',
   'appearance.hardware':
     '“{word}” needs a device that a web page cannot reach: it is left out on the phone. Please leave it out here too.',
-  'appearance.unsupported': '“{word}” is not done here: the phone shows this {type} the ordinary way.',
+  'appearance.unsupported':
+    '“{word}” is not done here: the phone shows this {type} the ordinary way. Please leave it out if that matters.',
   'appearance.nearMiss':
     'The appearance “{word}” is unknown for {type}. Did you mean “{suggestion}”? Please correct it.',
   'orOther.filter':
@@ -157,8 +158,8 @@ export const en: Catalogue = {
     'In the parameters “{part}” is not possible. Please write them as “key=value”, with blanks between.',
   'parameters.twice': 'The parameter “{key}” stands here twice. Please keep one.',
   'parameters.unknown':
-    'The parameter “{key}” is unknown for {type}.[ Did you mean “{suggestion}”?] Possible here: {allowed}.',
-  'parameters.value': 'The parameter {key} cannot be “{value}”. Possible: {expected}.',
+    'The parameter “{key}” is unknown for {type}.[ Did you mean “{suggestion}”?] Please use one of these: {allowed}.',
+  'parameters.value': 'The parameter {key} cannot be “{value}”. Please write one of these: {expected}.',
   'parameters.seedAlone': 'The parameter seed needs randomize. Please write “randomize=true seed=…”.',
   'parameters.auditLocation':
     'The audit’s position needs three parameters; missing: {missing}. Please write all three or none.',
@@ -168,9 +169,9 @@ export const en: Catalogue = {
   'parameters.noScale':
     'The parameter {key} needs a scale: with the appearance “{appearance}” there is none. Please take one of the two out.',
   'range.label':
-    'The list “{list}” labels “{name}” (choices, row {otherRow}), which is no mark of this scale. Possible: {expected}.',
+    'The list “{list}” labels “{name}” (choices, row {otherRow}), which is no mark of this scale. Please use one of these: {expected}.',
   'range.labelMissing':
-    'Without ticks only the two ends of the scale have a label: the list “{list}” must have both. Possible: {expected}.',
+    'Without ticks only the two ends of the scale have a label: please give the list “{list}” both. Possible: {expected}.',
 
   // choices and files
   'choice.nameMissing': 'A choice of the list “{list}” has no name. Please write one into the column name.',
@@ -265,7 +266,8 @@ export const en: Catalogue = {
 
   // rows of a rule workbook
   'cell.missing': 'The column “{column}” is empty here. Please write it.',
-  'cell.value': '“{value}” is not possible here.[ Did you mean “{suggestion}”?] Possible: {allowed}.',
+  'cell.value':
+    '“{value}” is not possible here.[ Did you mean “{suggestion}”?] Please write one of these: {allowed}.',
   'cell.unknownName':
     'There is nothing named “{name}”.[ Did you mean “{suggestion}”?] Please either correct the name or add its row.',
   'cell.wholeNumber': '“{value}” is no whole number. Please write one, such as 30.',
@@ -296,9 +298,10 @@ export const en: Catalogue = {
   'path.notSelect': 'The question “{name}” has no choices. Please name a select question.',
   'instance.unknown':
     'There is no list or file “{name}” for instance().[ Did you mean “{suggestion}”?] Please correct the name.',
-  'function.notHere': 'The function {name} is not possible here: it needs the questions of a form.',
+  'function.notHere':
+    'The function {name} is not possible here: it needs the questions of a form. Please take it out.',
   'choiceFilter.cycle':
-    'These choice_filters need each other’s answer, in a circle: {cycle}. An answer may drop out when the other changes.',
+    'These choice_filters need each other’s answer, in a circle: {cycle}. An answer may drop out when the other changes. Please take one of the references out.',
   'expression.tooDeep': 'The expression is too deeply nested. Please divide it over several calculate rows.',
   'expression.tooLong': 'The expression is too long. Please divide it over several calculate rows.',
   'expression.functionNotHere': 'The function {function} is not possible here. Please take it out.',
@@ -312,7 +315,6 @@ export const en: Catalogue = {
     'The name “{reference}” could mean several questions[ ({candidates})]. Please give the question that you mean a name of its own.',
   'reference.malformed':
     'The reference “{reference}” is not possible. Please write a question’s name as \x24{name}.',
-  'reference.notHere': 'A reference \x24{{reference}} is not possible here. Please write a fixed value.',
   cycle:
     'These need each other’s value, in a circle (cycle): {cycle}. Please take one of the references out.',
   'regex.illegal': 'The pattern “{pattern}” of regex is not possible. Please correct it.',
@@ -329,7 +331,7 @@ export const en: Catalogue = {
   'export.columnIllegal':
     'The column “{column}” of these choices is not in the XForm: its name is not possible in XML. Please name it with letters, digits and _.',
   'export.labelColumn':
-    'A formula reads the labels of the list “{list}”: in the XForm they are always in the default language.',
+    'A formula reads the labels of the list “{list}”: in the XForm they are always in the default language. Please use jr:choice-name() instead.',
   'export.entitiesTogether':
     'The XForm has no entity of the list “{list}”: one already belongs to this part of the record. Please put its questions in a group of their own.',
   'export.cellTooLong':

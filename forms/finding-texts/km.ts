@@ -18,7 +18,8 @@ export const km: Catalogue = {
   'workbook.bomb': 'ពេលពន្លា ឯកសារធំជាង {limit} MB។ សូមចម្លងសន្លឹករបស់ទម្រង់ទៅឯកសារថ្មី។',
   'workbook.tooManyParts': 'ឯកសារមានផ្នែកលើសពី {limit}។ សូមចម្លងសន្លឹករបស់ទម្រង់ទៅឯកសារថ្មី។',
   'workbook.doctype': 'ឯកសារមានផ្នែកមិនអនុញ្ញាត ({part})។ សូមរក្សាទុកម្តងទៀតដោយ Excel ឬ LibreOffice។',
-  'workbook.externalLink': 'ឯកសារភ្ជាប់ទៅឯកសារផ្សេង ({part})។ យើងមិនបើកឯកសារនោះទេ តម្លៃក្នុងក្រឡាឥឡូវនេះត្រូវបានប្រើ។',
+  'workbook.externalLink':
+    'ឯកសារភ្ជាប់ទៅឯកសារផ្សេង ({part})។ យើងមិនបើកឯកសារនោះទេ តម្លៃក្នុងក្រឡាឥឡូវនេះត្រូវបានប្រើ។ បើមិនត្រូវការ សូមផ្តាច់ការភ្ជាប់នោះ។',
   'workbook.tooManyRows': 'សន្លឹកមួយហួសជួរដេក {rows} ឬជួរឈរ {columns}។ សូមលុបជួរទទេនៅខាងចុង។',
   'cell.formula': 'ក្រឡានេះជារូបមន្ត៖ លទ្ធផលចុងក្រោយត្រូវបានប្រើ។ សូមសរសេរតម្លៃផ្ទាល់។',
   'cell.formulaBlank': 'ក្រឡានេះជារូបមន្តគ្មានលទ្ធផល។ សូមបើក និងរក្សាទុកក្នុង Excel ឬសរសេរតម្លៃផ្ទាល់។',
@@ -45,7 +46,7 @@ export const km: Catalogue = {
     'form_id “{id}” មិនធម្មតា ហើយអាចមានបញ្ហានៅកន្លែងផ្សេង។ សូមប្រើតែអក្សរ លេខ “_” “-” និង “.” ដោយគ្មានដកឃ្លា។',
   'settings.idMissing': 'ទម្រង់គ្មាន form_id។ សូមសរសេរវាក្នុងសន្លឹក settings ហើយកុំប្តូរវា។',
   'settings.versionMissing': 'ទម្រង់គ្មាន version។ សូមសរសេរវាក្នុងសន្លឹក settings ហើយប្តូរវារាល់ពេលកែ។',
-  'settings.encryption': 'ទម្រង់អ៊ិនគ្រីប (public_key) មិនទាន់ប្រើបានទេ៖ ចម្លើយត្រូវផ្ញើដោយគ្មានវា។',
+  'settings.encryption': 'ទម្រង់អ៊ិនគ្រីប (public_key) មិនទាន់ប្រើបានទេ៖ ចម្លើយត្រូវផ្ញើដោយគ្មានវា។ សូមលុបក្រឡានេះ។',
   'language.unknownDefault':
     'គ្មានជួរឈរណាជាភាសា default_language “{language}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរភាសាដូចក្នុងក្បាលតារាង។',
   'language.noCode': 'ភាសា “{language}” គ្មានកូដ។ សូមសរសេរជាមួយកូដ ដូចជា “Khmer (km)”។',
@@ -106,7 +107,7 @@ export const km: Catalogue = {
   'appearance.otherApp':
     '“{word}” បើកកម្មវិធីផ្សេង ដែលទំព័រវេបធ្វើមិនបាន៖ គេត្រូវវាយចម្លើយដោយដៃ។ សូមលុបវា ឬពិនិត្យថាវាយដោយដៃគ្រប់គ្រាន់។',
   'appearance.hardware': '“{word}” ត្រូវការឧបករណ៍ដែលទំព័រវេបប្រើមិនបាន៖ ទូរស័ព្ទនឹងមិនធ្វើវាទេ។ សូមលុបវា។',
-  'appearance.unsupported': '“{word}” មិនទាន់ធ្វើបានទេ៖ ទូរស័ព្ទបង្ហាញ {type} តាមធម្មតា។',
+  'appearance.unsupported': '“{word}” មិនទាន់ធ្វើបានទេ៖ ទូរស័ព្ទបង្ហាញ {type} តាមធម្មតា។ បើសំខាន់ សូមលុបវា។',
   'appearance.nearMiss': 'មិនស្គាល់ appearance “{word}” សម្រាប់ {type} ទេ។ តើចង់សរសេរ “{suggestion}” ឬ? សូមកែវា។',
   'orOther.filter':
     'សំណួរ “{name}” មិនអាចមានទាំង or_other និង choice_filter ទេ។ សូមសរសេរជម្រើស “other” និងសំណួររបស់វាដោយខ្លួនឯង។',
@@ -117,8 +118,9 @@ export const km: Catalogue = {
   // parameters
   'parameters.syntax': '“{part}” ក្នុង parameters មិនអាចប្រើបាន។ សូមសរសេរជា “key=value” ដោយដកឃ្លារវាងគ្នា។',
   'parameters.twice': 'parameter “{key}” មានពីរដង។ សូមទុកតែមួយ។',
-  'parameters.unknown': '{type} គ្មាន parameter “{key}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] អាចប្រើ៖ {allowed}។',
-  'parameters.value': 'parameter {key} មិនអាចជា “{value}” ទេ។ អាចប្រើ៖ {expected}។',
+  'parameters.unknown':
+    '{type} គ្មាន parameter “{key}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមប្រើមួយក្នុងចំណោម៖ {allowed}។',
+  'parameters.value': 'parameter {key} មិនអាចជា “{value}” ទេ។ សូមសរសេរមួយក្នុងចំណោម៖ {expected}។',
   'parameters.seedAlone': 'seed ត្រូវមាន randomize។ សូមសរសេរ “randomize=true seed=…”។',
   'parameters.auditLocation': 'ទីតាំងរបស់ audit ត្រូវការ parameter បី៖ ខ្វះ {missing}។ សូមសរសេរទាំងបី ឬកុំសរសេរ។',
   'parameters.ignored': '{type} គ្មាន parameters ទេ។ សូមលុបវា។',
@@ -126,9 +128,9 @@ export const km: Catalogue = {
     'reference-geometry “{name}” មិនមែនជាបញ្ជី ឯកសារ ឬការសួរដដែលនៃទម្រង់នេះទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។',
   'parameters.noScale': 'ប៉ារ៉ាម៉ែត្រ {key} ត្រូវការមាត្រដ្ឋាន៖ ជាមួយ appearance “{appearance}” គ្មានទេ។ សូមដកមួយចេញ។',
   'range.label':
-    'បញ្ជី “{list}” ដាក់ស្លាកលើ “{name}” (choices ជួរដេក {otherRow}) ដែលមិនមែនជាចំណុចលើមាត្រដ្ឋាននេះ។ អាចប្រើ៖ {expected}។',
+    'បញ្ជី “{list}” ដាក់ស្លាកលើ “{name}” (choices ជួរដេក {otherRow}) ដែលមិនមែនជាចំណុចលើមាត្រដ្ឋាននេះ។ សូមប្រើមួយក្នុងចំណោម៖ {expected}។',
   'range.labelMissing':
-    'ពេលគ្មានគំនូស (no-ticks) មានតែចុងទាំងពីរនៃមាត្រដ្ឋានទេដែលមានស្លាក៖ បញ្ជី “{list}” ត្រូវមានទាំងពីរ។ អាចប្រើ៖ {expected}។',
+    'ពេលគ្មានគំនូស (no-ticks) មានតែចុងទាំងពីរនៃមាត្រដ្ឋានទេដែលមានស្លាក៖ សូមឲ្យបញ្ជី “{list}” មានទាំងពីរ។ អាចប្រើ៖ {expected}។',
 
   // choices and files
   'choice.nameMissing': 'ជម្រើសមួយនៃបញ្ជី “{list}” គ្មានឈ្មោះ។ សូមសរសេរក្នុងជួរឈរ name។',
@@ -206,7 +208,7 @@ export const km: Catalogue = {
 
   // rows of a rule workbook
   'cell.missing': 'ជួរឈរ “{column}” ទទេនៅទីនេះ។ សូមសរសេរវា។',
-  'cell.value': '“{value}” មិនអាចប្រើបាននៅទីនេះ។[ តើចង់សរសេរ “{suggestion}” ឬ?] អាចប្រើ៖ {allowed}។',
+  'cell.value': '“{value}” មិនអាចប្រើបាននៅទីនេះ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរមួយក្នុងចំណោម៖ {allowed}។',
   'cell.unknownName': 'គ្មានអ្វីឈ្មោះ “{name}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ ឬបន្ថែមជួររបស់វា។',
   'cell.wholeNumber': '“{value}” មិនមែនជាចំនួនគត់។ សូមសរសេរចំនួនគត់ ដូចជា 30។',
   'cell.day': '“{value}” មិនមែនជាថ្ងៃ។ សូមសរសេរជា ឆ្នាំ-ខែ-ថ្ងៃ ដូចជា 2026-01-31។',
@@ -234,14 +236,14 @@ export const km: Catalogue = {
   'path.notHere': 'ផ្លូវបែបនេះមិនអាចប្រើនៅទីនេះទេ។ សូមសរសេរឈ្មោះសំណួរ ដូចជា \x24{age}។',
   'path.notSelect': 'សំណួរ “{name}” គ្មានជម្រើស។ សូមហៅសំណួរ select។',
   'instance.unknown': 'គ្មានបញ្ជី ឬឯកសារ “{name}” សម្រាប់ instance() ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ។',
-  'function.notHere': 'មុខងារ {name} មិនអាចប្រើនៅទីនេះទេ៖ វាត្រូវការសំណួររបស់ទម្រង់។',
+  'function.notHere': 'មុខងារ {name} មិនអាចប្រើនៅទីនេះទេ៖ វាត្រូវការសំណួររបស់ទម្រង់។ សូមលុបវា។',
   'function.unknown': 'គ្មានមុខងារ “{name}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមប្រើមុខងាររបស់ XLSForm។',
   'function.arity': 'មុខងារ {name} ត្រូវការ {expected} តម្លៃ តែមាន {actual}។ សូមពិនិត្យសញ្ញាក្បៀស និងវង់ក្រចក។',
-  'choiceFilter.cycle': 'choice_filter ទាំងនេះត្រូវការចម្លើយគ្នាទៅវិញទៅមក៖ {cycle}។ ចម្លើយមួយអាចបាត់ពេលមួយទៀតប្តូរ។',
+  'choiceFilter.cycle':
+    'choice_filter ទាំងនេះត្រូវការចម្លើយគ្នាទៅវិញទៅមក៖ {cycle}។ ចម្លើយមួយអាចបាត់ពេលមួយទៀតប្តូរ។ សូមដកការហៅមួយចេញ។',
   'reference.unknown': 'គ្មានសំណួរឈ្មោះ “{reference}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ ឬបន្ថែមសំណួរ។',
   'reference.ambiguous': 'ឈ្មោះ “{reference}” អាចជាសំណួរច្រើន[ ({candidates})]។ សូមដាក់ឈ្មោះផ្សេងឲ្យសំណួរដែលចង់ហៅ។',
   'reference.malformed': 'ការហៅ “{reference}” មិនអាចប្រើបាន។ សូមសរសេរឈ្មោះសំណួរជា \x24{name}។',
-  'reference.notHere': 'ការហៅ \x24{{reference}} មិនអាចប្រើនៅទីនេះទេ។ សូមសរសេរតម្លៃថេរ។',
   cycle: 'សំណួរទាំងនេះត្រូវការតម្លៃគ្នាទៅវិញទៅមក (ជារង្វង់)៖ {cycle}។ សូមដកការហៅមួយចេញ។',
   'regex.illegal': 'លំនាំ “{pattern}” របស់ regex មិនអាចប្រើបាន។ សូមកែវា។',
   'regex.tooLong': 'លំនាំរបស់ regex មានអក្សរ {length} តែទូរស័ព្ទទទួលបាន {limit}។ សូមសរសេរឲ្យខ្លីជាង។',
@@ -253,7 +255,8 @@ export const km: Catalogue = {
   // export
   'export.columnIllegal':
     'ជួរឈរ “{column}” នៃជម្រើសទាំងនេះមិនមានក្នុង XForm ទេ ព្រោះឈ្មោះវាប្រើក្នុង XML មិនបាន។ សូមដាក់ឈ្មោះដោយអក្សរ លេខ និង _។',
-  'export.labelColumn': 'រូបមន្តមួយអានស្លាកនៃបញ្ជី “{list}”៖ ក្នុង XForm ស្លាកទាំងនោះជាភាសាលំនាំដើមជានិច្ច។',
+  'export.labelColumn':
+    'រូបមន្តមួយអានស្លាកនៃបញ្ជី “{list}”៖ ក្នុង XForm ស្លាកទាំងនោះជាភាសាលំនាំដើមជានិច្ច។ សូមប្រើ jr:choice-name() ជំនួស។',
   'export.entitiesTogether':
     'XForm គ្មាន entity នៃបញ្ជី “{list}” ទេ៖ មានមួយរួចហើយក្នុងផ្នែកនេះនៃកំណត់ត្រា។ សូមដាក់សំណួររបស់វាក្នុងក្រុមផ្ទាល់ខ្លួន។',
   'export.cellTooLong': 'អត្ថបទក្នុងក្រឡានេះវែងជាង {limit} អក្សរ ដែល Excel ទទួលបានច្រើនបំផុត។ សូមសរសេរឲ្យខ្លី។',
