@@ -14,6 +14,7 @@ import { scriptBytes } from './measure/script-bytes.ts'
 import { agreementLines, growthTable, mainTable } from './measure/tables.ts'
 import { verdicts } from './measure/targets.ts'
 import { ensurePeers } from './peers/install.ts'
+import type { Input } from './subjects/subject.ts'
 import { workload, workloadNames } from './workloads/all.ts'
 import { inputFor } from './writers/input.ts'
 
@@ -65,7 +66,8 @@ for (const host of hosts) {
   for (const name of names) {
     const given = workload(name)
     const able = engines.filter(engine => runsIn(engine, host))
-    const inputs = new Map(able.map(engine => [engine, inputFor(engine, given)] as const))
+    const inputs = new Map<EngineName, Input>()
+    for (const engine of able) inputs.set(engine, await inputFor(engine, given))
     const runs = await measureWorkload(given, inputs, engine => pages?.open(engine) ?? nodeHost(engine), plan)
     rows.push(...rowsOf(host, given, runs))
     agreements.push(...agreementsOf(host, given, runs))

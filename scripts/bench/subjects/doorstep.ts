@@ -3,6 +3,7 @@ import type { CompiledForm } from '../../../forms/definition.ts'
 import type { OpenInstance } from '../../../forms/engine/instance.ts'
 import { openForm } from '../../../forms/engine/instance.ts'
 import '../../../forms/evaluate/rare-at-once.ts'
+import { prepare } from '../../../forms/engine/prepare.ts'
 import type { AnswerTree, World } from '../../../forms/values.ts'
 import type { Input, OpenForm, Subject } from './subject.ts'
 
@@ -20,7 +21,11 @@ const fresh = (files: Record<string, string>) =>
   Object.fromEntries(Object.entries(files).map(([name, text]) => [name, text + '\n'.repeat(++loads)]))
 
 export const doorstep: Subject = {
-  import: ({ form }: Input) => JSON.parse(form) as CompiledForm,
+  async import({ form }: Input) {
+    const published = JSON.parse(form) as CompiledForm
+    await prepare(published)
+    return published
+  },
   load: (form, { files }) => opened(openForm(form as CompiledForm, world(fresh(files)))),
   restore: (form, { files, record }) =>
     opened(openForm(form as CompiledForm, world(fresh(files)), { saved: JSON.parse(record) as AnswerTree })),

@@ -10,7 +10,7 @@ import { csvOf, publishedJson } from './sheets.ts'
 import { surveyJson, surveyLanguages, surveyRecord } from './surveyjs.ts'
 import { enketoModel, recordXml, xformXml } from './xform.ts'
 
-export function inputFor(engine: EngineName, { name, form, answers }: Workload): Input {
+export async function inputFor(engine: EngineName, { name, form, answers }: Workload): Promise<Input> {
   const files = () =>
     Object.fromEntries(Object.entries(form.tables).map(([table, rows]) => [`${table}.csv`, csvOf(rows)]))
   const { languages } = form
@@ -18,7 +18,7 @@ export function inputFor(engine: EngineName, { name, form, answers }: Workload):
   if (engine === 'doorstep') {
     const input: Input = { form: publishedJson(form), files: files(), record, languages }
     // a draft of ours holds calculated values too, and comes back exactly as it was
-    const draft = filled(doorstep.load(doorstep.import(input), input) as OpenForm, answers)
+    const draft = filled((await doorstep.load(await doorstep.import(input), input)) as OpenForm, answers)
     return { ...input, record: draft.serialize() as string }
   }
   if (engine === 'floor') return { form: name, files: files(), record, languages }

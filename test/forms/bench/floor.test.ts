@@ -19,17 +19,17 @@ const shown = (form: OpenForm, { form: benchForm, answers }: Workload): string[]
       `${path} ${form.isShown(path) ? form.value(path) : 'hidden'} ${path === '/data/village' ? form.choices(path)() : ''}`,
   )
 
-const opened = (engine: 'doorstep' | 'floor', given: Workload): OpenForm => {
-  const input = inputFor(engine, given)
+const opened = async (engine: 'doorstep' | 'floor', given: Workload): Promise<OpenForm> => {
+  const input = await inputFor(engine, given)
   const subject = engine === 'doorstep' ? doorstep : floor
-  return subject.load(subject.import(input), input) as OpenForm
+  return subject.load(await subject.import(input), input)
 }
 
 describe('the engine and the floor written by hand', () => {
-  it.each(small)('show the same after every answer of %s', name => {
+  it.each(small)('show the same after every answer of %s', async name => {
     const given = workload(name)
-    const ours = opened('doorstep', given)
-    const hand = opened('floor', given)
+    const ours = await opened('doorstep', given)
+    const hand = await opened('floor', given)
     for (const form of [ours, hand]) fill(form, given.answers)
     expect(shown(ours, given)).toEqual(shown(hand, given))
     for (const [path, value] of given.script) {
@@ -39,9 +39,9 @@ describe('the engine and the floor written by hand', () => {
     expect(shown(ours, given)).toEqual(shown(hand, given))
   })
 
-  it.each(['W2-5', 'W4'])('agree on the totals of %s after members came and went', name => {
+  it.each(['W2-5', 'W4'])('agree on the totals of %s after members came and went', async name => {
     const given = workload(name)
-    const forms = [opened('doorstep', given), opened('floor', given)]
+    const forms = [await opened('doorstep', given), await opened('floor', given)]
     for (const form of forms) {
       fill(form, given.answers)
       form.add('/data/m')
@@ -58,11 +58,11 @@ describe('the engine and the floor written by hand', () => {
     expect(without).not.toEqual(withSixth)
   })
 
-  it('go on from a saved record as they were', () => {
+  it('go on from a saved record as they were', async () => {
     const given = workload('W2-5')
-    const input = inputFor('doorstep', given)
-    const restored = doorstep.restore(doorstep.import(input), input) as OpenForm
-    const byHand = opened('floor', given)
+    const input = await inputFor('doorstep', given)
+    const restored = await doorstep.restore(await doorstep.import(input), input)
+    const byHand = await opened('floor', given)
     fill(byHand, given.answers)
     expect(shown(restored, given)).toEqual(shown(byHand, given))
   })
