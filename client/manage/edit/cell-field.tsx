@@ -6,8 +6,8 @@ import { type Signal, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { say } from '../../ui/text.ts'
 import { shownText } from './change.ts'
-import { type Completion, type Suggestion, signatureAt } from './complete.ts'
 import { completeCell } from './complete-cell.ts'
+import { signatureAt } from './complete-expression.ts'
 import { CallHelp, CompletionList, suggestionId } from './completion-list.tsx'
 import { words } from './edit-words.ts'
 import type { Geometry, View } from './geometry.ts'
@@ -15,6 +15,7 @@ import { columnLetters } from './grid-row.tsx'
 import { type Command, commandOf } from './keys.ts'
 import { marksAt } from './marks.ts'
 import type { Editor } from './state.ts'
+import type { Completion, Suggestion } from './suggestion.ts'
 
 interface CellFieldProps {
   editor: Editor

@@ -1,9 +1,10 @@
 /** What complete.ts needs to know of the cell that is typed in, gathered from an open workbook. */
 import { cellText } from '../../../forms/xlsform/headers.ts'
 import { indexOf, missingHeaders, sheetKey } from './columns.ts'
-import { type Completion, completionAt } from './complete.ts'
+import { completionAt } from './complete.ts'
 import { typeOf } from './outline.ts'
 import type { Editor } from './state.ts'
+import type { Completion } from './suggestion.ts'
 
 /** Values of a column that are offered again: names of lists and outcomes are some hundred at most. */
 const MOST_OTHERS = 300

@@ -1,8 +1,8 @@
 /** The suggestions under the cell that is typed in, and how the call at the caret goes on. Chosen by keys or a tap. */
 import { say } from '../../ui/text.ts'
-import type { Suggestion } from './complete.ts'
 import { words } from './edit-words.ts'
 import { functionHelp } from './function-help.ts'
+import type { Suggestion } from './suggestion.ts'
 
 interface CompletionListProps {
   items: readonly Suggestion[]

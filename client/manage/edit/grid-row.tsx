@@ -28,6 +28,8 @@ export interface RowProps {
   right: number
   typeColumn: number
   isReadOnly: boolean
+  /** of the header row: what each column does, by column */
+  hints?: readonly (string | undefined)[]
   /** the word of the grip between headers */
   resizeWord: string
 }
@@ -118,6 +120,7 @@ export class GridRow extends Component<RowProps> {
       <div
         key={column}
         id={cellId(row, column)}
+        title={this.props.hints?.[column]}
         {...aria}
         tabIndex={isActive ? 0 : -1}
         class={classes.join(' ')}

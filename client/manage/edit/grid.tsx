@@ -2,32 +2,23 @@
  * The grid: rows and columns of the sheet that is shown, of which only those in sight are in the page. Focus is on the active
  * cell, as assistive technology expects of a grid; keys go through keys.ts and commands.ts.
  */
-import { type Signal, useComputed, useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import type { RefObject } from 'preact'
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { say } from '../../ui/text.ts'
 import { CellField } from './cell-field.tsx'
 import { type Place, shownText } from './change.ts'
-import { indexOf, sheetKey } from './columns.ts'
+import { sheetKey } from './columns.ts'
 import { cleared, copied, paste, run } from './commands.ts'
 import { words } from './edit-words.ts'
 import { FindingBubble } from './finding-bubble.tsx'
-import {
-  edgesOf,
-  type Geometry,
-  NARROWEST,
-  reveal,
-  sameWindow,
-  usualWidth,
-  type View,
-  WIDEST,
-  type Window,
-  windowOf,
-} from './geometry.ts'
-import { cellId, GridRow } from './grid-row.tsx'
+import { NARROWEST, reveal, type View, WIDEST } from './geometry.ts'
+import { cellId } from './grid-row.tsx'
+import { GridRows } from './grid-rows.tsx'
 import { begins, type Command, commandOf } from './keys.ts'
-import { rangeOf, type Selection, selectCell } from './selection.ts'
+import { type Selection, selectCell } from './selection.ts'
 import type { Editor } from './state.ts'
+import { useDrawn, useGeometry } from './use-geometry.ts'
 import { rememberedWidths, rememberWidths } from './widths.ts'
 
 interface GridProps {
@@ -35,9 +26,6 @@ interface GridProps {
   /** commands that are the screen's own: find, help, save, leave */
   onCommand: (command: Command) => void
 }
-
-/** of --row in edit.css, in the root's letters */
-const ROW_REM = 2.125
 
 const placeOf = (target: EventTarget | null): Place | undefined => {
   const cell = target instanceof Element ? target.closest<HTMLElement>('[data-column]') : null
@@ -221,7 +209,7 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
           role="presentation"
           style={{ width: `${numberWidth + edges.at(-1)!}px`, height: `${extent.rows * rowHeight}px` }}
         >
-          <Rows editor={editor} geometry={geometry} drawn={drawn} hasFocus={hasFocus} />
+          <GridRows editor={editor} geometry={geometry} drawn={drawn} hasFocus={hasFocus} />
         </div>
       </div>
       <FindingBubble editor={editor} hovered={hovered} geometry={geometry.value} view={view} />
@@ -240,95 +228,6 @@ export const Grid = ({ editor, onCommand }: GridProps) => {
       </p>
     </div>
   )
-}
-
-interface RowsProps {
-  editor: Editor
-  geometry: { readonly value: Geometry }
-  drawn: { readonly value: Window }
-  /** is the keyboard in the grid? Then the active cell has the focus, also when it has just been drawn */
-  hasFocus: { readonly current: boolean }
-}
-
-/** The rows in the page: the header, those in sight, and the active one wherever it is. */
-const Rows = ({ editor, geometry, drawn, hasFocus }: RowsProps) => {
-  const { firstRow, lastRow, firstColumn, lastColumn } = drawn.value
-  const { active } = editor.selection.value
-  const range = rangeOf(editor.selection.value)
-  const index = editor.sheet.value
-  const sheet = editor.sheets.value[index]
-  const marks = editor.marks.value.byPlace.get(index)
-  const typeColumn = editor.shapes.value.length > 0 ? indexOf(editor.columns.value, 'type') : -1
-  const isTyping = editor.typing.value !== undefined
-  useLayoutEffect(() => {
-    if (isTyping || !hasFocus.current) return
-    document.getElementById(cellId(active.row, active.column))?.focus({ preventScroll: true })
-  }, [active.row, active.column, index, isTyping, drawn.value])
-  const rows = [0]
-  for (let row = firstRow; row <= lastRow; row++) rows.push(row)
-  if (active.row > 0 && (active.row < firstRow || active.row > lastRow)) rows.push(active.row)
-  return (
-    <>
-      {rows.map(row => (
-        <GridRow
-          key={row}
-          row={row}
-          cells={sheet?.rows[row]}
-          shape={editor.shapes.value[row]}
-          marks={marks?.get(row)}
-          geometry={geometry.value}
-          firstColumn={firstColumn}
-          lastColumn={lastColumn}
-          activeColumn={row === active.row ? active.column : -1}
-          left={row >= range.top && row <= range.bottom ? range.left : -1}
-          right={row >= range.top && row <= range.bottom ? range.right : -1}
-          typeColumn={typeColumn}
-          isReadOnly={editor.isReadOnly.value}
-          resizeWord={say(words.resize)}
-        />
-      ))}
-    </>
-  )
-}
-
-/** Changes when columns or their widths do, not at every letter. */
-function useGeometry(editor: Editor, widths: Signal<Record<string, number>>) {
-  const count = useComputed(() => editor.extent.value.columns)
-  const rowHeight = useRef(0)
-  if (rowHeight.current === 0)
-    rowHeight.current = Math.round(
-      Number.parseFloat(getComputedStyle(document.documentElement).fontSize) * ROW_REM,
-    )
-  return useComputed<Geometry>(() => {
-    const columns = editor.columns.value
-    const sheet = sheetKey(editor.sheets.peek()[editor.sheet.value]?.name ?? '')
-    const known = new Map(columns.map(one => [one.index, one]))
-    const edges = edgesOf(
-      Array.from({ length: count.value }, (_, index) => {
-        const one = known.get(index)
-        const kept = one && widths.value[`${sheet} ${one.header}`]
-        return kept ?? usualWidth(one?.column)
-      }),
-    )
-    return { rowHeight: rowHeight.current, numberWidth: 58, edges, frozen: frozenOf(columns, edges) }
-  })
-}
-
-/** Type and name (or list and name) stay in sight when they come first, and leave room for the rest. */
-function frozenOf(columns: Editor['columns']['value'], edges: readonly number[]): number {
-  const wanted = ['type', 'list_name', 'name', 'id'].map(name => indexOf(columns, name))
-  const last = Math.max(0, ...wanted.filter(index => index >= 0 && index <= 1))
-  return edges[last + 1]! <= 480 ? last + 1 : 1
-}
-
-/** What is drawn changes in steps: most scrolling changes nothing here. */
-function useDrawn(editor: Editor, geometry: { readonly value: Geometry }, view: Signal<View>) {
-  const before = useRef<Window>({ firstRow: 1, lastRow: 40, firstColumn: 0, lastColumn: 8 })
-  return useComputed<Window>(() => {
-    const next = windowOf(geometry.value, view.value, editor.extent.value.rows)
-    if (!sameWindow(before.current, next)) before.current = next
-    return before.current
-  })
 }
 
 function resize(editor: Editor, widths: Signal<Record<string, number>>, index: number, width: number): void {

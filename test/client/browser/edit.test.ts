@@ -138,6 +138,12 @@ test('A form is written by keyboard, with completion, a block from Excel, a mist
   await page.click('dialog [data-action=publish]')
   await page.waitForSelector('.edit-title .tone-safe')
 
+  // the version is opened again as a new workbook; what is in the field stays
+  await openForms()
+  await page.click('[data-table=forms] [data-action=edit-version]')
+  await page.waitForSelector('[data-region=findings] .tone-safe')
+  expect(await cell('B9').textContent()).toBe('card')
+
   const account = await boss.account({ name: 'Asha', role: 'enumerator', area: '' })
   const { code } = await boss.invite(account.id)
   const asha = await lightPhone()

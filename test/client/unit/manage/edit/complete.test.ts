@@ -8,7 +8,8 @@ import {
   sheetNames,
   vocabularyOf,
 } from '../../../../../client/manage/edit/columns.ts'
-import { completionAt, signatureAt } from '../../../../../client/manage/edit/complete.ts'
+import { completionAt } from '../../../../../client/manage/edit/complete.ts'
+import { signatureAt } from '../../../../../client/manage/edit/complete-expression.ts'
 import { functionHelp } from '../../../../../client/manage/edit/function-help.ts'
 import { namesOf } from '../../../../../client/manage/edit/names.ts'
 import { typeOf } from '../../../../../client/manage/edit/outline.ts'

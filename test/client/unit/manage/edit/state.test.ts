@@ -1,8 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { type Sheets, setCells } from '../../../../../client/manage/edit/change.ts'
 import { copied, paste, run } from '../../../../../client/manage/edit/commands.ts'
+import { createEditor } from '../../../../../client/manage/edit/create-editor.ts'
 import { selectCell } from '../../../../../client/manage/edit/selection.ts'
-import { createEditor, type Editor } from '../../../../../client/manage/edit/state.ts'
+import type { Editor } from '../../../../../client/manage/edit/state.ts'
 import { readTables } from '../../../../../forms/xlsform/table.ts'
 
 const sheets = readTables(`
