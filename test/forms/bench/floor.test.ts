@@ -35,8 +35,8 @@ describe('the engine and the floor written by hand', () => {
     for (const [path, value] of given.script) {
       ours.answering(path, value)()
       hand.answering(path, value)()
+      expect(shown(ours, given), `after ${path} = ${value}`).toEqual(shown(hand, given))
     }
-    expect(shown(ours, given)).toEqual(shown(hand, given))
   })
 
   it.each(['W2-5', 'W4'])('agree on the totals of %s after members came and went', async name => {
