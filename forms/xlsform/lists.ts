@@ -71,8 +71,10 @@ export function checkLists(nodes: readonly DefinitionNode[], sources: Sources): 
     for (const choice of sources.lists[items.list] ?? []) {
       if (!/\s/.test(choice.name)) continue
       const at = { ...choice.at, column: 'name' }
+      // answers of a rank are told apart by blanks too, but ODK takes such a list
+      const report = node.type === 'rank' ? warning : error
       findings.push(
-        error('choice.blankInName', at, { name: choice.name, list: items.list, question: node.name }),
+        report('choice.blankInName', at, { name: choice.name, list: items.list, question: node.name }),
       )
     }
   }
@@ -124,8 +126,13 @@ function checkKnown(
   if (lists[list]) return []
   const isFile = column === 'type' && /\.(?:csv|xml|geojson)$/i.test(list)
   const suggestion = isFile ? `${node.type}_from_file ${list}` : suggest(list, Object.keys(lists))
-  return [error('itemset.unknownList', at, { list, sheet, suggestion })]
+  const known = suggestion ? undefined : listed(Object.keys(lists))
+  return [error('itemset.unknownList', at, { list, sheet, suggestion, known })]
 }
+
+/** As many names as a sentence can hold; undefined for none. @example ['a', 'b'] → 'a, b' */
+const listed = (names: readonly string[]): string | undefined =>
+  names.length === 0 ? undefined : names.slice(0, 8).join(', ') + (names.length > 8 ? ', …' : '')
 
 /** `instance('fruits')` must be one thing: a list, a csv or an xml. */
 function checkInstances(nodes: readonly DefinitionNode[], sources: Sources): Finding[] {

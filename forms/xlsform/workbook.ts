@@ -167,12 +167,10 @@ function lookAt(read: HucreSheet): { sheet: Sheet; findings: Finding[] } {
   for (const [key, cell] of read.cells ?? []) {
     const [row = 0, column = 0] = key.split(',').map(Number)
     if (cell.type === 'error') {
-      findings.push(error('cell.error', place(row, column), { error: String(cell.value) }))
+      findings.push(warning('cell.error', place(row, column), { error: String(cell.value) }))
     } else if (cell.formula !== undefined && !LITERAL_FORMULA.test(cell.formula)) {
       const isBlank = cell.value === null || cell.value === undefined
-      findings.push(
-        (isBlank ? error : warning)(isBlank ? 'cell.formulaBlank' : 'cell.formula', place(row, column)),
-      )
+      findings.push(warning(isBlank ? 'cell.formulaBlank' : 'cell.formula', place(row, column)))
     }
   }
   for (const { startRow, startCol, endRow, endCol } of read.merges ?? []) {
@@ -182,9 +180,8 @@ function lookAt(read: HucreSheet): { sheet: Sheet; findings: Finding[] } {
       .slice(startRow, endRow + 1)
       .some(cells => cells.slice(startCol, endCol + 1).some(isFilled))
     if (isEmpty) continue
-    const report = isHeader ? error : warning
     findings.push(
-      report(isHeader ? 'cell.mergedHeader' : 'cell.merged', place(startRow, startCol), { range }),
+      warning(isHeader ? 'cell.mergedHeader' : 'cell.merged', place(startRow, startCol), { range }),
     )
   }
   while (rows.length && !rows.at(-1)!.some(isFilled)) rows.pop()

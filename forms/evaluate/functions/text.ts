@@ -20,7 +20,10 @@ export function patternOf(source: string): RegExp | null {
   if (pattern === undefined) {
     pattern = null
     try {
-      if (source.length <= PATTERN_MAX) pattern = new RegExp(source, source.includes('\\p{') ? 'u' : '')
+      // `(?i)` at the beginning is how ODK Collect's patterns say that capitals do not matter
+      const plain = source.replace(/^(\^?)\(\?i\)/, '$1')
+      const flags = (plain === source ? '' : 'i') + (source.includes('\\p{') ? 'u' : '')
+      if (source.length <= PATTERN_MAX) pattern = new RegExp(plain, flags)
     } catch {
       // stays null
     }

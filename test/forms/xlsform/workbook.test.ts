@@ -158,7 +158,7 @@ describe('reading .xlsx', () => {
     expect(findings).toMatchObject([{ code: 'cell.date', severity: 'warning', at: { row: 2, cell: 'B2' } }])
   })
 
-  test('a formula counts with its last result; without one, or with an error, it is refused by cell', async () => {
+  test('a formula counts with its last result; without one, or with an error, it is told by cell', async () => {
     const rows = `${HEADERS}<row r="2"><c r="A2" t="str"><f>"te"&amp;"xt"</f><v>text</v></c><c r="B2"><f>1+1</f></c><c r="C2" t="e"><f>A9</f><v>#REF!</v></c></row>`
     const { sheets, findings } = await readWorkbook(workbook(rows), inflate)
     expect(sheets[0]?.rows[1]?.[0]).toBe('text')
@@ -168,17 +168,17 @@ describe('reading .xlsx', () => {
         severity: 'warning',
         at: { sheet: 'survey', row: 2, column: 'type', cell: 'A2' },
       },
-      { code: 'cell.formulaBlank', severity: 'error', at: { cell: 'B2' } },
-      { code: 'cell.error', severity: 'error', at: { cell: 'C2' }, details: { error: '#REF!' } },
+      { code: 'cell.formulaBlank', severity: 'warning', at: { cell: 'B2' } },
+      { code: 'cell.error', severity: 'warning', at: { cell: 'C2' }, details: { error: '#REF!' } },
     ])
   })
 
-  test('merged header cells are an error, merged cells below a warning', async () => {
+  test('merged cells are told of, among the headers and below', async () => {
     const rows = `${HEADERS}<row r="2">${text('A2', 'text')}${text('B2', 'a')}${text('C2', 'A')}</row>`
     const after =
       '<mergeCells><mergeCell ref="C1:D1"/><mergeCell ref="C2:C3"/><mergeCell ref="H8:H9"/></mergeCells>'
     expect((await readWorkbook(workbook(rows, { after }), inflate)).findings).toMatchObject([
-      { code: 'cell.mergedHeader', severity: 'error', details: { range: 'C1:D1' } },
+      { code: 'cell.mergedHeader', severity: 'warning', details: { range: 'C1:D1' } },
       { code: 'cell.merged', severity: 'warning', details: { range: 'C2:C3' } },
     ])
   })
@@ -259,6 +259,15 @@ describe('what is no workbook, or is more than one', () => {
     const { sheets, findings } = await readWorkbook(workbook(rows), inflate)
     expect(findings.map(finding => finding.code)).toEqual(['workbook.tooManyRows'])
     expect(sheets[0]?.rows.length).toBe(1)
+  })
+
+  test('hidden rows, styled and empty cells to the last column are read as any other', async () => {
+    const empty = '<c r="XFD1" s="3"/>'
+    const header = HEADERS.replace('</row>', `${empty}</row>`)
+    const rows = `${header}<row r="2" hidden="1" s="4" customFormat="1">${text('A2', 'text')}${text('B2', 'a')}${text('C2', 'A')}<c r="XFD2" s="3"/></row><row r="3"/><row r="1048576"><c r="A1048576" s="1"/></row>`
+    const { sheets, findings } = await readWorkbook(workbook(rows), inflate)
+    expect(findings).toEqual([])
+    expect(readForm(sheets).form?.nodes.map(node => node.name)).toEqual(['a'])
   })
 
   test('a sheet beside the form may be as long as it likes', async () => {
