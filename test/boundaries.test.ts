@@ -28,6 +28,8 @@ const arrows: Record<string, string[]> = {
     'forms/values.ts',
     'forms/definition.ts',
   ],
+  // records at random: for the console's editor only
+  'forms/trial': ['forms/engine', 'forms/evaluate', 'forms/values.ts', 'forms/definition.ts'],
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
   // publishing half
   'forms/xlsform': [
