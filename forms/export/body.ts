@@ -5,6 +5,7 @@
 import { ROOT } from '../compile/outline.ts'
 import type { DefinitionNode } from '../definition.ts'
 import { isSeen } from '../question-types.ts'
+import { isAnswered } from '../xlsform/question.ts'
 import { actionsOf, actionsWithin } from './actions.ts'
 import { itemset } from './itemset.ts'
 import { hasText, type Spoken, sayFrom } from './itext.ts'
@@ -38,11 +39,9 @@ function nodeElements(writing: Writing, index: number): XmlElement[] {
   return hasControl(definition) ? [control(writing, index)] : []
 }
 
-/** A question that computes and says nothing has no place on the screen. */
-const hasControl = ({ type, calculation, trigger, label, hint, media }: DefinitionNode): boolean =>
-  type !== undefined &&
-  isSeen(type) &&
-  (!(calculation || trigger) || hasText(label) || hasText(hint) || Object.keys(media).length > 0)
+/** A question that computes and says nothing has no place on the screen; the head of a table says only choices. */
+const hasControl = (node: DefinitionNode): boolean =>
+  isAnswered(node) || (node.type !== undefined && isSeen(node.type) && !node.calculation && !node.trigger)
 
 function control(writing: Writing, index: number): XmlElement {
   const { definition } = writing.outline.nodes[index]!
@@ -50,6 +49,7 @@ function control(writing: Writing, index: number): XmlElement {
   const attributes = {
     ref: pathOf(writing, index),
     appearance: appearance(writing, index),
+    autoplay: definition.autoplay,
     ...controlParameters(definition),
   }
   return element((type && CONTROLS[type]) ?? 'input', attributes, [
@@ -78,9 +78,10 @@ function textElement(writing: Writing, index: number, name: string, spoken: Spok
   return hasText(spoken.text) ? [element(name, {}, texts.inline(spoken.text, say))] : []
 }
 
-/** The appearance as written; `search('list', 'matches', 'col', ${q})` gets the path of q. */
+/** The appearance as written. A `search()` that the reader took for a file and a filter is neither said twice. */
 function appearance({ outline }: Writing, index: number): string | undefined {
-  const words = outline.nodes[index]!.definition.appearance
+  const { appearance, items } = outline.nodes[index]!.definition
+  const words = appearance.filter(word => items?.from !== 'file' || !word.startsWith('search('))
   if (words.length === 0) return undefined
   const from = standAt(outline, index)
   return words.join(' ').replace(/\$\{\s*([^{}]+?)\s*\}/g, (whole, name: string) => {

@@ -2,7 +2,8 @@
  * Where the choices of a control come from: rows of a secondary instance or answers of a repeat, filtered and perhaps shuffled.
  * @see ODK XForms specification, "Secondary instances", "itemset"; XLSForm reference, "Randomize choices"
  */
-import type { DefinitionNode } from '../definition.ts'
+import type { DefinitionNode, ItemSource } from '../definition.ts'
+import { warning } from '../xlsform/report.ts'
 import { pathTo, standAt } from './paths.ts'
 import { instanceId, isSpoken } from './secondary.ts'
 import { express, type Writing } from './writing.ts'
@@ -21,11 +22,24 @@ export function itemset(writing: Writing, index: number): XmlElement[] {
   if (items.from === 'repeat') return [answers(writing, index, items.reference)]
   const filter = filterOf(writing, index, {})
   const nodeset = shuffled(writing, index, `instance('${instanceId(writing, items)}')/root/item${filter}`)
-  if (items.from === 'file') return [choices(nodeset, items.value, items.label)]
+  if (items.from === 'file') {
+    tellOfFile(writing, definition, items)
+    return [choices(nodeset, items.value, items.label)]
+  }
   const lists = items.from === 'list' ? writing.definition.lists : writing.definition.externalLists
   return [
     choices(nodeset, 'name', isSpoken(writing, lists[items.list] ?? []) ? 'jr:itext(itextId)' : 'label'),
   ]
+}
+
+/** What search() can say and an itemset cannot. */
+function tellOfFile(
+  { findings }: Writing,
+  { at, name }: DefinitionNode,
+  { file, labels, fixed }: ItemSource & { from: 'file' },
+): void {
+  if (labels) findings.push(warning('export.fileLabels', at, { name, file }))
+  if (fixed) findings.push(warning('export.fixedChoices', at, { name, file, count: fixed.rows.length }))
 }
 
 const labelRef = (writing: Writing, list: string): string =>

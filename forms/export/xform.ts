@@ -11,6 +11,7 @@ import { bodyElements } from './body.ts'
 import { entitiesVersion } from './entities.ts'
 import { primaryInstance } from './instance.ts'
 import { secondaryInstances } from './secondary.ts'
+import { withoutTableLists } from './table-lists.ts'
 import { beginWriting, type Writing } from './writing.ts'
 import { element, writeXml, type XmlElement } from './xml.ts'
 
@@ -30,7 +31,7 @@ const NAMESPACES = {
  * @example writeXForm(readForm(sheets).form!) → { xml: '<?xml version="1.0" …', findings: [] }
  */
 export function writeXForm(definition: FormDefinition): { xml: string; findings: Finding[] } {
-  const writing = beginWriting(definition)
+  const writing = beginWriting(withoutTableLists(definition))
   // parts that hold expressions come first: they say what else the model must hold
   const instance = primaryInstance(writing)
   const binds = bindElements(writing)

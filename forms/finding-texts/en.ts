@@ -159,7 +159,7 @@ export const en: Catalogue = {
   'parameters.twice': 'The parameter “{key}” stands here twice. Please keep one.',
   'parameters.unknown':
     'The parameter “{key}” is unknown for {type}.[ Did you mean “{suggestion}”?] Please use one of these: {allowed}.',
-  'parameters.value': 'The parameter {key} cannot be “{value}”. Please write one of these: {expected}.',
+  'parameters.value': 'The parameter {key} cannot be “{value}”. Possible: {expected}. Please correct it.',
   'parameters.seedAlone': 'The parameter seed needs randomize. Please write “randomize=true seed=…”.',
   'parameters.auditLocation':
     'The audit’s position needs three parameters; missing: {missing}. Please write all three or none.',
@@ -184,7 +184,7 @@ export const en: Catalogue = {
     'A choice of the list “{list}” has no label[ ({count} in all)]: people will see its name. Please write a label.',
   'choice.listUnused': 'No question uses the list “{list}”. Please remove it if it is not needed.',
   'itemset.unknownList':
-    'There is no list “{list}” in the sheet {sheet}.[ Did you mean “{suggestion}”?] Please either add the list or correct its name.',
+    'There is no list “{list}” in the sheet {sheet}[ (but: {known})].[ Did you mean “{suggestion}”?] Please either add the list or correct its name.',
   'itemset.noSheet':
     'The list “{list}” is not there: the workbook has no sheet named “{sheet}”. Please add that sheet.',
   'instance.clash': 'The name “{name}” would mean both {file} and {other}. Please rename one of them.',
@@ -229,7 +229,7 @@ export const en: Catalogue = {
   'choiceFilter.never':
     'No choice of “{list}” fulfils this choice_filter: “{name}” has nothing to choose. Please correct it.',
   'choice.parentUnknown':
-    'The question “{question}” has no choice “{value}”, so {count} choices of “{list}” are never shown.[ Did you mean “{suggestion}”?] Please correct this cell[ and those like it].',
+    'The question “{question}” has no choice “{value}”, so this choice of “{list}” is never shown[ ({count} rows in all)].[ Did you mean “{suggestion}”?] Please correct the cell.',
   'choice.neverShown':
     'The choice “{name}” of “{list}” is never shown[ ({count} choices in all)]: no choice_filter lets it through. Please check its cells.',
   'choice.labelTwice':
@@ -290,7 +290,13 @@ export const en: Catalogue = {
 
   // expressions
   'expression.syntax':
-    'The expression cannot be understood[ near “{near}”][ (character {position})].[ {expected}] Please correct it.',
+    'The expression cannot be understood[ near “{near}”][ (character {position})]. Please correct it.',
+  'expression.unfinished':
+    'The expression stops too early: something is missing at its end. Please complete it.',
+  'expression.unclosed':
+    'A “{expected}” is missing[ before “{near}”][ (character {position})], or a comma. Please check brackets and commas.',
+  'expression.quote':
+    'The text {near} … is never closed: a quotation mark is missing[ (character {position})]. Please add it.',
   'expression.operator': 'Expressions have no “{found}”. Please write “{instead}”.',
   'path.unknown': 'There is no “{step}” on this path.[ Did you mean “{suggestion}”?] Please correct it.',
   'path.notHere':
@@ -332,6 +338,10 @@ export const en: Catalogue = {
     'The column “{column}” of these choices is not in the XForm: its name is not possible in XML. Please name it with letters, digits and _.',
   'export.labelColumn':
     'A formula reads the labels of the list “{list}”: in the XForm they are always in the default language. Please use jr:choice-name() instead.',
+  'export.fileLabels':
+    'The XForm takes the choices of “{name}” from {file} in one language: an XForm knows one column of labels.',
+  'export.fixedChoices':
+    'In the XForm, “{name}” has the choices of {file} only: {count} further ones stand on the choices sheet. Please add them to the file.',
   'export.entitiesTogether':
     'The XForm has no entity of the list “{list}”: one already belongs to this part of the record. Please put its questions in a group of their own.',
   'export.cellTooLong':

@@ -120,7 +120,7 @@ export const km: Catalogue = {
   'parameters.twice': 'parameter “{key}” មានពីរដង។ សូមទុកតែមួយ។',
   'parameters.unknown':
     '{type} គ្មាន parameter “{key}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមប្រើមួយក្នុងចំណោម៖ {allowed}។',
-  'parameters.value': 'parameter {key} មិនអាចជា “{value}” ទេ។ សូមសរសេរមួយក្នុងចំណោម៖ {expected}។',
+  'parameters.value': 'parameter {key} មិនអាចជា “{value}” ទេ។ អាចប្រើ៖ {expected}។ សូមកែវា។',
   'parameters.seedAlone': 'seed ត្រូវមាន randomize។ សូមសរសេរ “randomize=true seed=…”។',
   'parameters.auditLocation': 'ទីតាំងរបស់ audit ត្រូវការ parameter បី៖ ខ្វះ {missing}។ សូមសរសេរទាំងបី ឬកុំសរសេរ។',
   'parameters.ignored': '{type} គ្មាន parameters ទេ។ សូមលុបវា។',
@@ -142,7 +142,7 @@ export const km: Catalogue = {
   'choice.labelMissing': 'ជម្រើសនៃបញ្ជី “{list}” គ្មាន label[ (សរុប {count})]៖ គេនឹងឃើញឈ្មោះវា។ សូមសរសេរ label។',
   'choice.listUnused': 'គ្មានសំណួរណាប្រើបញ្ជី “{list}” ទេ។ បើមិនត្រូវការ សូមលុបវា។',
   'itemset.unknownList':
-    'គ្មានបញ្ជី “{list}” ក្នុងសន្លឹក {sheet} ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមបន្ថែមបញ្ជី ឬកែឈ្មោះវា។',
+    'គ្មានបញ្ជី “{list}” ក្នុងសន្លឹក {sheet} ទេ[ (មាន៖ {known})]។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមបន្ថែមបញ្ជី ឬកែឈ្មោះវា។',
   'itemset.noSheet': 'គ្មានបញ្ជី “{list}” ទេ ព្រោះគ្មានសន្លឹក “{sheet}”។ សូមបន្ថែមសន្លឹកនោះ។',
   'instance.clash': 'ឈ្មោះ “{name}” មានន័យទាំង {file} និង {other}។ សូមប្តូរឈ្មោះមួយ។',
   'instance.twice': 'ឈ្មោះ “{name}” ប្រើសម្រាប់ឯកសារពីរ (ម្ខាងទៀតក្នុងជួរដេក {otherRow})។ សូមទុកតែមួយ។',
@@ -178,7 +178,7 @@ export const km: Catalogue = {
     'ការគណនា “{question}” មិនដែលបាន “{value}” ទេ (បាន៖ {possible})។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។[ បើទុកដូចនេះ “{unseen}” មិនដែលបង្ហាញទេ។]',
   'choiceFilter.never': 'គ្មានជម្រើសណាក្នុង “{list}” ត្រូវនឹង choice_filter នេះទេ៖ “{name}” គ្មានអ្វីឲ្យជ្រើស។ សូមកែវា។',
   'choice.parentUnknown':
-    'សំណួរ “{question}” គ្មានជម្រើស “{value}” ទេ ដូច្នេះជម្រើស {count} ក្នុង “{list}” មិនដែលបង្ហាញ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែក្រឡានេះ។',
+    'សំណួរ “{question}” គ្មានជម្រើស “{value}” ទេ ដូច្នេះជម្រើសនេះក្នុង “{list}” មិនដែលបង្ហាញ[ (សរុប {count} ជួរដេក)]។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែក្រឡានេះ។',
   'choice.neverShown':
     'ជម្រើស “{name}” ក្នុង “{list}” មិនដែលបង្ហាញទេ[ (សរុប {count} ជម្រើស)]៖ គ្មាន choice_filter ណាអនុញ្ញាត។ សូមពិនិត្យក្រឡារបស់វា។',
   'choice.labelTwice':
@@ -227,7 +227,11 @@ export const km: Catalogue = {
   'case.needsMissing': 'ស្ថានភាព “{state}” នៅខ្វះ៖ {needs}។ សូមសរសេរវា។',
 
   // expressions
-  'expression.syntax': 'មិនអាចយល់រូបមន្តនេះទេ[ ក្បែរ “{near}”][ (តួអក្សរ {position})]។[ {expected}] សូមកែវា។',
+  'expression.syntax': 'មិនអាចយល់រូបមន្តនេះទេ[ ក្បែរ “{near}”][ (តួអក្សរ {position})]។ សូមកែវា។',
+  'expression.unfinished': 'រូបមន្តចប់លឿនពេក៖ ខ្វះអ្វីមួយនៅខាងចុង។ សូមបំពេញវា។',
+  'expression.unclosed':
+    'ខ្វះ “{expected}”[ មុន “{near}”][ (តួអក្សរ {position})] ឬខ្វះសញ្ញាក្បៀស។ សូមពិនិត្យវង់ក្រចក និងសញ្ញាក្បៀស។',
+  'expression.quote': 'អត្ថបទ {near} … មិនបានបិទ៖ ខ្វះសញ្ញា quote[ (តួអក្សរ {position})]។ សូមបន្ថែមវា។',
   'expression.operator': 'រូបមន្តគ្មាន “{found}” ទេ។ សូមសរសេរ “{instead}”។',
   'expression.tooDeep': 'រូបមន្តមានវង់ក្រចកជ្រៅពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
   'expression.tooLong': 'រូបមន្តវែងពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
@@ -257,6 +261,9 @@ export const km: Catalogue = {
     'ជួរឈរ “{column}” នៃជម្រើសទាំងនេះមិនមានក្នុង XForm ទេ ព្រោះឈ្មោះវាប្រើក្នុង XML មិនបាន។ សូមដាក់ឈ្មោះដោយអក្សរ លេខ និង _។',
   'export.labelColumn':
     'រូបមន្តមួយអានស្លាកនៃបញ្ជី “{list}”៖ ក្នុង XForm ស្លាកទាំងនោះជាភាសាលំនាំដើមជានិច្ច។ សូមប្រើ jr:choice-name() ជំនួស។',
+  'export.fileLabels': 'XForm យកជម្រើសនៃ “{name}” ពី {file} ជាភាសាតែមួយ៖ XForm ស្គាល់ជួរឈរស្លាកតែមួយ។',
+  'export.fixedChoices':
+    'ក្នុង XForm “{name}” មានតែជម្រើសនៃ {file} ប៉ុណ្ណោះ៖ {count} ទៀតនៅលើសន្លឹក choices។ សូមបន្ថែមវាទៅក្នុងឯកសារ។',
   'export.entitiesTogether':
     'XForm គ្មាន entity នៃបញ្ជី “{list}” ទេ៖ មានមួយរួចហើយក្នុងផ្នែកនេះនៃកំណត់ត្រា។ សូមដាក់សំណួររបស់វាក្នុងក្រុមផ្ទាល់ខ្លួន។',
   'export.cellTooLong': 'អត្ថបទក្នុងក្រឡានេះវែងជាង {limit} អក្សរ ដែល Excel ទទួលបានច្រើនបំផុត។ សូមសរសេរឲ្យខ្លី។',
