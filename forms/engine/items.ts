@@ -9,7 +9,7 @@ import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import type { Frame } from './frame.ts'
-import { fileTable, listTable, type Table, withRows } from './tables.ts'
+import { fileTable, type Look, listTable, type Table, withRows } from './tables.ts'
 import { isPlainText, textOf } from './texts.ts'
 import type { Choice } from './types.ts'
 
@@ -29,6 +29,7 @@ export class Items {
   readonly #core: Core
   readonly #tables = new Map<string, Table>()
   readonly #finders = new Map<number, Finder>()
+  readonly #offers = new Map<number, (frame: Frame, name: string) => boolean>()
   /** the order of a list that is shuffled without a seed is drawn once for each question of a frame */
   readonly #orders = new Map<string, readonly number[]>()
 
@@ -82,10 +83,12 @@ export class Items {
       ? [rest.map(core.programs.compiler.boolean)]
       : rest.map(part => [core.programs.compiler.value(part)])
     for (const other of others) tests.push([core.programs.compiler.value(other)])
+    let look: Look | undefined
     return (own, among) => {
       let rows: readonly number[]
       if (indexed) {
-        rows = this.#table(itemset).rowsWith(indexed.column, indexed.text(own, own))
+        look ??= this.#table(itemset).by(indexed.column)
+        rows = look(indexed.text(own, own))
         const found = rows
         // few are asked about: one, mostly
         if (among) rows = among.filter(row => found.includes(row))
@@ -174,15 +177,27 @@ export class Items {
 
   /** What is left of an answer by what the filter offers now. @example ('a b') → 'a' */
   offered(node: number, frame: Frame, raw: string): string {
-    const { items, type } = this.#core.form.nodes[node]!
     const answers = this.#answers(node, frame)
-    const filter = this.#filter(node)
-    const isOffered = (name: string): boolean => {
-      if (answers) return answers.includes(name)
-      return !filter || filter(frame, this.#table(items!).rowsWith(this.#nameColumn(items!), name)).length > 0
-    }
-    if (type === 'select_one') return isOffered(raw) ? raw : ''
+    const offer = this.#offer(node)
+    const isOffered = (name: string): boolean => (answers ? answers.includes(name) : offer(frame, name))
+    if (this.#core.form.nodes[node]!.type === 'select_one') return isOffered(raw) ? raw : ''
     return raw.split(' ').filter(isOffered).join(' ')
+  }
+
+  /** Does the filter of this question let the name through? */
+  #offer(node: number): (frame: Frame, name: string) => boolean {
+    let offer = this.#offers.get(node)
+    if (!offer) {
+      const { items } = this.#core.form.nodes[node]!
+      const filter = this.#filter(node)
+      if (items === undefined || !filter) offer = () => true
+      else {
+        const look = this.#table(items).by(this.#nameColumn(items))
+        offer = (frame, name) => filter(frame, look(name)).length > 0
+      }
+      this.#offers.set(node, offer)
+    }
+    return offer
   }
 
   /** Several choices are stored in the order of their list, whatever the order of the taps. */

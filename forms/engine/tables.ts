@@ -16,7 +16,12 @@ export interface Table {
   cell(column: string, row: number): Cell
   /** Rows whose cell of `column` is this text, in order. */
   rowsWith(column: string, text: string): readonly number[]
+  /** The same for one column, for whoever asks again and again. */
+  by(column: string): Look
 }
+
+/** Rows with that text, in order. */
+export type Look = (text: string) => readonly number[]
 
 /** a column that is asked for more texts than that gets its index: to make one costs about as much as so many searches */
 const fewSearches = 24
@@ -27,7 +32,7 @@ function made(
   cell: Table['cell'],
   search?: (column: string, text: string) => number[] | undefined,
 ): Table {
-  const known = new Map<string, { rows: Map<string, number[]>; isWhole: boolean }>()
+  const known = new Map<string, Look>()
   const indexOf = (column: string): Map<string, number[]> => {
     const rows = new Map<string, number[]>()
     for (let row = 0; row < size; row++) {
@@ -39,27 +44,35 @@ function made(
     }
     return rows
   }
-  const rowsWith = (column: string, text: string): readonly number[] => {
-    let index = known.get(column)
-    if (!index) {
-      index = { rows: new Map(), isWhole: false }
-      known.set(column, index)
+  const lookIn = (column: string): Look => {
+    let rows = new Map<string, readonly number[]>()
+    let isWhole = false
+    return text => {
+      const found = rows.get(text)
+      if (found || isWhole) return found ?? NONE
+      const searched = rows.size < fewSearches ? search?.(column, text) : undefined
+      if (searched) rows.set(text, searched)
+      else {
+        rows = indexOf(column)
+        isWhole = true
+      }
+      return rows.get(text) ?? NONE
     }
-    const rows = index.rows.get(text)
-    if (rows || index.isWhole) return rows ?? NONE
-    const found = index.rows.size < fewSearches ? search?.(column, text) : undefined
-    if (found) index.rows.set(text, found)
-    else {
-      index.rows = indexOf(column)
-      index.isWhole = true
+  }
+  const by = (column: string): Look => {
+    let look = known.get(column)
+    if (!look) {
+      look = lookIn(column)
+      known.set(column, look)
     }
-    return index.rows.get(text) ?? NONE
+    return look
   }
   let all: number[] | undefined
   return {
     size,
     cell,
-    rowsWith,
+    by,
+    rowsWith: (column, text) => by(column)(text),
     get all() {
       all ??= Array.from({ length: size }, (_, row) => row)
       return all
