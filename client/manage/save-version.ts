@@ -11,6 +11,7 @@ import type { Finding } from '../../forms/findings.ts'
 import { readForm } from '../../forms/xlsform/read.ts'
 import type { FormSource } from '../../worker/contract/manage.ts'
 import { askBytes } from '../sync/api.ts'
+import { offer } from './offer-file.ts'
 
 export type Format = 'workbook' | 'tables' | 'xform'
 
@@ -20,9 +21,6 @@ export interface SavedVersion {
   /** what the file does not say as the form does */
   findings: Finding[]
 }
-
-/** long enough for a slow disk to take the file */
-const KEEP_MS = 60_000
 
 /** Writes the file and hands it to the browser's downloads. @throws RequestFailed when an attached file cannot be fetched */
 export async function saveVersion(source: FormSource, format: Format): Promise<SavedVersion> {
@@ -81,11 +79,3 @@ const fileName = ({ id, version }: FormSource): string =>
     .filter(part => part !== '')
     .join('-')
     .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '_')
-
-function offer(blob: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(blob)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), KEEP_MS)
-}

@@ -14,6 +14,8 @@ import { phoneFiles } from './phone-files.ts'
 import { openPhoneLine, type PhoneLine } from './phone-line.ts'
 import { previewWords as words } from './preview-words.ts'
 import type { Editor } from './state.ts'
+import { TrialPanel } from './trial-panel.tsx'
+import { trialWords } from './trial-words.ts'
 import { WhyPanel } from './why-panel.tsx'
 
 /** width and height in CSS pixels: a small phone, a common one, an iPhone, a tablet */
@@ -29,6 +31,7 @@ export const Preview = ({ editor }: { editor: Editor }) => {
   const contrast = useSignal<'plain' | 'high'>('plain')
   const formLanguage = useSignal<string | undefined>(undefined)
   const isAsking = useSignal(false)
+  const isTrying = useSignal(false)
   const missing = useSignal<readonly string[]>([])
   /** path of the question that the phone led to: the grid follows it, and need not lead back */
   const led = useRef('')
@@ -45,6 +48,7 @@ export const Preview = ({ editor }: { editor: Editor }) => {
     }
   }, [editor])
 
+  const timeZone = programme.value?.programme.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const current = editor.currentForm.value
   const files = editor.files.value
   const isReady = line?.isReady.value ?? false
@@ -55,7 +59,6 @@ export const Preview = ({ editor }: { editor: Editor }) => {
       const there = await phoneFiles(withInField(files), current.form.files)
       if (overtaken) return
       missing.value = current.form.files.filter(name => !Object.hasOwn(there, name))
-      const timeZone = programme.value?.programme.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
       line.send({ say: 'show', form: current.form, files: there, timeZone })
     }
     void show()
@@ -108,6 +111,7 @@ export const Preview = ({ editor }: { editor: Editor }) => {
 
   const ask = () => {
     isAsking.value = !isAsking.value
+    isTrying.value = false
     line?.send({ say: 'watch', path: isAsking.value ? touched : undefined })
   }
   const [width = 0, height = 0] = size.value.split('x').map(Number)
@@ -167,6 +171,19 @@ export const Preview = ({ editor }: { editor: Editor }) => {
         <button
           type="button"
           class="tool"
+          aria-pressed={isTrying.value}
+          data-action="trial"
+          disabled={!current}
+          onClick={() => {
+            isTrying.value = !isTrying.value
+            isAsking.value = false
+          }}
+        >
+          {say(trialWords.trial)}
+        </button>
+        <button
+          type="button"
+          class="tool"
           data-action="restart"
           onClick={() => line?.send({ say: 'restart' })}
         >
@@ -186,6 +203,21 @@ export const Preview = ({ editor }: { editor: Editor }) => {
         <div class="phone" style={{ '--width': `${width}px`, '--height': `${height}px` }}>
           <iframe ref={frame} src="/preview/" title={say(words.preview)} />
         </div>
+        {isTrying.value && current && (
+          <div class="preview-why">
+            <TrialPanel
+              checked={current}
+              files={() => phoneFiles(withInField(files), current.form.files)}
+              timeZone={timeZone}
+              onRecord={async (answers, node) => {
+                const there = await phoneFiles(withInField(files), current.form.files)
+                line?.send({ say: 'show', form: current.form, files: there, timeZone, answers })
+                if (node !== undefined) line?.send({ say: 'goTo', node })
+              }}
+              onRow={row => editor.goToCell('survey', row)}
+            />
+          </div>
+        )}
         {isAsking.value && (
           <div class="preview-why">
             <WhyPanel
