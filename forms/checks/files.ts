@@ -128,13 +128,19 @@ function checkValues(facts: Facts, { columnOf }: AttachedFiles, broken: Readonly
     const tell = (
       code: string,
       rows: readonly number[],
-      details: Record<string, string | number> = {},
+      details: Record<string, string | number | undefined> = {},
     ): void => {
       const [first] = rows
       if (first === undefined || told.has(`${code} ${file}`)) return
       told.add(`${code} ${file}`)
       const at = { sheet: file, row: first + 2, column: value }
-      findings.push(warning(code, at, { ...details, column: value, count: rows.length }))
+      findings.push(
+        warning(code, at, {
+          ...details,
+          column: value,
+          count: code === 'file.valueBlank' || rows.length > 1 ? rows.length : undefined,
+        }),
+      )
     }
     const rowsWhere = (test: (name: string, row: number) => boolean): number[] =>
       (names ?? []).flatMap((name, row) => (test(name, row) ? [row] : []))

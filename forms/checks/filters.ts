@@ -175,22 +175,25 @@ function neverShown(facts: Facts, { rows, shown, filters }: Use): Finding[] {
     const value = String(rows.cell(link.column, row))
     const key = JSON.stringify([link, value])
     const before = told.get(key)
-    if (before) before.details.count = Number(before.details.count) + 1
+    if (before) before.details.count = Number(before.details.count ?? 1) + 1
     else {
       const suggestion = suggest(value, facts.choicesOf(link.question) ?? [])
       const question = facts.definition(link.question).name
-      const details = { value, list: rows.list, question, suggestion, count: 1 }
+      const details = { value, list: rows.list, question, suggestion }
       told.set(key, warning('choice.parentUnknown', rows.place(row, link.column), details))
     }
   }
   findings.push(...[...told.values()].slice(0, MOST_TOLD))
   const [first] = others
   if (first !== undefined) {
-    const details = { list: rows.list, name: rows.name(first), count: others.length }
+    const details = { list: rows.list, name: rows.name(first), count: several(others.length) }
     findings.push(warning('choice.neverShown', rows.place(first, undefined), details))
   }
   return findings
 }
+
+/** A count that is worth saying. */
+const several = (count: number): number | undefined => (count > 1 ? count : undefined)
 
 interface Link {
   column: string

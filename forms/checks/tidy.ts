@@ -7,6 +7,11 @@ import { type Finding, isError, type SheetPlace } from '../findings.ts'
 const placeOf = ({ at }: Finding): Partial<SheetPlace> => (at && 'sheet' in at ? at : {})
 const rowKey = (finding: Finding): string => `${placeOf(finding).sheet} ${placeOf(finding).row}`
 
+const cellKey = (finding: Finding): string => JSON.stringify(placeOf(finding))
+
+/** what is said of an expression that has no error */
+const OF_MEANING = /^(?:relevant|constraint|choice\.unknown|value\.unknown|choiceFilter)/
+
 /** what a row of an unknown type cannot be blamed for */
 const OF_TYPE = new Set([
   'parameters.ignored',
@@ -26,6 +31,7 @@ export function tidy(findings: readonly Finding[]): Finding[] {
   for (const finding of once)
     if (/^type\./.test(finding.code) && isError(finding))
       badTypes.set(rowKey(finding), String(finding.details.type ?? ''))
+  const errorCells = new Set(once.filter(isError).map(cellKey))
   const missedHeader = once.find(
     finding =>
       finding.code === 'header.nearMiss' &&
@@ -39,10 +45,13 @@ export function tidy(findings: readonly Finding[]): Finding[] {
     if (code === 'label.missing') return missedHeader !== undefined
     if (code === 'reference.ambiguous')
       return has('name.duplicate', other => other.details.name === details.reference)
+    // a file that nobody could have named: the row has no name
+    if (code === 'file.notAttached') return /^_row_\d+\./.test(String(details.file))
+    if (finding.severity === 'warning' && OF_MEANING.test(code)) return errorCells.has(cellKey(finding))
     if (code !== 'choice.listUnused') return false
-    const { list } = details
-    if (has('itemset.unknownList', other => other.details.suggestion === list)) return true
-    return [...badTypes.values()].some(type => type.split(/\s+/).includes(String(list)))
+    // a list that nobody uses is likely the one that was meant
+    if (has('itemset.unknownList', () => true)) return true
+    return [...badTypes.values()].some(type => type.split(/\s+/).includes(String(details.list)))
   }
   const isCause = (finding: Finding): boolean => finding === missedHeader && has('label.missing', () => true)
   return once

@@ -59,9 +59,10 @@ const INSTEAD: Readonly<Record<string, string>> = {
 }
 
 /** The blanks of the finding's text: `near` for syntax, `reference` for a malformed one, `found` and `instead` for an operator. */
-export function detailsOf({ code, found }: ExpressionError): Record<string, string | undefined> {
+export function detailsOf({ code, found, expected }: ExpressionError): Record<string, string | undefined> {
   if (code === 'expression.operator') return { found, instead: INSTEAD[found] }
-  return code === 'reference.malformed' ? { reference: found } : { near: found || undefined }
+  if (code === 'reference.malformed') return { reference: found }
+  return { near: found || undefined, expected }
 }
 
 /**

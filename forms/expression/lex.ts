@@ -18,11 +18,14 @@ export class ExpressionError extends Error {
   readonly code: string
   readonly at: number
   readonly found: string
-  constructor(code: string, at: number, found: string) {
+  /** the mark that should stand there: `)` */
+  readonly expected: string | undefined
+  constructor(code: string, at: number, found: string, expected?: string) {
     super(code)
     this.code = code
     this.at = at
     this.found = found
+    this.expected = expected
   }
 }
 
@@ -45,7 +48,7 @@ export function referenceName(inside: string): { name: string; lastSaved: boolea
   return match ? { name: match[2]!, lastSaved: match[1] !== undefined } : undefined
 }
 
-/** @throws ExpressionError `expression.syntax`, `expression.operator`, `reference.malformed` */
+/** @throws ExpressionError `expression.syntax`, `expression.quote`, `expression.operator`, `reference.malformed` */
 export function lex(source: string): Token[] {
   const tokens: Token[] = []
   let at = 0
@@ -70,7 +73,7 @@ export function lex(source: string): Token[] {
     const character = source[at]!
     if (character === '"' || character === "'") {
       const close = source.indexOf(character, at + 1)
-      if (close < 0) throw new ExpressionError('expression.syntax', at, source.slice(at))
+      if (close < 0) throw new ExpressionError('expression.quote', at, source.slice(at, at + 20))
       push('text', source.slice(at + 1, close), close + 1 - at)
       continue
     }
