@@ -1,9 +1,9 @@
 /** W3 by hand: the rows of each CSV file under what they are filtered by. */
 
 export interface CascadeFloor {
-  answers: Record<string, string>
-  /** an answer that the new list below does not have is taken away, and so on down */
+  /** an answer that its list does not offer counts as blank until it is offered again, and so on down */
   set(level: string, value: string): void
+  value(level: string): string
   /** what a level offers under the present answer to the level above */
   offered(level: string): readonly string[]
 }
@@ -13,7 +13,8 @@ const NONE: readonly string[] = []
 
 /** `files`: `villages.csv` → `name,label,commune` and its rows; no quotes in it. */
 export function cascadeFloor(files: Record<string, string>): CascadeFloor {
-  const answers: Record<string, string> = {}
+  const given = levels.map(() => '')
+  const seen = levels.map(() => '')
   const rows = new Map<string, Map<string, string[]>>()
   for (const level of levels) {
     const under = new Map<string, string[]>()
@@ -27,16 +28,18 @@ export function cascadeFloor(files: Record<string, string>): CascadeFloor {
     rows.set(level, under)
   }
   const offered = (level: number): readonly string[] =>
-    rows.get(levels[level]!)!.get(level === 0 ? '' : (answers[levels[level - 1]!] ?? '')) ?? NONE
+    rows.get(levels[level]!)!.get(level === 0 ? '' : seen[level - 1]!) ?? NONE
   return {
-    answers,
+    value: level => seen[levels.indexOf(level)]!,
     offered: level => offered(levels.indexOf(level)),
     set(level, value) {
-      answers[level] = value
-      for (let below = levels.indexOf(level) + 1; below < levels.length; below++) {
-        const answer = answers[levels[below]!]
-        if (answer !== undefined && answer !== '' && offered(below).includes(answer)) return
-        answers[levels[below]!] = ''
+      const first = levels.indexOf(level)
+      given[first] = value
+      for (let at = first; at < levels.length; at++) {
+        const answer = given[at]!
+        const shown = answer === '' || offered(at).includes(answer) ? answer : ''
+        if (at > first && shown === seen[at]) return
+        seen[at] = shown
       }
     },
   }

@@ -108,7 +108,7 @@ const openCascade = (cascade: CascadeFloor): OpenForm => ({
     const name = path.slice('/data/'.length)
     return () => cascade.offered(name).length
   },
-  value: path => cascade.answers[path.slice('/data/'.length)] ?? '',
+  value: path => cascade.value(path.slice('/data/'.length)),
   isShown: () => true,
 })
 
