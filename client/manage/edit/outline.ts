@@ -55,18 +55,16 @@ const KINDS: Readonly<Record<string, RowKind>> = {
   file: 'media',
 }
 
-const parsed = new Map<string, ParsedType>()
+/** by what stands in the cell; undefined for a blank one */
+const parsed = new Map<SheetCell | undefined, ParsedType | undefined>()
 
 /** parseType, remembered: a form of 5,000 rows has some hundred different types. */
 export function typeOf(cell: SheetCell | undefined): ParsedType | undefined {
+  if (parsed.has(cell)) return parsed.get(cell)
+  if (parsed.size > 5000) parsed.clear()
   const text = cellText(cell)
-  if (text === '') return undefined
-  let found = parsed.get(text)
-  if (!found) {
-    if (parsed.size > 5000) parsed.clear()
-    found = parseType(text)
-    parsed.set(text, found)
-  }
+  const found = text === '' ? undefined : parseType(text)
+  parsed.set(cell, found)
   return found
 }
 

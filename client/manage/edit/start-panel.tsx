@@ -52,6 +52,7 @@ export async function openNew(
 export const StartPanel = ({ kind }: { kind: WorkbookKind }) => {
   const [heads, setHeads] = useState<WorkbookHead[]>([])
   const [refusal, setRefusal] = useState<Refusal>()
+  const [busy, setBusy] = useState(false)
   const [leaving, setLeaving] = useState<WorkbookHead>()
   const input = useRef<HTMLInputElement>(null)
   const changes = stored.value
@@ -68,14 +69,16 @@ export const StartPanel = ({ kind }: { kind: WorkbookKind }) => {
     if (!isWorkbook(file.name)) return setRefusal('unknownKind')
     if (file.size > mostBytes) return setRefusal('tooLarge')
     setRefusal(undefined)
+    setBusy(true)
     try {
       const { readSheets } = await import('../read-sheets.ts')
       const { sheets } = await readSheets(file, kind, 'all')
-      if (sheets.length === 0) return setRefusal('unreadable')
-      await openNew(kind, sheets, { title: file.name.replace(/\.\w+$/, '') })
+      if (sheets.length === 0) setRefusal('unreadable')
+      else await openNew(kind, sheets, { title: file.name.replace(/\.\w+$/, '') })
     } catch {
       setRefusal('unreadable')
     }
+    setBusy(false)
   }
   return (
     <section class="stack stack-tight" data-part="start">
@@ -83,7 +86,7 @@ export const StartPanel = ({ kind }: { kind: WorkbookKind }) => {
         <Button icon="plus" action="new-workbook" onPress={() => void begin()}>
           {say(kind === 'form' ? words.newForm : words.newRules)}
         </Button>
-        <Button icon="pen" action="open-workbook" onPress={() => input.current?.click()}>
+        <Button icon="pen" action="open-workbook" busy={busy} onPress={() => input.current?.click()}>
           {say(words.openWorkbook)}
         </Button>
         <input
