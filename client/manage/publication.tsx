@@ -17,6 +17,7 @@ import { programme } from './programme.ts'
 import {
   type Attached,
   askOffice,
+  besideOffice,
   type Chosen,
   checkHere,
   isAttachable,
@@ -75,7 +76,7 @@ export function usePublication({
     setChosen(next)
     if (next.findings.some(isError)) return
     const checked = await askOffice(kind, 'check', next, files, purpose)
-    setChosen({ ...next, findings: [...next.ofFile, ...checked.findings], checked })
+    setChosen({ ...next, findings: besideOffice(next, checked.findings), checked })
   }
   const work = async (task: () => Promise<void>) => {
     setBusy(true)
@@ -113,7 +114,7 @@ export function usePublication({
       if (!chosen) return
       const done = await askOffice(kind, 'publish', chosen, attached, use)
       if (done.findings.some(isError))
-        return setChosen({ ...chosen, findings: [...chosen.ofFile, ...done.findings], checked: undefined })
+        return setChosen({ ...chosen, findings: besideOffice(chosen, done.findings), checked: undefined })
       setChosen(undefined)
       setAdded([])
       toast('safe', say(words.published))

@@ -38,6 +38,8 @@ export interface Chosen {
   sheets: SheetCells[]
   /** what the reader of the file said of it and of its cells: the office sees neither formulas nor merged cells */
   ofFile: readonly Finding[]
+  /** the second opinion on patterns, which only this browser has */
+  ofPatterns?: readonly Finding[]
   findings: readonly Finding[]
   filesNeeded: readonly string[]
   mediaNamed?: readonly string[]
@@ -94,12 +96,19 @@ export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly A
   const ofPatterns = patterns?.length ? await judged(patterns) : []
   return {
     ...chosen,
-    findings: [...ofFile, ...findings, ...ofPatterns],
+    ofPatterns,
+    findings: [...ofFile, ...ofPatterns, ...findings],
     filesNeeded,
     mediaNamed,
     checked: undefined,
   }
 }
+
+/** The office's findings beside those that it cannot have. */
+export const besideOffice = (
+  { ofFile, ofPatterns = [] }: Chosen,
+  office: readonly Finding[],
+): readonly Finding[] => [...ofFile, ...ofPatterns, ...office]
 
 /** A second opinion on patterns; the judge is large and comes only for a form that has some. */
 const judged = async (patterns: readonly WrittenPattern[]): Promise<Finding[]> =>
@@ -140,6 +149,6 @@ export async function askOffice(
   } catch (error) {
     // refused, with all that is wrong: shown as findings like any others
     if (!(error instanceof RequestFailed) || !error.findings) throw error
-    return { findings: error.findings, form: null, diff: null }
+    return { findings: error.findings, form: null, diff: null, drafts: null }
   }
 }
