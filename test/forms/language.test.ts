@@ -1,7 +1,7 @@
 /**
  * The form language, statement by statement: each file of test/cases/forms is a form, what people do, and what must then be so,
- * in the format of `npm run conformance`. Expected values were worked out from the XLSForm reference and the ODK XForms
- * specification, not taken from this engine.
+ * in the format of `npm run conformance`. Expected values come from the XLSForm reference and the ODK XForms specification; in
+ * `functions-…`, `paths-…` and `shape-…` they are those in which ODK's engine (on the exported form) and this one agree.
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
