@@ -14,7 +14,7 @@ import type {
 } from '../definition.ts'
 import type { Program } from '../evaluate/program.ts'
 import { type Finding, isError, type SheetPlace } from '../findings.ts'
-import { error } from '../xlsform/report.ts'
+import { error, withoutTwins } from '../xlsform/report.ts'
 import { type Look, makePlan } from './cells.ts'
 import { type Compiled, compileCell, compileNode, isDynamic, type NodeExpressions } from './expressions.ts'
 import { itemKeys, itemsetKey, makeItemsets } from './items.ts'
@@ -68,7 +68,9 @@ export function compileForm(definition: FormDefinition): Compilation {
   for (const [index, made] of expressions.entries()) {
     if (made.repeatChoices) repeatChoices[index] = programs.add(made.repeatChoices.program)
   }
-  if (findings.some(isError)) return { form: undefined, findings, names, expressions }
+  // a loop's copies say the same of one cell
+  const told = withoutTwins(findings)
+  if (told.some(isError)) return { form: undefined, findings: told, names, expressions }
   const form: CompiledForm = {
     format: 1,
     id: definition.id,
@@ -88,7 +90,7 @@ export function compileForm(definition: FormDefinition): Compilation {
   if (instanceName) form.instanceName = programs.add(instanceName.program)
   const style = definition.settings.style?.text
   if (style) form.style = style
-  return { form, findings, names, expressions }
+  return { form, findings: told, names, expressions }
 }
 
 /** Programs of a form; equal ones are stored once. */

@@ -128,3 +128,19 @@ it('a choice_filter that asks for a column no choice has is warned of', () => {
     },
   ])
 })
+
+test('what is wrong inside a loop is said once, however many choices it goes over', () => {
+  const errors = compileErrors(`
+| type | name | label | relevant |
+|---|---|---|---|
+| begin loop over crops | crop | Crops | |
+| integer | total | How much? | \${nothing} > 1 |
+| end loop | | | |
+
+## choices
+| list_name | name | label |
+|---|---|---|
+| crops | rice | Rice |
+| crops | corn | Corn |`)
+  expect(errors).toEqual(['reference.unknown@D3'])
+})
