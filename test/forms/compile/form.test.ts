@@ -129,7 +129,7 @@ it('a choice_filter that asks for a column no choice has is warned of', () => {
   ])
 })
 
-test('what is wrong inside a loop is said once, however many choices it goes over', () => {
+it('what is wrong inside a loop is said once, however many choices it goes over', () => {
   const errors = compileErrors(`
 | type | name | label | relevant |
 |---|---|---|---|
