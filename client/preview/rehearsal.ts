@@ -5,7 +5,7 @@
 import type { CompiledForm } from '../../forms/definition.ts'
 import { openForm } from '../../forms/engine/instance.ts'
 import { prepare } from '../../forms/engine/prepare.ts'
-import '../../forms/evaluate/rare-at-once.ts'
+import '../../forms/engine/rare-at-once.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'
 import { formMedia } from '../capture/media.ts'
 import { beginSession, type Session } from '../capture/session.ts'

@@ -85,7 +85,11 @@ export function compileForm(definition: FormDefinition): Compilation {
     itemsets,
     entities,
     files: [...names.items.files],
-    plan: { ...plan, repeatChoices, rare: rarePacks(programs.list, nodes, [...names.items.files]) },
+    plan: {
+      ...plan,
+      repeatChoices,
+      rare: rarePacks(programs.list, nodes, [...names.items.files], entities.length > 0),
+    },
   }
   if (instanceName) form.instanceName = programs.add(instanceName.program)
   const style = definition.settings.style?.text

@@ -1,8 +1,9 @@
 /**
- * Which packs of what is rare (evaluate/rare.ts) a form needs: form.ts puts them into the plan, and a phone fetches them before it
+ * Which packs (evaluate/rare.ts) and parts (engine/parts.ts) a form needs: form.ts puts them into the plan, and a phone fetches them before it
  * opens the form.
  */
 import type { CompiledNode } from '../definition.ts'
+import '../engine/rare-at-once.ts'
 import type { Program, ProgramOperand } from '../evaluate/program.ts'
 import type { Pack } from '../evaluate/rare.ts'
 import { allPacks } from '../evaluate/rare-at-once.ts'
@@ -12,8 +13,9 @@ export function rarePacks(
   programs: readonly Program[],
   nodes: readonly CompiledNode[],
   files: readonly string[],
+  hasEntities: boolean,
 ): string[] {
-  const found = new Set<string>()
+  const found = new Set<string>(hasEntities ? ['entities'] : [])
   const need = (key: string, of: keyof Pack = 'functions'): boolean => {
     const name = Object.keys(allPacks).find(name => Object.hasOwn(allPacks[name]![of] ?? {}, key))
     if (name !== undefined) found.add(name)
@@ -23,6 +25,7 @@ export function rarePacks(
     if (!Array.isArray(part)) return
     const [op, ...operands] = part
     if (typeof op === 'string') need(op)
+    if (op === '|') found.add('union')
     if (op === 'randomize' && operands.length > 1 && !isNumber(operands[1]!)) need('text-seed')
     for (const operand of part) visit(operand)
   }

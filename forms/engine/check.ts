@@ -4,7 +4,6 @@
  * Nothing is refused here: what is doubtful becomes a finding with its path, and the office decides. Never throws, whatever
  * JSON comes in.
  */
-import '../evaluate/rare-at-once.ts'
 import type { CompiledForm, NodeIndex } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { AnswerTree, EntityChange, World } from '../values.ts'
@@ -12,6 +11,7 @@ import type { Cell } from './cells.ts'
 import { violation } from './describe.ts'
 import { type OpenInstance, openForm } from './instance.ts'
 import type { Place } from './paths.ts'
+import './rare-at-once.ts'
 import { isPossible, storedText } from './stored.ts'
 
 /** More would help nobody: the record comes from somewhere else. */

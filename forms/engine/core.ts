@@ -4,17 +4,18 @@
  * once, in the published order. instance.ts is the door to it. It knows nothing of screens, labels or validity.
  */
 
-import type { CompiledForm, CompiledNode, NodeIndex, QuestionType } from '../definition.ts'
+import type { CompiledForm, NodeIndex } from '../definition.ts'
 import { numberOf, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
-import { library } from '../evaluate/library.ts'
 import type { CallContext } from '../evaluate/program.ts'
 import { missingPacks } from '../evaluate/rare.ts'
-import { isMetadata } from '../question-types.ts'
 import type { World } from '../values.ts'
-import { type Cell, type Layout, layOut, startsOf, type Wire, wireOf } from './cells.ts'
+import { Beginnings } from './beginnings.ts'
+import { type Cell, type Layout, layOut, type Wire, wireOf } from './cells.ts'
+import { Clock } from './clock.ts'
 import { type Frame, Mark, makeFrame, outwards } from './frame.ts'
 import { Items } from './items.ts'
+import { missingParts } from './parts.ts'
 import type { Plan } from './plan.ts'
 import { Programs } from './programs.ts'
 import { Queue } from './queue.ts'
@@ -47,63 +48,29 @@ export class Core {
   rowItems = ''
 
   readonly #cells: readonly Cell[]
-  /** by scope: what is computed when a frame is new, and what it begins with */
-  readonly #active: Cell[][]
-  readonly #initial: { slot: number; node: CompiledNode; ruled: boolean }[][]
+  readonly #beginnings: Beginnings
+  readonly #clock: Clock
   readonly #queue: Queue
-  #looks: Int32Array | undefined
   #ids = 0
-  /** the time stands still while cells are computed, so that all of them see the same */
-  #now: number | undefined
-  #isSettling = false
   #quiet = true
 
   constructor(form: CompiledForm, world: World, language: string | undefined) {
     this.form = form
     this.plan = form.plan as Plan
-    const missing = missingPacks(this.plan.rare)
+    const missing = [...missingPacks(this.plan.rare), ...missingParts(this.plan.rare)]
     if (missing.length > 0)
       throw new Error(`prepare() comes before openForm(): ${missing.join()} is not here.`)
     this.world = world
-    this.context = this.#makeContext()
+    this.#clock = new Clock(world)
+    this.context = this.#clock.context
     this.programs = new Programs(this, this.context)
     this.items = new Items(this)
     this.language = Math.max(0, form.languages.indexOf(language ?? form.defaultLanguage))
     this.layout = layOut(form, this.plan)
     this.#cells = this.layout.cells
-    this.#active = this.plan.scopes.map(() => [])
-    this.#initial = this.plan.scopes.map(() => [])
-    for (const cell of this.#cells) this.#register(cell)
+    this.#beginnings = new Beginnings(form, this.layout, world, this.context)
     this.root = this.#newFrame(0, undefined, 0)
     this.#queue = new Queue(this.#cells, this.root)
-  }
-
-  #makeContext(): CallContext {
-    const { world } = this
-    const now = (): number => {
-      if (!this.#isSettling) return world.now()
-      this.#now ??= world.now()
-      return this.#now
-    }
-    return {
-      get now() {
-        return now()
-      },
-      timeZone: world.timeZone,
-      regex: world.regex,
-      newId: () => world.newId(),
-      random: () => world.random(),
-    }
-  }
-
-  /** Only cells that compute something are run when a frame is new; a plain question just gets its default. */
-  #register(cell: Cell): void {
-    const node = this.form.nodes[cell.node]!
-    if (cell.kind === 'value' && (node.initial !== undefined || isMetadata(node.type)))
-      this.#initial[cell.scope]!.push({ slot: cell.slot, node, ruled: !cell.isPlain || cell.rulerSlot >= 0 })
-    // what is plain is told by a relevance of its own frame; one further out has spoken before
-    if (cell.isPlain ? cell.rulerUps > 0 : cell.kind !== 'instances' || node.repeatCount !== undefined)
-      this.#active[cell.scope]!.push(cell)
   }
 
   // ------------------------------------------------------------------------------------------------ frames
@@ -115,13 +82,9 @@ export class Core {
 
   /** Fills a new frame with static defaults and has its cells computed. `withFirst`: also the first instance of each repeat inside. */
   begin(frame: Frame, withFirst: boolean): void {
-    for (const { slot, node, ruled } of this.#initial[frame.scope]!) {
-      const text =
-        node.initial !== undefined ? storedText(node.type, node.initial) : this.#metadata(node.type!)
-      frame.raws[slot] = text
-      if (!ruled) frame.values[slot] = text
-    }
-    for (const cell of this.#active[frame.scope]!) this.#queue.mark(cell, frame, Mark.due | Mark.fresh)
+    this.#beginnings.fill(frame)
+    for (const cell of this.#beginnings.active(frame.scope))
+      this.#queue.mark(cell, frame, Mark.due | Mark.fresh)
     for (const scope of this.layout.inner[frame.scope]!) {
       const { parent, repeatCount } = this.form.nodes[this.plan.scopes[scope]!.repeat]!
       // In ODK a new instance has no instance of a repeat directly in it, but one of a repeat in a group in it.
@@ -132,14 +95,8 @@ export class Core {
 
   /** Fills a frame from a draft: nothing is computed again but what hides and what is offered. */
   restore(frame: Frame): void {
-    for (const cell of this.#active[frame.scope]!) this.#queue.mark(cell, frame, Mark.due | Mark.restored)
-  }
-
-  #metadata(type: QuestionType): string {
-    const { properties } = this.world
-    const function_ = type === 'start' ? 'now' : type === 'today' ? 'today' : undefined
-    if (function_) return toText(library[function_]!([], this.context))
-    return properties?.[type] ?? ''
+    for (const cell of this.#beginnings.active(frame.scope))
+      this.#queue.mark(cell, frame, Mark.due | Mark.restored)
   }
 
   /** An empty instance at the end. */
@@ -203,12 +160,6 @@ export class Core {
     this.changed(cell, parent)
   }
 
-  /** Where the looks of each cell begin in the plan. */
-  looks(): Int32Array {
-    this.#looks ??= startsOf(this.plan.looks, this.#cells.length)
-    return this.#looks
-  }
-
   /** Cells that read position() of an instance; they are told at removals only. */
   #positions({ rank }: Cell): readonly Wire[] {
     return (this.plan.positions[rank] ?? []).map(link => wireOf(link, this.#cells, this.layout.ordinal))
@@ -248,11 +199,10 @@ export class Core {
   /** Computes all that is due. `loading`: a trigger does not go off for what a form begins with. */
   settle(loading = false): void {
     this.#quiet = loading
-    this.#isSettling = true
+    this.#clock.stop()
     this.#queue.drain(this.#compute)
     this.#quiet = true
-    this.#isSettling = false
-    this.#now = undefined
+    this.#clock.go()
   }
 
   // ------------------------------------------------------------------------------------------------ cells

@@ -90,27 +90,27 @@ export function describe(core: Core, paths: Paths, place: Place, path = paths.pa
 
 /** A class, so that all states are of one shape: an object with a getter of its own costs three times as much to make. */
 class State implements NodeState {
-  path = ''
-  key = ''
-  name = ''
-  kind: NodeState['kind'] = 'question'
-  type: NodeState['type']
-  value = ''
-  relevant = false
-  required = false
-  readonly = false
-  valid = true
-  requiredMessage: string | undefined
-  constraintMessage: string | undefined
-  label = ''
-  hint = ''
-  guidance = ''
-  media: NodeState['media']
-  autoplay: string | undefined
-  appearance = NO_WORDS
-  parameters = NO_PARAMETERS
-  count: number | undefined
-  open: boolean | undefined
+  declare path: string
+  declare key: string
+  declare name: string
+  declare kind: NodeState['kind']
+  declare type: NodeState['type']
+  declare value: string
+  declare relevant: boolean
+  declare required: boolean
+  declare readonly: boolean
+  declare valid: boolean
+  declare requiredMessage?: string
+  declare constraintMessage?: string
+  declare label: string
+  declare hint: string
+  declare guidance: string
+  declare media?: Record<string, string>
+  declare autoplay?: string
+  declare appearance: readonly string[]
+  declare parameters: Readonly<Record<string, string>>
+  declare count?: number
+  declare open?: boolean
   readonly #core: Core
   readonly #place: Place
   #choices: NodeState['choices']

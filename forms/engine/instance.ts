@@ -6,11 +6,11 @@ import type { CompiledForm } from '../definition.ts'
 import type { Finding } from '../findings.ts'
 import type { AnswerTree, EntityChange, World } from '../values.ts'
 import { readAnswers, writeAnswers } from './answers.ts'
-import { changedPaths } from './changes.ts'
+import { Changes } from './changes.ts'
 import { Core } from './core.ts'
 import { describe, isRelevant, violation } from './describe.ts'
-import { entitiesOf } from './entities.ts'
 import type { Frame } from './frame.ts'
+import { parts } from './parts.ts'
 import { Paths, type Place } from './paths.ts'
 import { storedText } from './stored.ts'
 import type { Instance, NodeState } from './types.ts'
@@ -35,6 +35,7 @@ export class OpenInstance implements Instance {
   readonly form: CompiledForm
   readonly core: Core
   readonly paths: Paths
+  readonly #changes: Changes
   readonly #listeners = new Set<Listener>()
   readonly #ids = new Map<string, string>()
 
@@ -42,6 +43,7 @@ export class OpenInstance implements Instance {
     this.form = form
     this.core = new Core(form, world, options.language)
     this.paths = new Paths(this.core)
+    this.#changes = new Changes(this.core, this.paths)
     if (options.saved) readAnswers(this.core, this.paths, options.saved)
     else this.core.begin(this.core.root, true)
     this.core.settle(true)
@@ -140,7 +142,7 @@ export class OpenInstance implements Instance {
   }
 
   entities(): EntityChange[] {
-    return entitiesOf(this.core, this.paths, (path, list) => {
+    const idOf = (path: string, list: string): string => {
       const key = `${list} ${path}`
       let id = this.#ids.get(key)
       if (id === undefined) {
@@ -148,7 +150,8 @@ export class OpenInstance implements Instance {
         this.#ids.set(key, id)
       }
       return id
-    })
+    }
+    return parts.entities?.(this.core, this.paths, idOf) ?? []
   }
 
   name(): string {
@@ -185,7 +188,7 @@ export class OpenInstance implements Instance {
   #tell(path: string): void {
     const touched = this.core.touched!
     this.core.touched = []
-    const paths = changedPaths(this.core, this.paths, touched).add(path)
+    const paths = this.#changes.pathsOf(touched).add(path)
     for (const listener of this.#listeners) listener(paths)
   }
 }

@@ -1,29 +1,19 @@
 // Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
 /**
- * What a select offers now, and what instance(), pulldata() and jr:choice-name() find in lists and files. An equality in a
- * filter is answered from an index of its column; only what is left of the rows is tested one by one.
+ * What a select offers now, and what instance(), pulldata() and jr:choice-name() find in lists and files. row-finder.ts
+ * filters for it.
  */
-import type { Run } from '../evaluate/closures.ts'
-import { toBoolean, toTexts } from '../evaluate/convert.ts'
+import { toTexts } from '../evaluate/convert.ts'
 import { shuffledOrder } from '../evaluate/functions/random.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import type { Frame } from './frame.ts'
-import { fileTable, type Look, listTable, type Table, withRows } from './tables.ts'
+import { type Finder, makeFinder } from './row-finder.ts'
+import { fileTable, listTable, type Table, withRows } from './tables.ts'
 import { isPlainText, textOf } from './texts.ts'
 import type { Choice } from './types.ts'
 
-/** Rows that pass, of all or of those given. */
-type Finder = (own: Frame, among?: readonly number[]) => readonly number[]
-
-interface Equality {
-  part: Program
-  column: string
-  text: Run<Frame, string>
-}
-
 const NO_NODE: readonly string[] = []
-const READS_ROW = new Set(['column', 'position-here', 'last'])
 
 export class Items {
   readonly #core: Core
@@ -74,86 +64,7 @@ export class Items {
 
   /** `root/item[…][…]` as a function of the frame that asks. */
   finder(itemset: string, predicates: readonly Program[]): Finder {
-    const core = this.#core
-    const [first, ...others] = predicates
-    const parts = first === undefined ? [] : conjuncts(first)
-    const indexed = parts.some(readsPlace) ? undefined : this.#indexed(parts)
-    const rest = indexed ? parts.filter(part => part !== indexed.part) : first === undefined ? [] : [first]
-    const tests: Run<Frame, Value>[][] = indexed
-      ? [rest.map(core.programs.compiler.boolean)]
-      : rest.map(part => [core.programs.compiler.value(part)])
-    for (const other of others) tests.push([core.programs.compiler.value(other)])
-    let look: Look | undefined
-    return (own, among) => {
-      let rows: readonly number[]
-      if (indexed) {
-        look ??= this.#table(itemset).by(indexed.column)
-        rows = look(indexed.text(own, own))
-        const found = rows
-        // few are asked about: one, mostly
-        if (among) rows = among.filter(row => found.includes(row))
-      } else rows = among ?? this.#table(itemset).all
-      for (const group of tests) if (group.length > 0) rows = this.#passing(itemset, rows, group, own)
-      return rows
-    }
-  }
-
-  /**
-   * `column = text`, whichever side it stands on, when the text does not depend on the row. One with an answer is taken before one
-   * with a fixed text: of `level = 'village' and parent = ${commune}` the second leaves far fewer.
-   */
-  #indexed(parts: readonly Program[]): Equality | undefined {
-    let fixed: Equality | undefined
-    for (const part of parts) {
-      if (typeof part !== 'object' || part[0] !== '=') continue
-      for (const [column, other] of [
-        [part[1], part[2]],
-        [part[2], part[1]],
-      ] as [Program, Program][]) {
-        if (
-          typeof column !== 'object' ||
-          column[0] !== 'column' ||
-          column[1] === 'label' ||
-          mentions(other, READS_ROW)
-        )
-          continue
-        const closure = this.#core.programs.compiler.closure(other)
-        if (closure.type !== 'text') continue
-        const found = { part, column: column[1] as string, text: closure.run }
-        if (typeof other === 'object') return found
-        fixed ??= found
-      }
-    }
-    return fixed
-  }
-
-  #passing(
-    itemset: string,
-    rows: readonly number[],
-    tests: readonly Run<Frame, Value>[],
-    own: Frame,
-  ): number[] {
-    const core = this.#core
-    const { row: outerRow, rowItems, position, size } = core
-    core.rowItems = itemset
-    core.size = rows.length
-    const passing: number[] = []
-    for (let index = 0; index < rows.length; index++) {
-      core.row = rows[index]!
-      core.position = index + 1
-      let passes = true
-      for (const test of tests) {
-        const value = test(own, own)
-        passes = typeof value === 'number' ? value === index + 1 : toBoolean(value)
-        if (!passes) break
-      }
-      if (passes) passing.push(rows[index]!)
-    }
-    core.row = outerRow
-    core.rowItems = rowItems
-    core.position = position
-    core.size = size
-    return passing
+    return makeFinder(this.#core, itemset, () => this.#table(itemset), predicates)
   }
 
   #filter(node: number): Finder | undefined {
@@ -327,19 +238,4 @@ function placeSeed(seed: number, node: number, frame: Frame): number {
   let mixed = Math.imul(seed ^ (node + 1), 0x9e3779b1)
   for (let at = frame; at.parent; at = at.parent) mixed = Math.imul(mixed ^ (at.index + 1), 0x85ebca6b)
   return (mixed ^ (mixed >>> 15)) >>> 1
-}
-
-/** `a and b and c` → [a, b, c] */
-function conjuncts(program: Program): Program[] {
-  if (typeof program !== 'object' || program[0] !== 'and') return [program]
-  return (program.slice(1) as Program[]).flatMap(conjuncts)
-}
-
-const readsPlace = (program: Program): boolean =>
-  typeof program === 'number' || mentions(program, new Set(['position-here', 'last']))
-
-function mentions(program: unknown, operations: ReadonlySet<string>): boolean {
-  if (!Array.isArray(program)) return false
-  if (operations.has(program[0] as string)) return true
-  return program.some(part => mentions(part, operations))
 }

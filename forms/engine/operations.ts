@@ -20,7 +20,7 @@ import type { Program, Value } from '../evaluate/program.ts'
 import type { Core } from './core.ts'
 import { type Frame, outwards } from './frame.ts'
 import { counted, membersOf, type Nodes, type Step, textsOf, totalled } from './members.ts'
-import { union } from './union.ts'
+import { parts } from './parts.ts'
 
 type Texts = Run<Frame, readonly string[]>
 
@@ -58,7 +58,7 @@ export function nodeOperation(
       case 'near':
         return { type: 'text', run: (_, own) => nearValue(core, a as number, own) }
       case '|': {
-        return { type: 'value', run: union(core, compiler, program.slice(1) as Program[]) }
+        return { type: 'value', run: parts.union!(core, compiler, program.slice(1) as Program[]) }
       }
       case 'sum':
       case 'min':

@@ -4,7 +4,7 @@
  */
 import type { CompiledForm, QuestionType } from '../../forms/definition.ts'
 import { type OpenInstance, openForm } from '../../forms/engine/instance.ts'
-import '../../forms/evaluate/rare-at-once.ts'
+import '../../forms/engine/rare-at-once.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'
 
 /** a path and the stored text that a person gives there */

@@ -77,12 +77,14 @@ export const sayFirstLoads = (loads: FirstLoad[]): string =>
 
 /**
  * The form engine alone: what a phone needs to open a form and to answer, bytes of brotli. What few forms need (the packs of
- * forms/evaluate/rare.ts) is fetched by those that do; the loader of chunks is the app's.
+ * forms/evaluate/rare.ts, forms/engine/parts.ts) is fetched by those that do; the loader of chunks is the app's.
  */
 export async function measureEngine(): Promise<number> {
   const entry = fileURLToPath(new URL('../../forms/engine/instance.ts', import.meta.url))
-  const rare = readFileSync(new URL('../../forms/evaluate/rare.ts', import.meta.url), 'utf8')
-  const packs = [...rare.matchAll(/import\('\.\/([^']+)'\)/g)].map(([, file]) => file!)
+  const packs = ['evaluate/rare.ts', 'engine/parts.ts'].flatMap(file => {
+    const source = readFileSync(new URL(`../../forms/${file}`, import.meta.url), 'utf8')
+    return [...source.matchAll(/import\('\.(\/[^']+)'\)/g)].map(([, pack]) => pack!)
+  })
   const built = (await build({
     configFile: false,
     logLevel: 'error',
@@ -92,7 +94,7 @@ export async function measureEngine(): Promise<number> {
       rolldownOptions: {
         input: entry,
         preserveEntrySignatures: 'exports-only',
-        external: id => packs.some(file => id.endsWith(file)),
+        external: id => packs.some(pack => id.endsWith(pack)),
         output: { codeSplitting: { groups: [{ name: 'loader', test: /preload-helper/ }] } },
       },
     },

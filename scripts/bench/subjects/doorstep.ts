@@ -2,7 +2,7 @@
 import type { CompiledForm } from '../../../forms/definition.ts'
 import type { OpenInstance } from '../../../forms/engine/instance.ts'
 import { openForm } from '../../../forms/engine/instance.ts'
-import '../../../forms/evaluate/rare-at-once.ts'
+import '../../../forms/engine/rare-at-once.ts'
 import { prepare } from '../../../forms/engine/prepare.ts'
 import type { AnswerTree, World } from '../../../forms/values.ts'
 import type { Input, OpenForm, Subject } from './subject.ts'
