@@ -1,4 +1,5 @@
 /** The enumerator's app: the day, or the interview whose draft the address names (`#draft/<id>`). */
+import '../ui/trusted-types.ts'
 import { render } from 'preact'
 import { startSync } from '../sync/run.ts'
 import '../ui/tokens.css'

@@ -2,6 +2,7 @@
  * The root page: takes the code out of the invitation's link, joins this phone on a tap, and leads to the app of the role.
  * Opened from the home screen (`/#open`) on a joined phone it goes there at once.
  */
+import '../ui/trusted-types.ts'
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { useState } from 'preact/hooks'

@@ -1,4 +1,5 @@
 /** The manager's console: for a laptop with a connection. A rail of parts, and the view of the address. */
+import '../ui/trusted-types.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './manage.css'

@@ -1,6 +1,7 @@
 /**
  * The outreach app: today's list, and the card of a person. Everything it shows is on this phone; sync goes on beside it.
  */
+import '../ui/trusted-types.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './outreach.css'

@@ -2,6 +2,7 @@
  * The phone frame beside a form that is being written: the interview as enumerators see it, told what to show by the
  * console's window around it (messages.ts). Opened by itself it has nothing to show.
  */
+import '../ui/trusted-types.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import '../capture/capture.css'

@@ -6,6 +6,7 @@
 import { useSignal } from '@preact/signals'
 import { type ComponentChildren, h } from 'preact'
 import { useEffect } from 'preact/hooks'
+import { toParse } from '../../ui/trusted-types.ts'
 import { MediaChoice } from './choice-card.tsx'
 import type { Choosing } from './choice-field.tsx'
 import { tied } from './control.ts'
@@ -86,7 +87,7 @@ function copy(element: Element, budget: { left: number }): Drawing | undefined {
 
 /** A drawing as plain data, or undefined when it is none. */
 export function readDrawing(svg: string): Drawing | undefined {
-  const root = new DOMParser().parseFromString(svg, 'image/svg+xml').documentElement
+  const root = new DOMParser().parseFromString(toParse(svg), 'image/svg+xml').documentElement
   const drawing = root.localName === 'svg' ? copy(root, { left: mostShapes }) : undefined
   if (drawing && !drawing.attributes.viewBox) {
     const { width = '300', height = '150' } = drawing.attributes

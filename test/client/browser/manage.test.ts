@@ -55,14 +55,44 @@ test('A workbook with mistakes shows all of them at once, each at its sheet, row
   await page.waitForSelector('[data-errors="2"]')
   const unknown = page.locator('[data-finding="reference.unknown"]')
   expect(await unknown.locator('td').allTextContents()).toEqual([
-    expect.stringMatching(/^\d+$/),
+    expect.stringMatching(/^survey [A-Z]+\d+$/),
     'relevant',
-    expect.stringMatching(/^[A-Z]+\d+$/),
     expect.stringContaining("{is_nsf_member} = 'yes'"),
     expect.stringContaining('is_nssf_member'),
   ])
   expect(await page.locator('[data-action=publish]').count()).toBe(0)
   expect(await seriousIssues(page)).toEqual([])
+
+  // the row that is meant, only one kind, all of it as text
+  await unknown.locator('[data-action=show-row]').click()
+  expect(await page.textContent('.excerpt .meant')).toContain("{is_nsf_member} = 'yes'")
+  await page.click('[data-action=only-warnings]')
+  expect(await unknown.count()).toBe(0)
+  await page.click('[data-action=only-warnings]')
+  const [saved] = await Promise.all([
+    page.waitForEvent('download'),
+    page.click('[data-action=save-findings]'),
+  ])
+  const lines = readFileSync(await saved.path(), 'utf8').split('\n')
+  expect(lines.filter(line => line.startsWith('Error\t'))).toHaveLength(2)
+})
+
+test('A pattern that would stop a phone is refused, one that takes seconds is warned of; the page never stands still.', async () => {
+  await open('forms')
+  const form = (pattern: string) =>
+    `| type | name | label | constraint |\n|---|---|---|---|\n| text | code | Code | regex(., '${pattern}') |\n`
+  await page.setInputFiles(
+    '[data-part=upload] input[type=file]',
+    await asWorkbook(form('^(a+)+$'), 'endless.xlsx'),
+  )
+  await page.waitForSelector('[data-severity=error][data-finding="regex.slow"]')
+  expect(await page.locator('[data-action=publish]').count()).toBe(0)
+  await page.setInputFiles(
+    '[data-part=upload] input[type=file]',
+    await asWorkbook(form('.*.*=.*'), 'seconds.xlsx'),
+  )
+  await page.waitForSelector('[data-severity=warning][data-finding="regex.slowish"]')
+  await page.waitForSelector('[data-action=publish]')
 })
 
 test('A file that is too large or no workbook is refused in words before it is read.', async () => {
