@@ -4,7 +4,7 @@
  * edit/publish-sheet.tsx put it in a page.
  */
 import { useState } from 'preact/hooks'
-import { isError } from '../../forms/findings.ts'
+import { isError, type SheetPlace } from '../../forms/findings.ts'
 import { Button } from '../ui/button.tsx'
 import { SelectField } from '../ui/field.tsx'
 import { Notice, toast } from '../ui/notice.tsx'
@@ -12,6 +12,7 @@ import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { codeOf, Trouble } from './asked.tsx'
 import { Diff } from './diff.tsx'
+import { DraftsLine } from './drafts-line.tsx'
 import { Findings } from './findings.tsx'
 import { programme } from './programme.ts'
 import {
@@ -129,8 +130,14 @@ export function usePublication({
 const offeredOf = ({ checked }: Chosen) => checked && ('form' in checked ? checked.form : checked.ruleSet)
 const versionOf = (chosen: Chosen): string | undefined => offeredOf(chosen)?.version
 
+interface PublicationProps {
+  of: PublicationState
+  /** shows a cell of the workbook, where there is a grid */
+  onGoTo?: (at: SheetPlace) => void
+}
+
 /** What is known of the chosen workbook, and the button. */
-export const Publication = ({ of }: { of: PublicationState }) => {
+export const Publication = ({ of, onGoTo }: PublicationProps) => {
   const { kind, chosen, attached, refusal, trouble, busy, use } = of
   const version = chosen && versionOf(chosen)
   return (
@@ -152,7 +159,12 @@ export const Publication = ({ of }: { of: PublicationState }) => {
             <FilesNeeded needed={chosen.filesNeeded} media={chosen.mediaNamed ?? []} attached={attached} />
           )}
           <Findings findings={chosen.findings} sheets={chosen.sheets} />
-          {chosen.checked && 'diff' in chosen.checked && <Diff diff={chosen.checked.diff} />}
+          {chosen.checked && 'diff' in chosen.checked && (
+            <>
+              <Diff diff={chosen.checked.diff} onGoTo={onGoTo} />
+              {chosen.checked.drafts && <DraftsLine drafts={chosen.checked.drafts} />}
+            </>
+          )}
           {version !== undefined && (
             <div class="side side-wrap side-end">
               {kind === 'form' && (

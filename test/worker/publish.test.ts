@@ -111,13 +111,16 @@ describe('publishing a form', () => {
       sheets: readTables(next),
       files: [],
     })
-    expect(diff).toEqual({
-      added: ['members/village'],
-      removed: ['members/diagnosis'],
-      changed: ['members/age'],
-      choicesAdded: 1,
-      choicesRemoved: 0,
-    })
+    expect(diff?.version).toBe('1')
+    expect(diff?.changes.map(({ kind, name }) => `${kind} ${name}`)).toEqual([
+      'questionAdded members/village',
+      'questionRemoved members/diagnosis',
+      'labelChanged members/age',
+      'choiceAdded other',
+    ])
+    expect(diff?.warnings.map(({ kind, property }) => `${kind} ${property}`)).toEqual([
+      'propertyLost diagnosis',
+    ])
     await boss.must('POST', '/forms', { sheets: readTables(next), files: [] })
     expect((await forms()).map(form => [form.version, form.inField])).toEqual([
       ['2', true],

@@ -3,7 +3,7 @@
  */
 import * as z from 'zod'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
-import type { Finding } from '../../forms/findings.ts'
+import type { Finding, SheetPlace } from '../../forms/findings.ts'
 import type { AttachmentView } from './attachments.ts'
 import type { FileReference } from './sync.ts'
 
@@ -25,13 +25,99 @@ export type PublishForm = z.input<typeof publishForm>
 /** POST /api/rulesets/check and POST /api/rulesets */
 export const publishRuleSet = z.object({ sheets: z.array(sheetCells).min(1).max(20) })
 
-/** In plain numbers what publishing would change against the version in the field. */
+/**
+ * Kinds of change, in the order a manager reads them. `setting…` are all other columns and settings (`column` says which),
+ * `text…` all texts but labels.
+ */
+export const changeKinds = [
+  'titleChanged',
+  'languageAdded',
+  'languageRemoved',
+  'questionAdded',
+  'questionRemoved',
+  'questionRenamed',
+  'questionMoved',
+  'typeChanged',
+  'labelChanged',
+  'textChanged',
+  'choiceAdded',
+  'choiceRemoved',
+  'choiceRenamed',
+  'choiceRelabelled',
+  'relevantChanged',
+  'constraintChanged',
+  'calculationChanged',
+  'requiredChanged',
+  'choiceFilterChanged',
+  'settingChanged',
+  'fileAdded',
+  'fileRemoved',
+  'fileReplaced',
+] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
+/**
+ * One change against the version in the field.
+ * @example { kind: 'relevantChanged', name: 'members/age', label: 'Age', before: "${consent} = 'yes'", now: '', at: { sheet: 'survey', row: 9, column: 'relevant' } }
+ */
+export interface FormChange {
+  kind: ChangeKind
+  /** path of a question, name of a choice, a file, a language or a setting */
+  name: string
+  /** what people read there, in the form's default language; '' where there is nothing to read */
+  label: string
+  /** of a choice: its list */
+  list?: string
+  /** of a text: its language, as in the header */
+  language?: string
+  /** of `setting…` and `text…`: the column */
+  column?: string
+  /** '' = the cell was, or is, blank; absent where the change is no change of a text */
+  before?: string
+  now?: string
+  /** where it stands in the workbook that is to be published; null: nowhere any more */
+  at: SheetPlace | null
+}
+
+/**
+ * What breaks for those who read the answers afterwards. propertyLost: nothing is saved to this property any more.
+ * propertyRetyped: the question that is saved to it has another type. choiceLost: an answer that rules compare it with cannot
+ * be given any more.
+ */
+export interface DiffWarning {
+  kind: 'propertyLost' | 'propertyRetyped' | 'choiceLost'
+  /** path of the question in the version in the field, or now where it is still there */
+  name: string
+  label: string
+  /** as rules call the fact: `age` */
+  property: string
+  /** ids of the rules in force that read it, in their order; none: only lists and tables show it */
+  rules: string[]
+  choice?: string
+  before?: string
+  now?: string
+  at: SheetPlace | null
+}
+
+/** What publishing would change against the version in the field. */
 export interface FormDiff {
-  added: string[]
-  removed: string[]
-  changed: string[]
-  choicesAdded: number
-  choicesRemoved: number
+  /** the version in the field */
+  version: string
+  /** by kind in the order of `changeKinds`, in each as they stand in the workbook */
+  changes: FormChange[]
+  warnings: DiffWarning[]
+}
+
+/** Unfinished interviews of one form on the phones of the drive, as these last told. */
+export interface DraftsOnPhones {
+  /** the newest version first; versions without a draft are left out */
+  versions: { version: string; hash: string; drafts: number; phones: number }[]
+  /** phones of enumerators and outreach workers that are not revoked */
+  phones: number
+  /** of these, how many have never told */
+  silent: number
+  /** instant of the oldest word that is counted; null when no phone has told */
+  asOf: string | null
 }
 
 export interface CheckedForm {
@@ -44,7 +130,10 @@ export interface CheckedForm {
     questions: number
     languages: string[]
   } | null
+  /** null: it is the first version, or has errors */
   diff: FormDiff | null
+  /** null where `diff` is */
+  drafts: DraftsOnPhones | null
 }
 export interface CheckedRuleSet {
   findings: Finding[]

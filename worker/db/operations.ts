@@ -70,14 +70,25 @@ export function reportStatement(
     .bind(actor.device, receivedAt, request.unsent, request.appVersion)
 }
 
-/** Notes that a device that only pulls was here; at most one row an hour. */
-export const noteSeen = (db: D1Database, device: string, now: number): Promise<unknown> =>
+/**
+ * Notes that a device was here and how many interviews are unfinished on it; at most one row an hour while it says the same.
+ * @param drafts `{"<hash of the form version>": 2}` as JSON; null: it did not say
+ */
+export const noteSeen = (
+  db: D1Database,
+  device: string,
+  drafts: string | null,
+  now: number,
+): Promise<unknown> =>
   db
     .prepare(
-      `INSERT INTO device_reports (device, last_seen_at, unsent, app_version) SELECT id, ?2, NULL, app_version FROM devices WHERE id = ?1
-       ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at WHERE last_seen_at < ?3`,
+      `INSERT INTO device_reports (device, last_seen_at, unsent, app_version, drafts, drafts_at)
+       SELECT id, ?2, NULL, app_version, ?4, iif(?4 IS NULL, NULL, ?2) FROM devices WHERE id = ?1
+       ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at,
+         drafts = coalesce(excluded.drafts, drafts), drafts_at = coalesce(excluded.drafts_at, drafts_at)
+       WHERE last_seen_at < ?3 OR (excluded.drafts IS NOT NULL AND (excluded.drafts IS NOT drafts OR drafts_at < ?3))`,
     )
-    .bind(device, new Date(now).toISOString(), new Date(now - 60 * 60 * 1000).toISOString())
+    .bind(device, new Date(now).toISOString(), new Date(now - 60 * 60 * 1000).toISOString(), drafts)
     .run()
 
 /** The rows as they now stand: part of the batch that inserts them, so a receipt is never ahead of the disk. */

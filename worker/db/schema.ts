@@ -227,6 +227,9 @@ export const device_reports = sqliteTable('device_reports', {
   last_seen_at: text().notNull(),
   unsent: integer(),
   app_version: text().notNull(),
+  /** unfinished interviews by hash of their form version, `{"3f…": 2}`; null: it has never told */
+  drafts: text(),
+  drafts_at: text(),
 })
 
 /** `epoch` (changes on every restore), `redetermine` (watermark of the walk), `archived` (seq up to which the log is in R2), `swept` (walk over files) */

@@ -5,9 +5,10 @@
 import type { AttachedFile } from '../../forms/checks/files.ts'
 import { readPublication } from '../../forms/checks/publication.ts'
 import type { CompiledForm } from '../../forms/definition.ts'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { readForm } from '../../forms/xlsform/read.ts'
 import { sha256Hex } from '../auth/encoding.ts'
-import type { CheckedForm, PublishForm } from '../contract/manage.ts'
+import type { CheckedForm, DraftsOnPhones, PublishForm } from '../contract/manage.ts'
 import { diffForms } from './diff.ts'
 
 export type Sheets = PublishForm['sheets']
@@ -20,8 +21,12 @@ export interface CompiledWorkbook {
 
 /** What a check asks of the office's stores. */
 export interface Office {
-  /** the sheets of the version that phones hold now, null when there is none */
-  inField(id: string): Promise<Sheets | null>
+  /** the version that phones hold now, null when there is none */
+  inField(id: string): Promise<{ sheets: Sheets; files: PublishForm['files'] } | null>
+  /** the rules in force, null when there are none */
+  ruleSet(): Promise<RuleSet | null>
+  /** unfinished interviews of this form on the phones */
+  drafts(id: string): Promise<DraftsOnPhones>
   /** text of an uploaded file; undefined when it is not there */
   textOf(hash: string): Promise<string | undefined>
 }
@@ -37,10 +42,10 @@ export async function compileWorkbook(
     }),
   )
   const { definition, form, findings } = readPublication(sheets, attached)
-  if (!definition || !form) return { checked: { findings, form: null, diff: null } }
+  if (!definition || !form) return { checked: { findings, form: null, diff: null, drafts: null } }
   const json = JSON.stringify(form)
   const before = await office.inField(form.id)
-  const old = before ? readForm(before).form : undefined
+  const old = before ? readForm(before.sheets, before.files).form : undefined
   return {
     json,
     checked: {
@@ -53,7 +58,11 @@ export async function compileWorkbook(
         questions: countQuestions(form),
         languages: form.languages,
       },
-      diff: old ? diffForms(old, definition) : null,
+      diff:
+        before && old
+          ? diffForms({ definition: old, files: before.files }, { definition, files }, await office.ruleSet())
+          : null,
+      drafts: old ? await office.drafts(form.id) : null,
     },
   }
 }

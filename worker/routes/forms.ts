@@ -10,6 +10,8 @@ import {
 import type { FileReference } from '../contract/sync.ts'
 import { act } from '../db/acts.ts'
 import { findText, putBlob, putJson, readBlob } from '../db/blobs.ts'
+import { draftsOnPhones } from '../db/drafts.ts'
+import { currentRuleSet } from '../db/programme.ts'
 import {
   type FormVersionRow,
   formByHash,
@@ -26,8 +28,12 @@ import { type Handlers, parameter } from './handlers.ts'
 const officeOf = (env: Env): Office => ({
   async inField(id) {
     const version = await formInField(env.DB, id)
-    return version && readBlob(env.BLOBS, version.source, text => JSON.parse(text) as Sheets)
+    if (!version) return null
+    const sheets = await readBlob(env.BLOBS, version.source, text => JSON.parse(text) as Sheets)
+    return { sheets, files: JSON.parse(version.files) as FileReference[] }
   },
+  ruleSet: async () => (await currentRuleSet(env))?.ruleSet ?? null,
+  drafts: id => draftsOnPhones(env.DB, id),
   textOf: hash => findText(env.BLOBS, hash),
 })
 

@@ -47,7 +47,13 @@ export const PublishSheet = ({ editor, onPublished, onClose }: PublishSheetProps
   return (
     <Sheet title={say(words.publishTitle)} onClose={onClose}>
       <div class="stack" data-part="publish">
-        <Publication of={publication} />
+        <Publication
+          of={publication}
+          onGoTo={({ sheet, row, column }) => {
+            onClose()
+            if (row !== undefined) editor.goToCell(sheet, row, column)
+          }}
+        />
         {editor.kind === 'form' && (
           <div class="side">
             <Button icon="up" onPress={() => input.current?.click()}>
