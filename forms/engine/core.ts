@@ -3,7 +3,6 @@
  * The running record: frames of cells, and `settle`, which brings every cell up to date that reads something changed, each
  * once, in the published order. instance.ts is the door to it. It knows nothing of screens, labels or validity.
  */
-
 import type { CompiledForm, NodeIndex } from '../definition.ts'
 import { numberOf, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
@@ -58,8 +57,7 @@ export class Core {
     this.form = form
     this.plan = form.plan as Plan
     const missing = [...missingPacks(this.plan.rare), ...missingParts(this.plan.rare)]
-    if (missing.length > 0)
-      throw new Error(`prepare() comes before openForm(): ${missing.join()} is not here.`)
+    if (missing.length > 0) throw new Error(`prepare() comes before openForm(): no ${missing.join()} here.`)
     this.world = world
     this.#clock = new Clock(world)
     this.context = this.#clock.context
