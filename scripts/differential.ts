@@ -8,12 +8,8 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { CaseStep } from './conformance/case.ts'
-import { takeStep } from './conformance/run.ts'
-import { randomForm, type Sheets } from './differential/form.ts'
-import { type Chance, chance } from './differential/random.ts'
 import { shrink } from './differential/shrink.ts'
-import { nextStep } from './differential/steps.ts'
-import { open, trial } from './differential/trial.ts'
+import { randomCase, trial } from './differential/trial.ts'
 import { startReference } from './reference/engine.ts'
 
 const { values } = parseArgs({
@@ -26,34 +22,20 @@ const { values } = parseArgs({
   },
 })
 
-/** Steps that are possible one after another. */
-function randomSteps(sheets: Sheets, random: Chance, count: number): CaseStep[] {
-  const instance = open(sheets)
-  const steps: CaseStep[] = []
-  while (instance && steps.length < count) {
-    const step = nextStep(instance, random)
-    if (!step) break
-    takeStep(instance, step)
-    steps.push(step)
-  }
-  return steps
-}
-
 const engine = await startReference()
 let compared = 0
 let refused = 0
 let differing = 0
 const first = Number(values.seed)
 for (let seed = first; seed < first + Number(values.forms); seed++) {
-  const random = chance(seed)
-  const sheets = randomForm(random, 3 + random.below(Number(values.rows)))
-  const steps = randomSteps(sheets, random, Number(values.steps))
+  const { sheets, steps } = randomCase(seed, Number(values.rows), Number(values.steps))
   const found = await trial(engine, sheets, steps)
   if (found === undefined) refused++
   else compared++
   if (!found || found.length === 0) continue
   differing++
-  const fails = async (form: Sheets, some: CaseStep[]) => ((await trial(engine, form, some)) ?? []).length > 0
+  const fails = async (form: typeof sheets, some: CaseStep[]) =>
+    ((await trial(engine, form, some)) ?? []).length > 0
   const small = await shrink(sheets, steps, fails)
   const [one] = (await trial(engine, small.sheets, small.steps)) ?? []
   console.log(`✗ seed ${seed}: step ${one?.step} ${one?.path} ${one?.property}`)

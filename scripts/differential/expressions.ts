@@ -55,6 +55,7 @@ export class Expressions {
       () => `number(coalesce(${this.#word()}, ${a()}))`,
       () => `abs(${a()})`,
       () => `-${a()}`,
+      () => `${pick(['min', 'max'])}(${below(9)}, abs(number(coalesce(${a()}, 0))))`,
       () => `pow(${below(5)}, ${below(4)})`,
       () => `number(${this.truth(depth - 1)})`,
     ]
@@ -67,6 +68,8 @@ export class Expressions {
     if (this.#sight.repeats.length > 0) {
       const repeat = pick(this.#sight.repeats)
       options.push(() => `count(${ref(repeat)})`)
+      const some = this.#far()
+      if (some) options.push(() => `count-non-empty(${ref(some.name)})`)
       if (far) {
         options.push(() => `if(count(${ref(far.repeat)}) > 0, sum(${ref(far.name)}), 0)`)
         options.push(() => `if(count(${ref(far.repeat)}) > 0, max(${ref(far.name)}), -1)`)
@@ -84,6 +87,7 @@ export class Expressions {
     if (depth <= 0) return named && often(0.7) ? ref(named.name) : plain()
     const a = (): string => this.text(depth - 1)
     const far = this.#far()
+    const asked = this.#sight.near.filter(one => one.kind === 'choice' && one.name.startsWith('q'))
     const options: (() => string)[] = [
       () => `concat(${a()}, ${a()})`,
       () => `substr(${a()}, ${below(3)}, ${1 + below(4)})`,
@@ -104,6 +108,11 @@ export class Expressions {
     if (date)
       options.push(() => `concat('on ', date(coalesce(${ref(date.name)}, '2023-12-31') + ${below(400)}))`)
     if (far) options.push(() => `join('-', ${ref(far.name)})`)
+    if (asked.length > 0) {
+      const { name } = pick(asked)
+      // of a blank answer ODK's two engines say different things
+      options.push(() => `if(${ref(name)} = '', '?', jr:choice-name(${ref(name)}, '${ref(name)}'))`)
+    }
     return pick(options)()
   }
 

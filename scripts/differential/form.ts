@@ -39,12 +39,20 @@ const KINDS: readonly [type: string, kind: Kind][] = [
 const isTrigger = ({ name, kind, shown }: Named): boolean =>
   shown && name.startsWith('q') && (kind === 'number' || kind === 'text')
 
+/** In two languages; the second is not everywhere. */
+function translated(rows: readonly Row[], chance: Chance): Row[] {
+  return rows.map(({ label, ...row }): Row => {
+    if (label === undefined) return row
+    const other: Row = chance.often(0.8) ? { 'label::Khmer (km)': `ខ្មែរ ${String(label)}` } : {}
+    return { ...row, 'label::English (en)': label, ...other }
+  })
+}
+
 export function randomForm(chance: Chance, rows: number): Sheets {
-  return {
-    survey: new FormMaker(chance).survey(rows),
-    choices: CHOICES,
-    settings: [{ form_id: 'f', version: '1' }],
-  }
+  const survey = new FormMaker(chance).survey(rows)
+  const settings = [{ form_id: 'f', version: '1' }]
+  if (chance.often(0.6)) return { survey, choices: CHOICES, settings }
+  return { survey: translated(survey, chance), choices: translated(CHOICES, chance), settings }
 }
 
 class FormMaker {
@@ -155,7 +163,12 @@ class FormMaker {
 
   #question(): void {
     const { pick, often, below } = this.#chance
-    const [type, kind] = pick(KINDS)
+    const answers = this.#levels.at(-1)!.far.filter(one => one.kind === 'text' && one.name.startsWith('q'))
+    // relative nodesets of nested repeats are read wrongly by ODK's engine: from the record only
+    const fromRepeat = answers.length > 0 && this.#levels.length === 1 && often(0.3)
+    const [type, kind] = fromRepeat
+      ? ([`select_one \${${pick(answers).name}}`, 'text'] as const)
+      : pick(KINDS)
     const name = this.#name('q')
     const say = this.#say()
     const [seen] = this.#sight()
@@ -171,12 +184,13 @@ class FormMaker {
     if (often(0.08)) row.read_only = say.truth(1)
     if (often(0.2))
       row.constraint = kind === 'number' ? `. ${pick(['<', '>='])} ${say.number(1)}` : `. != ${say.text(1)}`
-    if (type.startsWith('select') && often(0.35)) row.choice_filter = this.#filter(say, below(3))
+    if (type.endsWith(' abc') && often(0.35)) row.choice_filter = this.#filter(say, below(3))
     // when a computed default of a hidden question is set, or lost, the specification does not say
     const isShown = row.relevant === undefined && this.#conditions === 0
-    if (often(0.15) && !row.choice_filter) row.default = this.#default(type, kind, isShown ? say : undefined)
+    if (often(0.15) && !row.choice_filter && !fromRepeat)
+      row.default = this.#default(type, kind, isShown ? say : undefined)
     this.#rows.push(row)
-    this.#levels.at(-1)!.named.push({ name, kind, shown: isShown })
+    this.#levels.at(-1)!.named.push({ name, kind, shown: isShown && !fromRepeat })
   }
 
   #default(type: string, kind: Kind, say: Expressions | undefined): string {

@@ -6,7 +6,7 @@ import type { Instance } from '../../forms/engine/types.ts'
 import type { CaseStep } from '../conformance/case.ts'
 import type { Chance } from './random.ts'
 
-const TEXTS = ['', 'a', 'b c', 'abc', '12', 'ខ្មែរ', "it's", '  x ']
+const TEXTS = ['', 'a', 'b c', 'abc', '12', 'ខ្មែរ', "it's", 'x  y']
 const WHOLE = ['', '0', '1', '2', '5', '12', '-3']
 /** no whole numbers: ODK's engine writes 10 as 10.0, and every text made of it differs */
 const DECIMALS = ['', '0.5', '2.25', '-1.5', '10.75']
@@ -32,6 +32,8 @@ export function nextStep(instance: Instance, chance: Chance): CaseStep | undefin
     for (const child of instance.children(path)) visit(child)
   }
   visit('/data')
+  const others = instance.form.languages.filter(language => language !== instance.language)
+  if (others.length > 0 && chance.often(0.15)) return { op: 'select-language', value: chance.pick(others) }
   return possible.length > 0 ? chance.pick(possible)() : undefined
 }
 

@@ -10,6 +10,7 @@ import { writeXForm } from '../../../forms/export/xform.ts'
 import { readForm } from '../../../forms/xlsform/read.ts'
 import { readTables } from '../../../forms/xlsform/table.ts'
 import type { Case } from '../../../scripts/conformance/case.ts'
+import { randomCase, trial } from '../../../scripts/differential/trial.ts'
 import { type ReferenceEngine, startReference } from '../../../scripts/reference/engine.ts'
 import { type ReferenceRunner, referenceRunner } from '../../../scripts/reference/runner.ts'
 
@@ -28,6 +29,17 @@ describe("our XForms in ODK's engine", () => {
   test.each(names)('%s', async name => {
     const wanted = JSON.parse(readFileSync(join(folder, name), 'utf8')) as Case
     expect(await runner.run(wanted)).toEqual([])
+  })
+
+  test('random forms and answers come out the same in both', async () => {
+    let compared = 0
+    for (let seed = 1; seed <= 40; seed++) {
+      const { sheets, steps } = randomCase(seed, 16, 8)
+      const found = await trial(engine, sheets, steps)
+      expect([seed, found ?? []]).toEqual([seed, []])
+      if (found) compared++
+    }
+    expect(compared).toBeGreaterThan(30)
   })
 
   test.each(['household', 'followup'])(
