@@ -339,7 +339,7 @@ export const en: Catalogue = {
   'export.labelColumn':
     'A formula reads the labels of the list “{list}”: in the XForm they are always in the default language. Please use jr:choice-name() instead.',
   'export.fileLabels':
-    'The XForm takes the choices of “{name}” from {file} in one language: an XForm knows one column of labels.',
+    'The XForm takes the choices of “{name}” from {file} in one language: an XForm knows one column of labels. Please put the choices on the choices sheet if the others are needed.',
   'export.fixedChoices':
     'In the XForm, “{name}” has the choices of {file} only: {count} further ones stand on the choices sheet. Please add them to the file.',
   'export.entitiesTogether':

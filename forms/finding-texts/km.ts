@@ -261,7 +261,8 @@ export const km: Catalogue = {
     'ជួរឈរ “{column}” នៃជម្រើសទាំងនេះមិនមានក្នុង XForm ទេ ព្រោះឈ្មោះវាប្រើក្នុង XML មិនបាន។ សូមដាក់ឈ្មោះដោយអក្សរ លេខ និង _។',
   'export.labelColumn':
     'រូបមន្តមួយអានស្លាកនៃបញ្ជី “{list}”៖ ក្នុង XForm ស្លាកទាំងនោះជាភាសាលំនាំដើមជានិច្ច។ សូមប្រើ jr:choice-name() ជំនួស។',
-  'export.fileLabels': 'XForm យកជម្រើសនៃ “{name}” ពី {file} ជាភាសាតែមួយ៖ XForm ស្គាល់ជួរឈរស្លាកតែមួយ។',
+  'export.fileLabels':
+    'XForm យកជម្រើសនៃ “{name}” ពី {file} ជាភាសាតែមួយ៖ XForm ស្គាល់ជួរឈរស្លាកតែមួយ។ សូមដាក់ជម្រើសលើសន្លឹក choices បើត្រូវការភាសាផ្សេង។',
   'export.fixedChoices':
     'ក្នុង XForm “{name}” មានតែជម្រើសនៃ {file} ប៉ុណ្ណោះ៖ {count} ទៀតនៅលើសន្លឹក choices។ សូមបន្ថែមវាទៅក្នុងឯកសារ។',
   'export.entitiesTogether':
