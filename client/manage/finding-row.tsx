@@ -20,7 +20,7 @@ export const FindingRow = ({ finding, sheets }: Props) => {
   return (
     <>
       <tr data-finding={finding.code} data-severity={finding.severity}>
-        <td>
+        <td class="where">
           {!at ? (
             say(words.wholeFile)
           ) : row ? (
@@ -72,7 +72,7 @@ export const FindingRow = ({ finding, sheets }: Props) => {
 /** @example 'survey F7', 'survey, row 7' */
 const placeWords = ({ sheet, row, cell }: SheetPlace): string => {
   if (cell) return `${sheet} ${cell}`
-  return row === undefined ? sheet : `${sheet}, ${say(words.row)} ${sayNumber(String(row))}`
+  return row === undefined ? sheet : `${sheet}, ${say(words.rowNumber, { row: sayNumber(String(row)) })}`
 }
 
 const sheetOf = (at: SheetPlace | undefined, sheets: readonly SheetCells[]): SheetCells['rows'] =>

@@ -95,6 +95,7 @@ export const words = {
   warning: { en: 'Warning', km: 'ការព្រមាន' },
   saveFindings: { en: 'Save as text', km: 'រក្សាទុកជាអត្ថបទ' },
   moreFindings: { en: 'Show {count} more', km: 'បង្ហាញ {count} ទៀត' },
+  rowNumber: { en: 'row {row}', km: 'ជួរដេក {row}' },
   whereIs: { en: 'Where', km: 'ទីកន្លែង' },
   meant: { en: 'This cell:', km: 'ក្រឡានេះ៖' },
   wholeFile: { en: 'The whole file', km: 'ឯកសារទាំងមូល' },
