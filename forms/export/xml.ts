@@ -21,7 +21,6 @@ export function element(
 }
 
 /** What XML 1.0 cannot hold at all, not even escaped: control characters and halves of surrogate pairs. */
-// biome-ignore format: one class
 const IMPOSSIBLE = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu
 
 const escapeText = (text: string): string =>
