@@ -11,6 +11,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Notice, Toasts } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import { Home } from './home.tsx'
+import { saveDraftToFile } from './save-draft.ts'
 import type { Session } from './session.ts'
 import { words } from './words.ts'
 
@@ -86,7 +87,19 @@ const Opening = () => {
       />
       <main class="page stack">
         {typeof state === 'string' ? (
-          <Notice tone="due">{say(problemWords[state])}</Notice>
+          <>
+            <Notice tone="due">{say(problemWords[state])}</Notice>
+            {state !== 'draft.missing' && route.value && (
+              <Button
+                icon="below"
+                wide
+                action="save-draft"
+                onPress={() => void saveDraftToFile(route.value!)}
+              >
+                {say(words.saveDraft)}
+              </Button>
+            )}
+          </>
         ) : (
           <p class="soft">{say(words.opening)}</p>
         )}

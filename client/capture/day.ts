@@ -5,13 +5,15 @@ import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { listDrafts } from '../store/drafts.ts'
 import { counts, listOutbox } from '../store/outbox.ts'
-import { type FormVersion, programmeState } from '../store/programme.ts'
+import { type FormVersion, isFormHere, programmeState } from '../store/programme.ts'
 import type { Counts, Draft, OutboxOperation, Self } from '../store/types.ts'
 
 export interface Day {
   me: Self | undefined
   forms: FormVersion[]
   drafts: Draft[]
+  /** form versions of drafts that are not on this phone (any more), by hash */
+  formsMissing: ReadonlySet<string>
   /** finished interviews, the newest first, at most `shown` */
   finished: OutboxOperation[]
   counts: Counts
@@ -34,10 +36,13 @@ const read = async (): Promise<Day> => {
     counts(),
     countFiles(),
   ])
+  const hashes = [...new Set(drafts.map(draft => draft.form.hash))]
+  const here = await Promise.all(hashes.map(isFormHere))
   return {
     me,
     forms: programme?.forms.filter(form => form.use === 'capture') ?? [],
     drafts,
+    formsMissing: new Set(hashes.filter((_, index) => !here[index])),
     finished: outbox.filter(operation => operation.kind === 'submission.finalized'),
     counts: all,
     files: files.total,

@@ -86,7 +86,7 @@ const NewHousehold = ({ forms }: Pick<Day, 'forms'>) => {
 }
 
 const TheDay = ({ now }: { now: Day }) => {
-  const { me, forms, drafts, finished, counts, files, filesOf } = now
+  const { me, forms, drafts, formsMissing, finished, counts, files, filesOf } = now
   if (!me)
     return (
       <Empty icon="phone" title={say(words.notJoined)}>
@@ -120,7 +120,9 @@ const TheDay = ({ now }: { now: Day }) => {
           <p>{say(words.noFormsDo)}</p>
         </Empty>
       )}
-      {drafts.length > 0 && <DraftList drafts={drafts} onOpen={open} />}
+      {drafts.length > 0 && (
+        <DraftList drafts={drafts} forms={forms} formsMissing={formsMissing} onOpen={open} />
+      )}
       {total > 0 && (
         <section class="stack stack-tight">
           <h2>{say(words.finishedCount, { count: total })}</h2>

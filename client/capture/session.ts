@@ -10,7 +10,7 @@ import type { Instance } from '../../forms/engine/types.ts'
 import { offsetAt } from '../../forms/evaluate/calendar.ts'
 import type { World } from '../../forms/values.ts'
 import { holdDraft, loadDraft, saveDraft } from '../store/drafts.ts'
-import { compiledForm, fileBytes, programmeState } from '../store/programme.ts'
+import { compiledForm, fileBytes, isFormHere, programmeState } from '../store/programme.ts'
 import type { Draft } from '../store/types.ts'
 import { language } from '../ui/text.ts'
 import type { AuditEventKind } from './beside/audit-csv.ts'
@@ -134,7 +134,8 @@ const openHeld = async (id: string, letGo: (() => void) | undefined) => {
   const draft = await loadDraft(id)
   if (!draft) return 'draft.missing'
   const form = await compiledForm(draft.form.hash)
-  if (!form) return 'form.missing'
+  // opened without its tables it would calculate nonsense
+  if (!form || !(await isFormHere(draft.form.hash))) return 'form.missing'
   await prepare(form)
   const world = { ...(await worldOf(form, draft.form.hash)), seed: Number.parseInt(draft.id, 16) }
   // no answers yet: a first opening, with its defaults

@@ -32,7 +32,7 @@ export const SyncPart = () => {
       </Button>
       {lastOkAt && <p class="soft small number">{say(words.lastSync, { when: sayWhen(lastOkAt) })}</p>}
       {phase === 'error' && waiting > 0 && (
-        <Button kind="quiet" wide action="save-to-file" onPress={saveToFile}>
+        <Button kind="quiet" wide action="save-to-file" onPress={() => void saveToFile()}>
           {say(words.saveToFile)}
         </Button>
       )}

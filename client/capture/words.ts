@@ -135,6 +135,27 @@ export const words = {
   newVersion: { en: 'A new version of the app is ready.', km: 'កម្មវិធីកំណែថ្មីរួចរាល់ហើយ។' },
   takeVersion: { en: 'Use it now', km: 'ប្រើឥឡូវនេះ' },
   saveToFile: { en: 'Save unsent work to a file', km: 'រក្សាទុកការងារមិនទាន់ផ្ញើជាឯកសារ' },
+  saveDraft: { en: 'Save to a file', km: 'រក្សាទុកជាឯកសារ' },
+  savedToFile: {
+    en: 'Saved to a file. Photos and files in it: {files}.',
+    km: 'បានរក្សាទុកជាឯកសារ។ រូបថត និងឯកសារក្នុងនោះ៖ {files}។',
+  },
+  savedWithout: {
+    en: 'Saved to a file. Photos and files in it: {files}; {missing} are not on this phone and not in it.',
+    km: 'បានរក្សាទុកជាឯកសារ។ រូបថត និងឯកសារក្នុងនោះ៖ {files}។ {missing} មិនមានក្នុងទូរស័ព្ទនេះ ហើយមិនមានក្នុងឯកសារទេ។',
+  },
+  fileNotSaved: {
+    en: 'The file could not be saved. The draft is still on this phone.',
+    km: 'មិនអាចរក្សាទុកឯកសារបានទេ។ ព្រាងនៅតែមានក្នុងទូរស័ព្ទនេះ។',
+  },
+  olderVersion: {
+    en: 'Began on version {version} and finishes as version {version}',
+    km: 'ចាប់ផ្ដើមលើកំណែ {version} ហើយបញ្ចប់ជាកំណែ {version}',
+  },
+  formNotHere: {
+    en: 'Its form is not on this phone: press Sync now',
+    km: 'ទម្រង់របស់វាមិនមានក្នុងទូរស័ព្ទនេះ៖ សូមធ្វើសមកាលកម្ម',
+  },
   opening: { en: 'Opening…', km: 'កំពុងបើក…' },
   deleteDraft: { en: 'Delete this draft', km: 'លុបព្រាងនេះ' },
 } satisfies Record<string, Words>

@@ -30,3 +30,7 @@ export async function putBlob(hash: string, content: string | ArrayBuffer): Prom
   })
   return true
 }
+
+/** What is here under this hash is damaged: without it the next sync fetches it again. */
+export const dropBlob = (hash: string): Promise<void> =>
+  strictly(['blobs'], transaction => transaction.objectStore('blobs').delete(hash))

@@ -34,6 +34,13 @@ export async function listDrafts(): Promise<Draft[]> {
   return drafts.sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1))
 }
 
+/** How many there are on each form version, by its hash: what the office is told of them, and nothing else of them. */
+export async function countDrafts(): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  for (const { form } of await listDrafts()) counts.set(form.hash, (counts.get(form.hash) ?? 0) + 1)
+  return counts
+}
+
 /** Only on the enumerator's own wish: what is deleted is nowhere else. */
 export async function deleteDraft(id: string): Promise<void> {
   await strictly(['drafts', 'attachments', 'attachmentBytes'], async transaction => {

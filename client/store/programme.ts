@@ -5,9 +5,10 @@
 import type { CompiledForm } from '../../forms/definition.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
-import { getBlob, getBytes } from './blobs.ts'
+import { dropBlob, getBlob, getBytes, hasBlob } from './blobs.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
+import { countDrafts } from './drafts.ts'
 import type { Self } from './types.ts'
 
 /** A form version as it is kept: with the title in every language, which only the form itself has. */
@@ -38,20 +39,40 @@ export async function keepProgramme(pulled: ProgrammeState): Promise<void> {
 async function withTitles(form: FormVersion): Promise<FormVersion> {
   const known = await formVersion(form.hash)
   // a form that cannot be read is told of where it is opened
-  const opened = known && 'titles' in known ? known : await compiledForm(form.hash).catch(() => undefined)
+  const opened = known && 'titles' in known ? known : await compiledForm(form.hash)
   return { ...form, titles: opened?.titles }
 }
 
 const formVersion = async (hash: string) =>
   (await (await openStore()).get('kept', `form ${hash}`)) as FormVersion | undefined
 
+/** What cannot be read is as good as not here, and fetched again. */
 const parsed = async <Shape>(hash: string): Promise<Shape | undefined> => {
   const text = await getBlob(hash)
-  return text === undefined ? undefined : (JSON.parse(text) as Shape)
+  if (text === undefined) return undefined
+  try {
+    return JSON.parse(text) as Shape
+  } catch {
+    await dropBlob(hash)
+    return undefined
+  }
 }
 
 /** The published form of this hash, also an older version that a draft was begun on; undefined when it is not on this phone. */
 export const compiledForm = (hash: string): Promise<CompiledForm | undefined> => parsed<CompiledForm>(hash)
+
+/** Are the form of this hash and the tables that it reads on this phone? Without them no interview on it is opened. */
+export async function isFormHere(hash: string): Promise<boolean> {
+  const tables = ((await formVersion(hash))?.files ?? []).filter(file => isTable(file.name))
+  const here = await Promise.all([hash, ...tables.map(file => file.hash)].map(hasBlob))
+  return here.every(Boolean)
+}
+
+/** The version of each draft of this account with its files, as far as they are known, in the field or not. */
+export async function versionsOfDrafts(): Promise<Pick<FormVersion, 'hash' | 'files'>[]> {
+  const hashes = [...(await countDrafts()).keys()]
+  return Promise.all(hashes.map(async hash => ({ hash, files: (await formVersion(hash))?.files ?? [] })))
+}
 
 /** The rule set in force as last pulled. */
 export async function ruleSet(): Promise<RuleSet | undefined> {

@@ -4,9 +4,10 @@
  */
 import type { ChangesPage, ProgrammeState } from '../../worker/contract/sync.ts'
 import { hasBlob, putBlob } from '../store/blobs.ts'
+import { countDrafts } from '../store/drafts.ts'
 import { applyPage, cursor } from '../store/households.ts'
 import { meetEpoch, noteArchived } from '../store/outbox.ts'
-import { isTable, keepProgramme } from '../store/programme.ts'
+import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
 
 const isState = (answer: ProgrammeState) =>
@@ -50,6 +51,35 @@ async function pullMedia(state: ProgrammeState): Promise<void> {
   })
 }
 
+/**
+ * What interviews under way need of the versions they were begun on, where it is not here any more. It comes after all else:
+ * a version that the office cannot give holds up nothing.
+ */
+async function pullForDrafts(): Promise<void> {
+  for (const { hash, files } of await versionsOfDrafts()) {
+    const [tables, media] = [true, false].map(wanted => files.filter(file => isTable(file.name) === wanted))
+    try {
+      await pullBlobs([hash, ...tables!.map(file => file.hash)], path => askText('GET', path))
+      await pullBlobs(
+        media!.map(file => file.hash),
+        askBytes,
+      )
+    } catch (error) {
+      if (!(error instanceof RequestFailed)) throw error
+    }
+  }
+}
+
+/** `<hash>.2,<hash>.1`: how many interviews are under way here, by form version. */
+const draftsTold = async (): Promise<string> =>
+  [...(await countDrafts())]
+    .slice(0, toldMost)
+    .map(([hash, count]) => `${hash}.${count}`)
+    .join(',')
+
+/** as many versions as the office listens to (worker/routes/programme.ts) */
+const toldMost = 50
+
 async function pullHouseholds(): Promise<void> {
   for (;;) {
     const at = await cursor()
@@ -69,11 +99,13 @@ async function pullHouseholds(): Promise<void> {
  * @throws RequestFailed; whole pages and blobs that came before it are kept
  */
 export async function pull(): Promise<void> {
-  const state = await ask<ProgrammeState>('GET', '/api/programme', undefined, isState)
+  const path = `/api/programme?drafts=${await draftsTold()}`
+  const state = await ask<ProgrammeState>('GET', path, undefined, isState)
   await meetEpoch(state.epoch)
   await noteArchived(state.archivedThrough)
   await pullTexts(state)
   await keepProgramme(state)
   if (state.account.role === 'outreach') await pullHouseholds()
+  await pullForDrafts()
   await pullMedia(state)
 }

@@ -72,7 +72,7 @@ export function publishShipped(
   const answer: Answering = ({ path, body }) => {
     const joined: JoinResponse = { device: 'device-of-asha', account, programme, nonce: 'n1' }
     if (path === '/api/join') return { json: joined }
-    if (path === '/api/programme') return { json: state }
+    if (path.startsWith('/api/programme')) return { json: state }
     const blob = blobs.get(path.replace('/api/blobs/', ''))
     if (blob !== undefined) return typeof blob === 'string' ? { text: blob } : { bytes: blob }
     if (path !== '/api/operations') return undefined

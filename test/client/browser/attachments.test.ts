@@ -30,7 +30,8 @@ beforeEach(async () => {
   office.heard = []
   office.answer = ({ method, path, body }) => {
     const { epoch, archived } = today
-    if (path === '/api/programme') return { json: { ...emptyProgramme(epoch), archivedThrough: archived } }
+    if (path.startsWith('/api/programme'))
+      return { json: { ...emptyProgramme(epoch), archivedThrough: archived } }
     if (path === '/api/operations') {
       const receipts = (JSON.parse(body) as PushRequest).operations.map(({ id, hash }) => {
         today.operations.add(id)

@@ -35,7 +35,7 @@ afterEach(() => own.close())
 const joining =
   (account: string): Office['answer'] =>
   ({ path }) => {
-    if (path === '/api/programme') return { json: emptyProgramme('e1') }
+    if (path.startsWith('/api/programme')) return { json: emptyProgramme('e1') }
     if (path !== '/api/join') return undefined
     const json: JoinResponse = {
       device: `device-of-${account}`,
