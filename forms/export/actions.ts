@@ -6,7 +6,6 @@
  */
 import { isDynamic } from '../compile/expressions.ts'
 import { ROOT } from '../compile/outline.ts'
-import { referenceName } from '../expression/lex.ts'
 import { newEntities } from './entities.ts'
 import { express, pathOf, type Writing } from './writing.ts'
 import { element, type XmlElement } from './xml.ts'
@@ -47,21 +46,12 @@ export function actionsWithin(writing: Writing, repeat: number): XmlElement[] {
 
 /** Actions that a change of this question's answer sets off. */
 export function actionsOf(writing: Writing, question: number): XmlElement[] {
-  const { outline } = writing
   const event = 'xforms-value-changed'
-  return outline.nodes.flatMap(({ index, definition }) => {
-    const { trigger, calculation, type } = definition
-    if (!trigger || !triggersOf(writing, trigger.text).includes(question)) return []
+  return (writing.triggered.get(question) ?? []).map(index => {
+    const { calculation, type } = writing.outline.nodes[index]!.definition
     const ref = pathOf(writing, index)
-    if (type === 'background-geopoint') return [element('odk:setgeopoint', { event, ref })]
+    if (type === 'background-geopoint') return element('odk:setgeopoint', { event, ref })
     const value = calculation && express(writing, index, calculation)
-    return [element('setvalue', { event, ref, value })]
-  })
-}
-
-function triggersOf({ outline }: Writing, text: string): number[] {
-  return [...text.matchAll(/\$\{([^{}]*)\}/g)].flatMap(([, inside = '']) => {
-    const name = referenceName(inside)?.name ?? inside
-    return outline.named.get(name) ?? []
+    return element('setvalue', { event, ref, value })
   })
 }

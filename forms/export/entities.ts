@@ -4,18 +4,11 @@
  * @see ODK entities specification 2024.1; 2025.1 for entities of repeats, and for several of them
  */
 import type { EntityDefinition } from '../definition.ts'
-import { error } from '../xlsform/report.ts'
 import { express, pathOf, type Writing } from './writing.ts'
 import { element, type XmlElement } from './xml.ts'
 
 /** `meta`, `entity`, and its `label` or `@id`: how far below the owner the expressions stand */
 const BELOW = 3
-
-interface Owned {
-  entity: EntityDefinition
-  /** node whose `meta` it stands in: a repeat, or -1 for the record */
-  owner: number
-}
 
 /** Version of the entities specification that the form needs; undefined when it has none. */
 export function entitiesVersion({ definition: { entities } }: Writing): string | undefined {
@@ -23,44 +16,13 @@ export function entitiesVersion({ definition: { entities } }: Writing): string |
   return entities.length > 1 || entities.some(entity => entity.repeat) ? '2025.1.0' : '2024.1.0'
 }
 
-function ownedEntities(writing: Writing): Owned[] {
-  const { definition, outline } = writing
-  return definition.entities.map(entity => {
-    const name = entity.repeat?.text.replace(/^\$\{\s*|\s*\}$/g, '')
-    const among = (name && outline.named.get(name)) || []
-    const owner = among.find(node => outline.nodes[node]!.definition.kind === 'repeat')
-    return { entity, owner: owner ?? containerOf(writing, entity) }
-  })
-}
-
-/**
- * One `<meta>` holds one entity. The first entity of the record stands in the record's own; a further one in the `<meta>` of the
- * innermost group that holds all its answers.
- */
-function containerOf({ definition, outline }: Writing, entity: EntityDefinition): number {
-  const ofRecord = definition.entities.filter(one => !one.repeat)
-  if (ofRecord[0] === entity) return -1
-  const savings = outline.nodes.filter(({ definition: { saveTo } }) =>
-    saveTo?.text.startsWith(`${entity.list}#`),
-  )
-  const chains = savings.map(({ parent }) => {
-    const chain: number[] = []
-    for (let at = parent; at >= 0; at = outline.nodes[at]!.parent) chain.push(at)
-    return chain
-  })
-  return chains[0]?.find(group => chains.every(chain => chain.includes(group))) ?? -1
-}
-
 /** Does it create, does it update? The other half of the conditions is asked of the record. */
 const creates = ({ entityId, createIf }: EntityDefinition): boolean => !entityId || createIf !== undefined
 
-/** Entities in the meta of `owner`. */
-export function entityElements(writing: Writing, owner: number): XmlElement[] {
-  const owned = ownedEntities(writing).filter(one => one.owner === owner)
-  for (const { entity } of owned.slice(1)) {
-    writing.findings.push(error('export.entitiesTogether', entity.at, { list: entity.list }))
-  }
-  return owned.slice(0, 1).map(({ entity }) => {
+/** The entity in the meta of `owner`, if there is one. */
+export function entityElements({ entities }: Writing, owner: number): XmlElement[] {
+  return entities.flatMap(({ entity, owner: place }) => {
+    if (place !== owner) return []
     const updates = entity.entityId !== undefined
     const attributes = {
       dataset: entity.list,
@@ -77,7 +39,7 @@ export function entityElements(writing: Writing, owner: number): XmlElement[] {
 
 /** Binds of all entities. An id of a new one is made once, by an action (actions.ts). */
 export function entityBinds(writing: Writing): XmlElement[] {
-  return ownedEntities(writing).flatMap(({ entity, owner }) => {
+  return writing.entities.flatMap(({ entity, owner }) => {
     const at = `${owner < 0 ? '/data' : pathOf(writing, owner)}/meta/entity`
     const bind = (part: string, calculate: string | undefined): XmlElement =>
       element('bind', { nodeset: `${at}/${part}`, type: 'string', readonly: 'true()', calculate })
@@ -103,4 +65,4 @@ export const updatedLists = ({ definition: { entities } }: Writing): string[] =>
 
 /** New entities that need an id, with the node whose meta holds them. */
 export const newEntities = (writing: Writing): { owner: number }[] =>
-  ownedEntities(writing).filter(({ entity }) => !entity.entityId)
+  writing.entities.filter(({ entity }) => !entity.entityId)

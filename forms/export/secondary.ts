@@ -56,13 +56,14 @@ function listInstance(
 ): XmlElement {
   const { texts, wanted } = writing
   const spoken = isSpoken(writing, choices)
+  const say = sayToAll(writing, list)
   const illegal = new Set<string>()
   const items = choices.map((choice, row) => {
     const { name, label, media, extra } = choice
     const cells = [element('name', {}, [name])]
     if (spoken) {
       const text = `${id}-${row}`
-      texts.add(text, { text: label, media }, sayToAll(writing, list))
+      texts.add(text, { text: label, media }, say)
       cells.push(element('itextId', {}, [text]))
     }
     const plain = texts.plain(label)

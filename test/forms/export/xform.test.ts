@@ -156,6 +156,34 @@ ${YN}`)
     expect(xml).toContain('ref="/data/meta/entity/@id" value="uuid()"')
   })
 
+  test('of several entities each stands in a part of its own; what finds no place is told of', () => {
+    const two = (group: string) =>
+      writeXForm(
+        form(`
+## entities
+| list_name | label |
+|---|---|
+| trees | \${kind} |
+| owners | \${who} |
+
+## survey
+| type | name | label | save_to |
+|---|---|---|---|
+| text | kind | Kind | trees#species |
+${group}
+| text | who | Who | owners#full_name |
+${group && '| end group | | | |'}`),
+      )
+    const { xml, findings } = two('| begin group | g | G | |')
+    expect(findings).toEqual([])
+    expect(xml).toContain('entities:entities-version="2025.1.0"')
+    expect(lines(xml, '/entity/@id', '<setvalue').map(line => /ref="([^"]*)"/.exec(line)?.[1])).toEqual([
+      '/data/meta/entity/@id',
+      '/data/g/meta/entity/@id',
+    ])
+    expect(two('').findings).toMatchObject([{ code: 'export.entitiesTogether', details: { list: 'owners' } }])
+  })
+
   test('a table-list is a field-list whose first select shows the choices', () => {
     const xml = xformOf(`
 | type | name | label | appearance |
