@@ -31,6 +31,8 @@ export interface World {
   random(): number
   /** whether a text has a place that matches; left out, JavaScript's own engine is used. Never on the office's server */
   regex?(text: string, pattern: string): boolean
+  /** how an answer is written into a label, so that whoever shows it can tell it from the form's own words; left out: as it is */
+  quote?(answer: string): string
   /** a whole number, the same each time this record is opened: choices that are shuffled without a seed keep their order by it */
   seed?: number
   /** the text of an attached file, or undefined when it is not here */

@@ -1,7 +1,7 @@
 /** An answer that can be read and not changed: the words of choices, not their names; days and numbers as people write them. */
 import type { NodeState } from '../../forms/engine/types.ts'
 import { groupThousands } from '../ui/digits.ts'
-import { Inline, Markdown } from '../ui/markdown.tsx'
+import { Inline } from '../ui/markdown.tsx'
 import { say, sayDay, sayNumber, sayTime } from '../ui/text.ts'
 import { numberWords } from './controls/number-words.ts'
 import { chosenNames } from './controls/select.tsx'
@@ -58,6 +58,11 @@ const spoken = ({ type, value, appearance, choices }: NodeState): string => {
   }
 }
 
+/** An answer is text, whatever it looks like: only its lines are kept. */
+const Lines = ({ text }: { text: string }) => (
+  <p>{text.split('\n').flatMap((line, index) => (index > 0 ? [<br key={index} />, line] : [line]))}</p>
+)
+
 export const ReadOnlyValue = ({ state }: { state: NodeState }) => {
   const { type, value, appearance } = state
   if (type === 'text' && appearance.includes('url')) return <Link address={value} />
@@ -65,6 +70,5 @@ export const ReadOnlyValue = ({ state }: { state: NodeState }) => {
   if (appearance.includes('masked') || appearance.includes('hidden-answer'))
     return <p>{say(numberWords.hidden)}</p>
   if (type?.startsWith('select') || type === 'rank') return <Chosen state={state} />
-  // a calculated text may have lines and Markdown of its own
-  return type === 'text' ? <Markdown text={value} /> : <p class="number">{spoken(state)}</p>
+  return type === 'text' ? <Lines text={value} /> : <p class="number">{spoken(state)}</p>
 }

@@ -7,6 +7,7 @@ import type { AnswerTree, World } from '../../forms/values.ts'
 import { self } from '../store/device.ts'
 import { listOutbox } from '../store/outbox.ts'
 import { fileText, programmeState } from '../store/programme.ts'
+import { quote } from '../ui/quote.ts'
 
 /** how many finished interviews are looked through for the last one with this form */
 const lookBack = 20
@@ -25,6 +26,7 @@ export const worldOf = async (form: CompiledForm, hash: string): Promise<World> 
     timeZone: programme?.programme.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
     newId: () => crypto.randomUUID(),
     random: Math.random,
+    quote,
     file: name => files.get(name),
     lastSaved,
     properties: { deviceid: me?.device ?? '', username: me?.account.name ?? '' },

@@ -9,6 +9,7 @@ import '../../forms/engine/rare-at-once.ts'
 import type { AnswerTree, World } from '../../forms/values.ts'
 import { formMedia } from '../capture/media.ts'
 import { beginSession, type Session } from '../capture/session.ts'
+import { quote } from '../ui/quote.ts'
 
 type Files = Readonly<Record<string, string | ArrayBuffer>>
 
@@ -20,6 +21,7 @@ const worldOf = (files: Files, timeZone: string): World => ({
   timeZone,
   newId: () => crypto.randomUUID(),
   random: Math.random,
+  quote,
   file: name => {
     const content = Object.hasOwn(files, name) ? files[name] : undefined
     return content instanceof ArrayBuffer ? new TextDecoder().decode(content) : content

@@ -3,7 +3,7 @@
  * the same made one. Outreach search and the manager's table filter call it; what is stored is never folded.
  */
 
-const zeroWidth = /[\u200b-\u200d\u2060\ufeff\u00ad]/g
+const zeroWidth = /[\u200b-\u200d\u2060\u2068\u2069\ufeff\u00ad]/g
 const latinMarks = /[\u0300-\u036f]/g
 /** coeng DA is written for coeng TA and the other way round: ត្ដ and ត្ត look alike */
 const coengDa = /\u17d2\u178a/g

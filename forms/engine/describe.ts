@@ -58,8 +58,8 @@ export function describe(core: Core, paths: Paths, place: Place, path = paths.pa
   // texts of a repeat are those of an instance; without one nothing in them can be filled in from inside
   const shownFrame = around ? (paths.instances(frame, place.node)[0] ?? frame) : frame
   const wrong = violation(core, paths, place)
-  const text = (index: number | undefined): string =>
-    around && shownFrame === frame && !isPlainText(core, index) ? '' : textOf(core, index, shownFrame)
+  const text = (index: number | undefined, quoted = true): string =>
+    around && shownFrame === frame && !isPlainText(core, index) ? '' : textOf(core, index, shownFrame, quoted)
   const state = new State(core, place)
   state.path = path
   state.key = `${frame.id}:${place.node}`
@@ -79,7 +79,9 @@ export function describe(core: Core, paths: Paths, place: Place, path = paths.pa
   if (wrong === 'required') state.requiredMessage = text(node.requiredMessage)
   if (wrong === 'constraint') state.constraintMessage = text(node.constraintMessage)
   if (node.media)
-    state.media = Object.fromEntries(Object.entries(node.media).map(([kind, index]) => [kind, text(index)]))
+    state.media = Object.fromEntries(
+      Object.entries(node.media).map(([kind, index]) => [kind, text(index, false)]),
+    )
   if (node.autoplay) state.autoplay = node.autoplay
   if (around) {
     state.count = paths.instances(frame, place.node).length

@@ -198,7 +198,7 @@ export class Items {
   #choice(items: string, row: number, frame: Frame): Choice {
     const { media } = this.#core.form.itemsets[items] ?? {}
     const name = this.#table(items).cell(this.#nameColumn(items), row) ?? ''
-    const choice: Choice = { name, label: this.#label(items, row, frame) || name }
+    const choice: Choice = { name, label: this.#label(items, row, frame, true) || name }
     const geometry = this.#table(items).cell('geometry', row)
     if (geometry) choice.geometry = geometry
     for (const [kind, texts] of Object.entries(media ?? {})) {
@@ -208,9 +208,9 @@ export class Items {
     return choice
   }
 
-  #label(items: string, row: number, frame: Frame): string {
+  #label(items: string, row: number, frame: Frame, quoted = false): string {
     const { label, file } = this.#core.form.itemsets[items] ?? {}
-    if (label) return textOf(this.#core, label[row] ?? -1, frame)
+    if (label) return textOf(this.#core, label[row] ?? -1, frame, quoted)
     const table = this.#table(items)
     const column = file?.labels?.[this.#core.language] ?? file?.label ?? 'label'
     const language = this.#core.form.languages[this.#core.language]
