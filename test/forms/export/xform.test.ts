@@ -157,7 +157,7 @@ ${YN}`)
   })
 
   test('of several entities each stands in a part of its own; what finds no place is told of', () => {
-    const two = (group: string) =>
+    const two = (begin: string) =>
       writeXForm(
         form(`
 ## entities
@@ -169,12 +169,10 @@ ${YN}`)
 ## survey
 | type | name | label | save_to |
 |---|---|---|---|
-| text | kind | Kind | trees#species |
-${group}
-| text | who | Who | owners#full_name |
-${group && '| end group | | | |'}`),
+| text | kind | Kind | trees#species |${begin}
+| text | who | Who | owners#full_name |${begin && '\n| end group | | | |'}`),
       )
-    const { xml, findings } = two('| begin group | g | G | |')
+    const { xml, findings } = two('\n| begin group | g | G | |')
     expect(findings).toEqual([])
     expect(xml).toContain('entities:entities-version="2025.1.0"')
     expect(lines(xml, '/entity/@id', '<setvalue').map(line => /ref="([^"]*)"/.exec(line)?.[1])).toEqual([
