@@ -29,7 +29,17 @@ const opened = signal<Opened>(undefined)
  * The interview with the engine under it, two thirds of this app: fetched when the first draft is opened, so that the day
  * shows sooner on a first visit. The service worker keeps it with the rest.
  */
-const interviewParts = () => Promise.all([import('./session.ts'), import('./interview.tsx')])
+const interviewParts = () =>
+  Promise.all([import('./session.ts'), import('./interview.tsx'), import('./warm-up.ts')])
+
+/** Once the programme is there, what an interview needs is made ready: the first tap should not wait for it. */
+const warmAhead = () =>
+  effect(() => {
+    stored.value
+    interviewParts()
+      .then(([, , { warmUp }]) => warmUp())
+      .catch(() => {})
+  })
 const Interview = signal<typeof import('./interview.tsx').Interview | undefined>(undefined)
 
 /** the interview that was left last, until all of it is written */
@@ -122,14 +132,12 @@ export const App = () => {
         import('./scan/scan-ahead.ts').then(scan => scan.keepWhatScanningNeeds()).catch(() => {})
       }, aheadMs)
     })
-    // the first tap should not wait for it
-    interviewParts()
-      .then(([{ warmUp }]) => warmUp())
-      .catch(() => {})
+    const stopWarming = warmAhead()
     return () => {
       removeEventListener('hashchange', onHash)
       stop()
       stopAhead()
+      stopWarming()
       clearTimeout(ahead)
     }
   }, [])

@@ -2,8 +2,8 @@
  * The frame around an interview: the bar with progress, the page we are on, Back and Next. It is drawn again when the page
  * changes, not when an answer does.
  */
-import { signal, useSignal } from '@preact/signals'
-import { useEffect, useRef } from 'preact/hooks'
+import { type Signal as Live, signal, useSignal } from '@preact/signals'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
 import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
@@ -52,6 +52,17 @@ const Saved = ({ session }: { session: Session }) => {
   )
 }
 
+/** Apart, so that opening the list does not draw the page under it again. */
+const Jumping = ({ session, open }: { session: Session; open: Live<boolean> }) =>
+  open.value ? (
+    <JumpList
+      session={session}
+      onClose={() => {
+        open.value = false
+      }}
+    />
+  ) : null
+
 export const Interview = ({ session, onLeave }: { session: Session; onLeave: () => void }) => {
   const jumping = useSignal(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -69,12 +80,13 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
     if (!endView.peek()) loadEnd()
   }, [current])
 
+  // before it is painted: a new page is seen from its top at once
+  useLayoutEffect(() => {
+    if (!wanted.current) scrollTo(0, 0)
+  }, [current])
   useEffect(() => {
     if (wanted.current) focusQuestion(wanted.current)
-    else {
-      scrollTo(0, 0)
-      heading.current?.focus({ preventScroll: true })
-    }
+    else heading.current?.focus({ preventScroll: true })
     wanted.current = undefined
   }, [current])
 
@@ -168,14 +180,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
           <Foot>{back}</Foot>
         </>
       )}
-      {jumping.value && (
-        <JumpList
-          session={session}
-          onClose={() => {
-            jumping.value = false
-          }}
-        />
-      )}
+      <Jumping session={session} open={jumping} />
     </div>
   )
 }

@@ -7,10 +7,9 @@ import type { CompiledForm } from '../../forms/definition.ts'
 import { openForm } from '../../forms/engine/instance.ts'
 import { prepare } from '../../forms/engine/prepare.ts'
 import type { Instance } from '../../forms/engine/types.ts'
-import { offsetAt } from '../../forms/evaluate/calendar.ts'
 import type { World } from '../../forms/values.ts'
 import { holdDraft, loadDraft, saveDraft } from '../store/drafts.ts'
-import { compiledForm, fileBytes, isFormHere, programmeState } from '../store/programme.ts'
+import { compiledForm, fileBytes, isFormHere } from '../store/programme.ts'
 import type { Draft } from '../store/types.ts'
 import { language } from '../ui/text.ts'
 import type { AuditEventKind } from './beside/audit-csv.ts'
@@ -104,12 +103,6 @@ export interface Session {
   pause(on: boolean): void
   /** stops writing and lets go of the draft; `finished`: the draft is gone, so nothing is written any more */
   close(how: { finished: boolean }): Promise<void>
-}
-
-/** What the first opening would wait for: a cheap phone takes a fifth of a second to learn its first time zone. */
-export const warmUp = async (): Promise<void> => {
-  const state = await programmeState()
-  if (state) offsetAt(Date.now(), state.programme.timeZone)
 }
 
 /** Opens a draft, or says why not: it is not on this phone, or its form version is not. */

@@ -58,8 +58,16 @@ const parsed = async <Shape>(hash: string): Promise<Shape | undefined> => {
   }
 }
 
+/** the next interview is nearly always on the form of the last one: it is read once, and what the engine has made of it stays with it */
+let lastRead: { hash: string; form: CompiledForm } | undefined
+
 /** The published form of this hash, also an older version that a draft was begun on; undefined when it is not on this phone. */
-export const compiledForm = (hash: string): Promise<CompiledForm | undefined> => parsed<CompiledForm>(hash)
+export async function compiledForm(hash: string): Promise<CompiledForm | undefined> {
+  if (lastRead?.hash === hash) return lastRead.form
+  const form = await parsed<CompiledForm>(hash)
+  if (form) lastRead = { hash, form }
+  return form
+}
 
 /** Are the form of this hash and the tables that it reads on this phone? Without them no interview on it is opened. */
 export async function isFormHere(hash: string): Promise<boolean> {

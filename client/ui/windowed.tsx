@@ -2,7 +2,7 @@
  * A long list of which only what is near the screen is drawn: pieces of some items each, empty ones as tall as they were. Order
  * and keyboard stay, because a piece is drawn before it comes in sight and stays while the focus is in it.
  */
-import { signal } from '@preact/signals'
+import { signal, useComputed } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 
@@ -18,6 +18,22 @@ const revealed = signal<string | undefined>(undefined)
 /** Has the item of this key drawn wherever it is, so that it can be scrolled to and focused in the next frame. */
 export const reveal = (key: string): void => {
   revealed.value = key
+}
+
+const watched = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>()
+let observer: IntersectionObserver | undefined
+
+/** Tells whenever the element comes near the screen or goes; one observer for all, as five hundred cost more than what they spare. */
+const watch = (element: Element, seen: (entry: IntersectionObserverEntry) => void): (() => void) => {
+  observer ??= new IntersectionObserver(
+    entries => {
+      for (const entry of entries) watched.get(entry.target)?.(entry)
+    },
+    { rootMargin: `${aheadPixels}px 0px` },
+  )
+  watched.set(element, seen)
+  observer.observe(element)
+  return () => observer?.unobserve(element)
 }
 
 interface WindowedProps<Item> {
@@ -40,23 +56,17 @@ const Piece = <Item,>({ items, keyOf, draw, guess, pieceClass, pieceRole, first 
   const element = useRef<HTMLDivElement>(null)
   const height = useRef(items.length * guess)
   const [near, setNear] = useState(first)
-  const wanted = revealed.value
-  const isWanted = wanted !== undefined && items.some(item => keyOf(item) === wanted)
-  const shown = near || isWanted
+  // of all pieces only the one that has it is drawn again
+  const isWanted = useComputed(() => items.some(item => keyOf(item) === revealed.value))
+  const shown = near || isWanted.value
   useEffect(() => {
     const div = element.current
     if (!div) return
-    const observer = new IntersectionObserver(
-      ([entry]) => {
-        if (!entry) return
-        if (!entry.isIntersecting && div.contains(document.activeElement)) return
-        if (!entry.isIntersecting) height.current = entry.boundingClientRect.height
-        setNear(entry.isIntersecting)
-      },
-      { rootMargin: `${aheadPixels}px 0px` },
-    )
-    observer.observe(div)
-    return () => observer.disconnect()
+    return watch(div, entry => {
+      if (!entry.isIntersecting && div.contains(document.activeElement)) return
+      if (!entry.isIntersecting) height.current = entry.boundingClientRect.height
+      setNear(entry.isIntersecting)
+    })
   }, [])
   return (
     <div

@@ -37,7 +37,13 @@ function formToType(isOnePage: boolean): BenchForm {
   const groups = form.children as Section[]
   const questions = [text, after, ...groups.flatMap(group => group.children)]
   groups[0]!.children.unshift(text, after)
-  const all: Section = { kind: 'group', name: 'all', label: ['All'], children: questions }
+  const all: Section = {
+    kind: 'group',
+    name: 'all',
+    label: ['All'],
+    appearance: 'field-list',
+    children: questions,
+  }
   return isOnePage ? { ...form, children: [all] } : form
 }
 
@@ -45,9 +51,9 @@ const forms: Record<string, BenchForm> = {
   'groups of 20': formToType(false),
   'one group of 5,000': formToType(true),
 }
-/** what the page after the first one shows: the second group, or the end of the interview */
+/** what the page after the first one shows: a later group (those in between wait for answers), or the end of the interview */
 const nextPage: Record<string, string> = {
-  'groups of 20': '.question[data-path^="/data/qg1/"]',
+  'groups of 20': '.question:not([data-path^="/data/qg0/"])',
   'one group of 5,000': 'main:not(:has(.question))',
 }
 

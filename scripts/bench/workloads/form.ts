@@ -23,6 +23,8 @@ interface SectionOf<Kind> {
   kind: Kind
   name: string
   label: string[]
+  /** `field-list`: all of it on one page; only our own writer knows it */
+  appearance?: string
   children: Item[]
 }
 

@@ -19,7 +19,10 @@ function surveyRows(form: BenchForm, items: readonly Item[]): Row[] {
     if (item.kind !== 'question') {
       const [begin, end] = [`begin_${item.kind}`, `end_${item.kind}`]
       const inner = surveyRows(form, item.children)
-      return [{ type: begin, name, ...labelCells(form, item.label) }, ...inner, { type: end }]
+      const { label, appearance } = item
+      const row: Row = { type: begin, name, ...labelCells(form, label) }
+      if (appearance !== undefined) row.appearance = appearance
+      return [row, ...inner, { type: end }]
     }
     const { type, list, filter, label, relevant, constraint, calculation } = item
     const row: Row = { type: list === undefined ? type : `select_one ${list}`, name }

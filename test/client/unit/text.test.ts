@@ -12,6 +12,12 @@ test('Blanks are filled in the chosen language, numbers in its digits; an unknow
   expect(say(words, { count: 1250, name: 'Sok' })).toBe('1,250 waiting for Sok{what}')
 })
 
+test('Numbers are grouped by thousands as Intl groups them.', () => {
+  language.value = 'en'
+  for (const value of [0, 7, 999, 1000, 15_600, 123_456, 1_234_567, -1, -999, -1000, -123_456, 1234.5, 0.25])
+    expect(sayNumber(value)).toBe(value.toLocaleString('en-US'))
+})
+
 test('Days have Khmer names of our own, and a plain day does not move with the time zone.', () => {
   expect(sayDay('2026-11-10')).toBe('អង្គារ ១០ វិច្ឆិកា ២០២៦')
   language.value = 'en'
