@@ -10,6 +10,7 @@ import type { CallContext } from '../evaluate/program.ts'
 import { missingPacks } from '../evaluate/rare.ts'
 import type { World } from '../values.ts'
 import { Beginnings } from './beginnings.ts'
+import { Budget } from './budget.ts'
 import { type Cell, type Layout, layOut, type Wire, wireOf } from './cells.ts'
 import { Clock } from './clock.ts'
 import { type Frame, Mark, makeFrame, outwards } from './frame.ts'
@@ -29,6 +30,7 @@ export class Core {
   readonly plan: Plan
   readonly world: World
   readonly context: CallContext
+  readonly budget = new Budget()
   readonly items: Items
   readonly layout: Layout
   readonly totals = new Totals()
@@ -198,8 +200,10 @@ export class Core {
   settle(loading = false): void {
     this.#quiet = loading
     this.#clock.stop()
+    this.budget.refill()
     this.#queue.drain(this.#compute)
     this.#quiet = true
+    this.budget.refill()
     this.#clock.go()
   }
 
@@ -210,9 +214,12 @@ export class Core {
   }
 
   readonly #compute = (cell: Cell, frame: Frame, mark: number): void => {
+    this.budget.begin(cell.node)
     if (cell.kind === 'value') this.#computeValue(cell, frame, mark)
     else if (cell.kind === 'relevance') {
-      const shown = this.isShown(cell, frame) && (cell.test ?? this.#testOf(cell))(frame, frame)
+      // what cannot be told is shown: nobody loses an answer by it
+      const shown =
+        this.isShown(cell, frame) && ((cell.test ?? this.#testOf(cell))(frame, frame) || this.budget.isSpent)
       if (shown === frame.shown[cell.slot]) return
       frame.shown[cell.slot] = shown
       this.changed(cell, frame)
@@ -238,9 +245,12 @@ export class Core {
 
   #result(cell: Cell, program: number, frame: Frame): string {
     const closure = this.programs.closure(program)
-    if (closure.type === 'number') return storedNumber(cell.type, closure.run(frame, frame))
+    if (closure.type === 'number') {
+      const number = closure.run(frame, frame)
+      return this.budget.isSpent ? '' : storedNumber(cell.type, number)
+    }
     const text = closure.type === 'text' ? closure.run(frame, frame) : toText(closure.run(frame, frame))
-    return text === 'NaN' ? '' : storedText(cell.type, text)
+    return text === 'NaN' || this.budget.isSpent ? '' : storedText(cell.type, text)
   }
 
   /** A value as a number, read from its text once. */

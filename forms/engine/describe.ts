@@ -26,10 +26,11 @@ export function violation(core: Core, paths: Paths, place: Place): Violation | u
   if (node?.kind !== 'question' || (node.required === undefined && node.constraint === undefined))
     return undefined
   if (!paths.isShown(place)) return undefined
+  core.budget.begin(place.node)
   if (valueAt(core, place) === '') return holds(core, node.required, place.frame) ? 'required' : undefined
-  return node.constraint !== undefined && !holds(core, node.constraint, place.frame)
-    ? 'constraint'
-    : undefined
+  const isBroken = node.constraint !== undefined && !holds(core, node.constraint, place.frame)
+  // a constraint that could not be worked out stops nobody
+  return isBroken && !core.budget.isSpent ? 'constraint' : undefined
 }
 
 /** Its own `read_only` or that of a group around it; notes are never answered. */
@@ -54,6 +55,7 @@ const NO_PARAMETERS: Readonly<Record<string, string>> = {}
 export function describe(core: Core, paths: Paths, place: Place, path = paths.path(place)): NodeState {
   const node = core.form.nodes[place.node]!
   const { frame, isInstance } = place
+  core.budget.refill()
   const around = node.kind === 'repeat' && !isInstance
   // texts of a repeat are those of an instance; without one nothing in them can be filled in from inside
   const shownFrame = around ? (paths.instances(frame, place.node)[0] ?? frame) : frame
@@ -126,8 +128,11 @@ class State implements NodeState {
   get choices(): NodeState['choices'] {
     const { node, frame } = this.#place
     const { items, ticks } = this.#core.form.nodes[node]!
-    if ((items ?? ticks ?? this.#core.plan.repeatChoices[node]) !== undefined)
-      this.#choices ??= this.#core.items.choices(node, frame)
+    if (this.#choices || (items ?? ticks ?? this.#core.plan.repeatChoices[node]) === undefined)
+      return this.#choices
+    this.#core.budget.refill()
+    this.#core.budget.begin(node)
+    this.#choices = this.#core.items.choices(node, frame)
     return this.#choices
   }
 }

@@ -145,6 +145,7 @@ export class Items {
     if (items === undefined) return []
     const filter = this.#filter(node)
     const rows = filter ? filter(frame) : this.#table(items).all
+    if (filter && this.#core.budget.isSpent) return []
     if (randomize) {
       const order = this.#order(node, frame, rows.length)
       return order.map(index => this.#choice(items, rows[index]!, frame))

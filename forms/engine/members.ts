@@ -72,6 +72,7 @@ function membership(core: Core, node: number, scope: number): ((frame: Frame) =>
 function keeps(core: Core, compiler: Compiler<Frame>, predicate: Program): Keep {
   const test = compiler.value(predicate)
   return (frames, own) => {
+    if (!core.budget.may(frames.length)) return []
     const { position, size } = core
     core.size = frames.length
     const kept = frames.filter((frame, index) => {

@@ -88,6 +88,7 @@ function passing(
   tests: readonly Run<Frame, Value>[],
   own: Frame,
 ): number[] {
+  if (!core.budget.may(rows.length)) return []
   const { row: outerRow, rowItems, position, size } = core
   core.rowItems = itemset
   core.size = rows.length

@@ -352,6 +352,8 @@ export const en: Catalogue = {
   'answer.constraint': 'This answer is not possible. Please check it.',
   'answer.type': 'This is not a possible answer for this question. Please check it.',
   'answer.choice': 'This choice is not on the list (any more). Please choose again.',
+  'answer.tooMuchWork':
+    'This was more work than a phone can do, so it counts as blank. Please tell whoever wrote the form.',
   'answer.unknownNode': 'The form has no such question.',
   'answer.notRelevant': 'This question should have no answer, as it was not asked.',
   'answer.fileMissing':

@@ -35,6 +35,16 @@ export function patternOf(source: string): RegExp | null {
 const text = (args: Value[], index: number): string => toText(args[index] ?? '')
 const flat = (args: Value[]): string[] => args.flatMap(toTexts)
 
+/** twenty calculations that double a text make a million of one letter: what is beyond this is cut off */
+const RESULT_MAX = 200_000
+
+function joined(texts: readonly string[], separator: string): string {
+  let result = ''
+  for (let index = 0; index < texts.length && result.length < RESULT_MAX; index++)
+    result += index > 0 ? separator + texts[index]! : texts[index]!
+  return result.length > RESULT_MAX ? result.slice(0, RESULT_MAX) : result
+}
+
 /** 'translate' drops a letter of `from` that has no partner in `to`: Khmer digits to ASCII is its common use. */
 function translate(source: string, from: string, to: string): string {
   const letters = [...from]
@@ -49,8 +59,8 @@ function translate(source: string, from: string, to: string): string {
 
 export const textFunctions: Record<string, Implementation> = {
   string: args => text(args, 0),
-  concat: args => flat(args).join(''),
-  join: ([separator, ...rest]) => flat(rest).join(toText(separator!)),
+  concat: args => joined(flat(args), ''),
+  join: ([separator, ...rest]) => joined(flat(rest), toText(separator!)),
   /** 0-based, the end is not included, a negative place counts from the end */
   substr: (args, { timeZone }) =>
     text(args, 0).slice(
