@@ -11,6 +11,9 @@ import { cellAddress, type Sheet, type SheetCell } from '../xlsform/sheets.ts'
 const LONGEST_SHEET_NAME = 31
 const LONGEST_TEXT = 32_767
 
+/** the same form is the same file, whenever it is fetched; the parts of the zip say this day too */
+const NO_DATE = new Date(Date.UTC(1980, 0, 1))
+
 /** columns as wide as their texts, within reason: a label of three lines should not push the rest out of sight */
 const NARROWEST = 10
 const WIDEST = 50
@@ -29,8 +32,7 @@ export async function writeWorkbook(
   const findings: Finding[] = []
   const filled = sheets.filter(sheet => sheet.rows.length > 0)
   const written = filled.map(sheet => writtenSheet(sheet, filled.length === 1, findings))
-  // no dates inside: the same form is the same file, whenever it is fetched
-  const bytes = await writeXlsx({ sheets: written })
+  const bytes = await writeXlsx({ sheets: written, properties: { modified: NO_DATE } })
   return { bytes: new Uint8Array(bytes), findings }
 }
 

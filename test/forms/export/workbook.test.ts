@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { inflateRawSync } from 'node:zlib'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { compileForm } from '../../../forms/compile/form.ts'
 import { writeTables } from '../../../forms/export/tables.ts'
 import { writeWorkbook } from '../../../forms/export/workbook.ts'
@@ -77,7 +77,11 @@ describe('a workbook that is written', () => {
 
   test('is the same file each time, with its header row in bold and in view', async () => {
     const [, sheets] = forms[1]!
-    const [one, other] = await Promise.all([writeWorkbook(sheets), writeWorkbook(sheets)])
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2026-01-01') })
+    const one = await writeWorkbook(sheets)
+    vi.setSystemTime(new Date('2027-02-03'))
+    const other = await writeWorkbook(sheets)
+    vi.useRealTimers()
     expect(one.bytes).toEqual(other.bytes)
     const parts = partsOf(one.bytes)
     expect(parts.get('xl/worksheets/sheet1.xml')).toMatch(/<pane ySplit="1"[^>]*state="frozen"/)
