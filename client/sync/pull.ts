@@ -44,29 +44,24 @@ async function pullTexts(state: ProgrammeState): Promise<void> {
  * now comes with a later sync; this one has done its work without them.
  */
 async function pullMedia(state: ProgrammeState): Promise<void> {
-  const media = state.forms.flatMap(form => form.files).filter(file => !isTable(file.name))
+  const forms = [...state.forms, ...(await versionsOfDrafts())]
+  const media = forms.flatMap(form => form.files).filter(file => !isTable(file.name))
   const hashes = media.map(file => file.hash)
-  await pullBlobs(hashes, askBytes).catch(error => {
-    if (!(error instanceof RequestFailed)) throw error
-  })
+  await pullBlobs(hashes, askBytes).catch(passOver)
+}
+
+const passOver = (error: unknown): void => {
+  if (!(error instanceof RequestFailed)) throw error
 }
 
 /**
- * What interviews under way need of the versions they were begun on, where it is not here any more. It comes after all else:
- * a version that the office cannot give holds up nothing.
+ * What interviews under way need of the versions they were begun on, where it is not here any more. A version that the office
+ * cannot give holds up nothing.
  */
 async function pullForDrafts(): Promise<void> {
   for (const { hash, files } of await versionsOfDrafts()) {
-    const [tables, media] = [true, false].map(wanted => files.filter(file => isTable(file.name) === wanted))
-    try {
-      await pullBlobs([hash, ...tables!.map(file => file.hash)], path => askText('GET', path))
-      await pullBlobs(
-        media!.map(file => file.hash),
-        askBytes,
-      )
-    } catch (error) {
-      if (!(error instanceof RequestFailed)) throw error
-    }
+    const tables = files.filter(file => isTable(file.name)).map(file => file.hash)
+    await pullBlobs([hash, ...tables], path => askText('GET', path)).catch(passOver)
   }
 }
 
@@ -104,8 +99,8 @@ export async function pull(): Promise<void> {
   await meetEpoch(state.epoch)
   await noteArchived(state.archivedThrough)
   await pullTexts(state)
+  await pullForDrafts()
   await keepProgramme(state)
   if (state.account.role === 'outreach') await pullHouseholds()
-  await pullForDrafts()
   await pullMedia(state)
 }

@@ -60,8 +60,10 @@ const sync = async () => {
 }
 
 /** Next by Next to the end, filling what asks for it, and Finish. */
-const finishIt = async (texts: Record<string, string>) => {
-  while (!(await page.isVisible('[data-action=finish]'))) {
+const finishIt = async (household: Record<string, string>) => {
+  const texts = { ...household, 'members[1]/name': 'Keo Sophal' }
+  for (let pages = 0; !(await page.isVisible('[data-action=finish]')); pages++) {
+    if (pages > 20) throw new Error(`stays on this page: ${await page.textContent('main')}`)
     for (const [name, text] of Object.entries(texts)) {
       const field = page.locator(`[data-path="/data/${name}"] input, [data-path="/data/${name}"] textarea`)
       if (await field.count()) await field.first().fill(text)
