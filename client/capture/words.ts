@@ -149,12 +149,12 @@ export const words = {
     km: 'មិនអាចរក្សាទុកឯកសារបានទេ។ ព្រាងនៅតែមានក្នុងទូរស័ព្ទនេះ។',
   },
   olderVersion: {
-    en: 'Began on version {version} and finishes as version {version}',
-    km: 'ចាប់ផ្ដើមលើកំណែ {version} ហើយបញ្ចប់ជាកំណែ {version}',
+    en: 'Finishes as version {version}',
+    km: 'បញ្ចប់ជាកំណែ {version}',
   },
   formNotHere: {
-    en: 'Its form is not on this phone: press Sync now',
-    km: 'ទម្រង់របស់វាមិនមានក្នុងទូរស័ព្ទនេះ៖ សូមធ្វើសមកាលកម្ម',
+    en: 'Form missing: press Sync now',
+    km: 'ខ្វះទម្រង់៖ សូមធ្វើសមកាលកម្ម',
   },
   opening: { en: 'Opening…', km: 'កំពុងបើក…' },
   deleteDraft: { en: 'Delete this draft', km: 'លុបព្រាងនេះ' },

@@ -63,8 +63,8 @@ export const words = {
   more: { en: '{count} more', km: 'នៅមាន {count} ទៀត' },
   drafts: { en: 'Interviews under way', km: 'បទសម្ភាសកំពុងធ្វើ' },
   draftsOf: {
-    en: '{drafts} on version {version} ({phones} phones) finish as version {version}.',
-    km: '{drafts} លើកំណែ {version} (ទូរស័ព្ទ {phones}) នឹងបញ្ចប់ជាកំណែ {version}។',
+    en: '{drafts} on version {version} (phones: {phones}) finish as version {version}.',
+    km: '{drafts} លើកំណែ {version} (ទូរស័ព្ទ៖ {phones}) នឹងបញ្ចប់ជាកំណែ {version}។',
   },
   noDrafts: { en: 'No phone has told of one.', km: 'គ្មានទូរស័ព្ទណាប្រាប់ថាមានទេ។' },
   asOf: {

@@ -79,7 +79,11 @@ const Place = ({ at, onGoTo }: PlaceProps) => {
 
 const Change = ({ change, onGoTo }: { change: FormChange; onGoTo?: GoTo | undefined }) => {
   const { name, label, list, language, column, before, now, at } = change
-  const about = [list && say(words.list, { list }), column !== name && column, language].filter(Boolean)
+  const about = [
+    list && say(words.list, { list }),
+    column !== name && column,
+    language !== 'default' && language,
+  ].filter(Boolean)
   return (
     <li data-name={name}>
       <Place at={at} onGoTo={onGoTo} />

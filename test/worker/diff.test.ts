@@ -103,6 +103,15 @@ describe('what a new version changes', () => {
     ])
   })
 
+  it('what names a renamed question in settings and entities had to be renamed too, and is no change', () => {
+    expect(
+      told(
+        formText,
+        formText.replaceAll('${head}', '${first}').replace('| text | head |', '| text | first |'),
+      ),
+    ).toEqual(['questionRenamed · first · head · first'])
+  })
+
   it('choices by list: one more, one less, renamed with the same words, said otherwise', () => {
     const question = '| select_one l | a | One | មួយ |'
     const before = survey(question, '| l | x | X | ក |\n| l | y | Y | ខ |\n| l | z | Z | គ |')

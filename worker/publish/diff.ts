@@ -24,6 +24,9 @@ export interface Version {
   files: readonly { name: string; hash: string }[]
 }
 
+/** old name of a question → new name */
+type Renamed = ReadonlyMap<string, string>
+
 /** columns whose change decides who is asked what, each with its own heading; the others share one */
 const expressions = {
   relevant: 'relevantChanged',
@@ -64,9 +67,14 @@ export function diffForms(before: Version, now: Version, ruleSet: RuleSet | null
   const old = before.definition
   const fresh = now.definition
   const pairs = pairNodes(old, fresh)
+  const renamed: Renamed = new Map(
+    [...pairs.oldOf]
+      .map(([is, was]) => [was.node.name, is.node.name] as const)
+      .filter(([was, is]) => was !== is),
+  )
   const changes = [
-    ...formChanges(old, fresh),
-    ...rowChanges(pairs, old, fresh),
+    ...formChanges(old, fresh, renamed),
+    ...rowChanges(pairs, old, fresh, renamed),
     ...choiceChanges(old, fresh),
     ...fileChanges(before.files, now.files),
   ]
@@ -81,7 +89,7 @@ export function diffForms(before: Version, now: Version, ruleSet: RuleSet | null
 const hasSavings = (form: FormDefinition): boolean => form.entities.length > 0
 
 /** Title, languages, settings and entities. */
-function* formChanges(old: FormDefinition, fresh: FormDefinition): Generator<FormChange> {
+function* formChanges(old: FormDefinition, fresh: FormDefinition, renamed: Renamed): Generator<FormChange> {
   const plain = { name: '', label: '' }
   const title = fresh.settings.form_title?.at ?? null
   if (old.title !== fresh.title)
@@ -95,7 +103,7 @@ function* formChanges(old: FormDefinition, fresh: FormDefinition): Generator<For
     if (/^(?:version|form_id|form_title)\b/.test(name)) continue
     const was = old.settings[name]?.text ?? ''
     const is = fresh.settings[name]
-    if (was !== (is?.text ?? ''))
+    if (renamedIn(was, renamed) !== (is?.text ?? ''))
       yield {
         ...plain,
         kind: 'settingChanged',
@@ -106,7 +114,7 @@ function* formChanges(old: FormDefinition, fresh: FormDefinition): Generator<For
         at: is?.at ?? null,
       }
   }
-  yield* entityChanges(old, fresh)
+  yield* entityChanges(old, fresh, renamed)
 }
 
 const entityColumns = {
@@ -116,14 +124,14 @@ const entityColumns = {
   updateIf: 'update_if',
 } as const
 
-function* entityChanges(old: FormDefinition, fresh: FormDefinition): Generator<FormChange> {
+function* entityChanges(old: FormDefinition, fresh: FormDefinition, renamed: Renamed): Generator<FormChange> {
   for (const list of new Set([...old.entities, ...fresh.entities].map(entity => entity.list))) {
     const was = old.entities.find(entity => entity.list === list)
     const is = fresh.entities.find(entity => entity.list === list)
     for (const key of Object.keys(entityColumns) as (keyof typeof entityColumns)[]) {
       const [before, now] = [was?.[key]?.text ?? '', is?.[key]?.text ?? '']
       const column = entityColumns[key]
-      if (before !== now)
+      if (renamedIn(before, renamed) !== now)
         yield {
           kind: 'settingChanged',
           name: list,
@@ -138,15 +146,17 @@ function* entityChanges(old: FormDefinition, fresh: FormDefinition): Generator<F
 }
 
 /** Rows of the survey: those that came, then those that stayed and are otherwise, in the order of the new sheet; then those that went. */
-function* rowChanges(pairs: Pairs, old: FormDefinition, fresh: FormDefinition): Generator<FormChange> {
+function* rowChanges(
+  pairs: Pairs,
+  old: FormDefinition,
+  fresh: FormDefinition,
+  renamed: Renamed,
+): Generator<FormChange> {
   const moved = movedRows(pairs)
   const said = (row: Placed, form: FormDefinition) => ({
     name: row.path,
     label: labelOf(row.node.label, form.defaultLanguage),
   })
-  const renamed = new Map<string, string>()
-  for (const [now, was] of pairs.oldOf)
-    if (now.node.name !== was.node.name) renamed.set(was.node.name, now.node.name)
   for (const row of pairs.now) {
     const was = pairs.oldOf.get(row)
     const what = { ...said(row, fresh), at: row.node.at }
@@ -208,7 +218,7 @@ function* labelChanges(
 }
 
 /** What refers to a renamed question is no change: everything that names it had to be renamed too. */
-function renamedIn(text: string, renamed: ReadonlyMap<string, string>): string {
+function renamedIn(text: string, renamed: Renamed): string {
   return renamed.size === 0
     ? text
     : text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => {
@@ -221,7 +231,7 @@ function* expressionChanges(
   was: DefinitionNode,
   is: DefinitionNode,
   what: What,
-  renamed: ReadonlyMap<string, string>,
+  renamed: Renamed,
 ): Generator<FormChange> {
   for (const key of Object.keys(expressions) as (keyof typeof expressions)[]) {
     const [before, now] = [was[key]?.text ?? '', is[key]?.text ?? '']

@@ -111,7 +111,7 @@ test('SY43, SY44: Version 2 is published while an interview of version 1 is unde
   const { form } = await publish(second)
   await sync()
   await page.waitForSelector('[data-version=older]')
-  expect(await page.textContent('[data-version=older]')).toContain('finishes as version 1')
+  expect(await page.textContent('[data-version=older]')).toBe('Finishes as version 1')
 
   await page.click('[data-action=resume]')
   await page.waitForSelector('.interview')
