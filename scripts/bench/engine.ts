@@ -61,6 +61,27 @@ const rows: Row[] = []
 const agreements: Agreement[] = []
 const began = performance.now()
 const seconds = () => Math.round((performance.now() - began) / 1000)
+const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }
+
+/** What is known so far, after every workload: a run that is broken off has not been for nothing. */
+function save(bytes?: Awaited<ReturnType<typeof scriptBytes>>): void {
+  if (!values.json) return
+  const { tell: _, ...limits } = plan
+  const all = { machine, limits, rows, growths: growthsOf(rows), agreements, bytes }
+  writeFileSync(values.json, `${JSON.stringify(all, null, 1)}\n`)
+}
+
+/** Table, exponents and targets of one kind of host. */
+function print(host: HostName): void {
+  const growths = growthsOf(rows)
+  const node = host === 'node' ? '; odk on jsdom, enketo needs a browser' : ''
+  console.log(`\n${host}: time of one operation, calm median (our p95 of all samples)${node}`)
+  console.log(mainTable(rows, host))
+  console.log(`\n${growthTable(growths, host)}\n`)
+  for (const { target, isMet, worst } of verdicts(rows, growths, host))
+    console.log(`${isMet ? 'met    ' : 'NOT MET'}  ${target}; worst: ${worst}`)
+}
+
 for (const host of hosts) {
   const pages = host === 'chromium' ? await chromiumPages() : undefined
   for (const name of names) {
@@ -72,20 +93,13 @@ for (const host of hosts) {
     rows.push(...rowsOf(host, given, runs))
     agreements.push(...agreementsOf(host, given, runs))
     console.error(`${String(seconds()).padStart(4)} s  ${host} ${name}`)
+    save()
   }
   await pages?.close()
+  print(host)
 }
-const growths = growthsOf(rows)
 const bytes = await scriptBytes(engines)
-
-for (const host of hosts) {
-  const node = host === 'node' ? '; odk on jsdom, enketo needs a browser' : ''
-  console.log(`\n${host}: time of one operation, calm median (our p95 of all samples)${node}`)
-  console.log(mainTable(rows, host))
-  console.log(`\n${growthTable(growths, host)}\n`)
-  for (const { target, isMet, worst } of verdicts(rows, growths, host))
-    console.log(`${isMet ? 'met    ' : 'NOT MET'}  ${target}; worst: ${worst}`)
-}
+save(bytes)
 console.log(`\n${agreementLines(agreements)}`)
 for (const { host, workload, operation, engine, failure } of rows)
   if (failure !== undefined && !failure.startsWith('>'))
@@ -95,11 +109,4 @@ console.log(
     .map(([engine, count]) => `${engine} ${count.toLocaleString('en-US')}`)
     .join(', ')}`,
 )
-console.log(`${cpus().length} × ${cpus()[0]?.model}, ${seconds()} s`)
-if (values.json) {
-  const machine = { cpus: cpus().length, model: cpus()[0]?.model, node: process.version }
-  writeFileSync(
-    values.json,
-    `${JSON.stringify({ machine, plan, rows, growths, agreements, bytes }, null, 1)}\n`,
-  )
-}
+console.log(`${machine.cpus} × ${machine.model}, ${seconds()} s`)
