@@ -17,6 +17,7 @@ const engine = 1
  */
 export const finish = async (session: Session): Promise<readonly Finding[]> => {
   session.flush()
+  await session.made()
   let result = finalize(session.instance, session.world)
   if ('findings' in result) {
     session.beside?.event('finalize error')

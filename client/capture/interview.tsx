@@ -98,6 +98,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   }
   const leave = async () => {
     session.flush()
+    await session.made()
     // what could not be written is only on this screen: it stays, and its notice says what to do
     if (await session.settled()) onLeave()
   }

@@ -117,9 +117,12 @@ export const Roster = ({ session, path }: RosterProps) => {
               kind="danger"
               icon="bin"
               action="remove-now"
-              onPress={() => {
-                if (leaving.value) session.removeMember(leaving.value)
+              onPress={async () => {
+                const member = leaving.value
                 leaving.value = undefined
+                // a photo still being made has the path of its member: those behind move up
+                await session.made()
+                if (member) session.removeMember(member)
               }}
             >
               {say(words.remove)}

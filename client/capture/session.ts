@@ -95,6 +95,10 @@ export interface Session {
   /** returns the path of the new member */
   addMember(roster: string): string
   removeMember(path: string): void
+  /** a file is being made that will be an answer (a photo takes seconds on a cheap phone): leaving and finishing wait for it */
+  making(work: Promise<void>): void
+  /** nothing is being made any more */
+  made(): Promise<void>
   /** everything is on disk */
   settled(): Promise<boolean>
   /** the draft as it is now; its time is up to now */
@@ -207,6 +211,11 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     if (entries.length || drafting.state.peek() === 'failed') save()
   }
 
+  const making = new Set<Promise<void>>()
+  const made = async () => {
+    while (making.size > 0) await Promise.allSettled([...making])
+  }
+
   const stopListening = instance.onChange(paths => live.refresh(paths))
   const stopLanguage = effect(() => {
     const next = spoken(form, chosen.value)
@@ -289,6 +298,12 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       members.value++
       save()
     },
+    making(work) {
+      making.add(work)
+      const over = () => void making.delete(work)
+      work.then(over, over)
+    },
+    made,
     settled: drafting.settled,
     current,
     pause(on) {
@@ -298,6 +313,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     async close({ finished }) {
       closed = finished
       flush()
+      await made()
       if (!finished) await beside?.leave()
       closed = true
       stopListening()

@@ -144,6 +144,35 @@ export function useMediaAnswer({ state, session }: ControlProps): MediaAnswer {
     return type
   }
 
+  const takeNow = async (
+    make: () => Promise<Blob>,
+    explain?: (error: unknown) => MediaTrouble | undefined,
+  ) => {
+    busy.value = true
+    trouble.value = undefined
+    try {
+      const file = await make()
+      const type = await judge(file)
+      if (typeof type !== 'string') {
+        trouble.value = type
+        return
+      }
+      // copied before anything names it: what was chosen may be gone a moment later
+      const bytes = await file.arrayBuffer()
+      const name = await files.keep({ kind: question, ending: endingOf(file, type), type, bytes })
+      forget()
+      session.answer(path, name)
+      void tidy()
+    } catch (error) {
+      const what = explain?.(error)
+      trouble.value = {
+        what: what ?? ((error as Error).message === 'attachments.full' ? 'full' : 'notKept'),
+      }
+    } finally {
+      busy.value = false
+    }
+  }
+
   return {
     shown,
     missing,
@@ -152,29 +181,9 @@ export function useMediaAnswer({ state, session }: ControlProps): MediaAnswer {
     removed,
     async take(make, explain) {
       if (busy.peek()) return
-      busy.value = true
-      trouble.value = undefined
-      try {
-        const file = await make()
-        const type = await judge(file)
-        if (typeof type !== 'string') {
-          trouble.value = type
-          return
-        }
-        // copied before anything names it: what was chosen may be gone a moment later
-        const bytes = await file.arrayBuffer()
-        const name = await files.keep({ kind: question, ending: endingOf(file, type), type, bytes })
-        forget()
-        session.answer(path, name)
-        void tidy()
-      } catch (error) {
-        const what = explain?.(error)
-        trouble.value = {
-          what: what ?? ((error as Error).message === 'attachments.full' ? 'full' : 'notKept'),
-        }
-      } finally {
-        busy.value = false
-      }
+      const work = takeNow(make, explain)
+      session.making(work)
+      await work
     },
     remove() {
       forget()

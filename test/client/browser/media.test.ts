@@ -155,6 +155,26 @@ const manifests = async () => {
 const stored = async (hash: string) =>
   new Uint8Array(await (await (await server()).env.BLOBS.get(`attachments/${hash}`))!.arrayBuffer())
 
+test('Who leaves or finishes while a photo is still being made small does not lose it.', async () => {
+  const { page, context } = own
+  const source = await photo(page)
+  await begin(page)
+  const cdp = await context.newCDPSession(page)
+  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 3 })
+  await pick(page, 'paper', 'take-photo', source)
+  await press(page, 'leave')
+  await press(page, 'resume')
+  await kept(page, 'paper')
+  await pick(page, 'face', 'take-photo', source)
+  // the gesture of the phone asks nobody
+  await page.goBack()
+  await press(page, 'resume')
+  await kept(page, 'face')
+  await pick(page, 'sketch', 'take-photo', source)
+  await finish(page)
+  expect(await page.locator('[data-files]').first().getAttribute('data-files')).toBe('0/3')
+})
+
 test('A photo taken with no connection is made small, upright and without what the camera wrote in it; it outlives its source, and reaches the office with the same hash.', async () => {
   const { page, context } = own
   const source = await photo(page)
