@@ -9,9 +9,11 @@ import { checkConstraints } from './constraints.ts'
 import type { Facts } from './facts.ts'
 import { checkFilters } from './filters.ts'
 import { checkLanguages } from './languages.ts'
+import { checkLimits } from './limits.ts'
 import { checkNamedChoices } from './named-choices.ts'
 import { checkFixed } from './patterns.ts'
 import { checkReach } from './reach.ts'
+import { checkTypes } from './types.ts'
 
 export function checkForm(facts: Facts): Finding[] {
   const { definition } = facts.names
@@ -22,6 +24,8 @@ export function checkForm(facts: Facts): Finding[] {
     ...checkConstraints(facts, unreachable.nodes).filter(finding => !isToldAt(named, finding)),
     ...checkFilters(facts, unreachable.nodes),
     ...checkFixed(facts),
+    ...checkLimits(facts),
+    ...checkTypes(facts),
     ...checkAppearances(facts),
     ...checkChoiceLabels(definition),
     ...checkLanguages(definition),

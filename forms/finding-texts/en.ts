@@ -87,6 +87,10 @@ export const en: Catalogue = {
   'type.missing': 'This row has no type. Please either write its type or empty the row.',
   'type.unknown':
     'The type “{type}” is unknown.[ Did you mean “{suggestion}”?] Please write a type of XLSForm.',
+  'type.notOnWeb':
+    'A {type} is something that a web page cannot do: “{name}” stays blank on the phone[ ({count} rows in all)]. Please ask in another way, or take it out.',
+  'type.notYet':
+    'A {type} cannot be answered here: “{name}” stays blank[ ({count} rows in all)]. Please ask in another way, or take it out.',
   'type.listMissing': 'The type “{type}” does not say which list. Please write it as “select_one my_list”.',
   'type.listBlank': 'The list name “{list}” in “{type}” has a blank in it. Please write it as one word.',
   'type.fileExtension': 'The file “{file}” has a wrong extension. Please use a .csv, .xml or .geojson file.',
@@ -100,6 +104,8 @@ export const en: Catalogue = {
     'This row ends a {container} that was never begun. Please either remove it or add a row “begin_{container}” above.',
   'structure.crossed':
     'This row ends a {container}, but the {open} “{other}” of row {otherRow} is still open. Please end “{other}” first.',
+  'structure.tooDeep':
+    'The group “{name}” is inside of {limit} others, which is more than the office takes. Please put it further out.',
   'structure.endName':
     'This row ends “{other}” (row {otherRow}) but says “{name}”. Please check that groups end in the right order.',
 
@@ -116,6 +122,8 @@ export const en: Catalogue = {
     'The names “{name}” and “{other}” (row {otherRow}) differ in capitals only. Please rename one, to avoid mistakes.',
 
   // what belongs to a question
+  'text.tooLong':
+    'A text of “{name}” has {length} letters: beyond {limit} a phone shows it without bold, links and colours. Please divide it.',
   'label.missing': 'The question “{name}” ({type}) has no label and no hint. Please write a label.',
   'calculation.missing': 'The calculate “{name}” has no calculation. Please write one, or remove the row.',
   'required.onGroup':
@@ -309,6 +317,8 @@ export const en: Catalogue = {
   'choiceFilter.cycle':
     'These choice_filters need each other’s answer, in a circle: {cycle}. An answer may drop out when the other changes. Please take one of the references out.',
   'expression.tooDeep': 'The expression is too deeply nested. Please divide it over several calculate rows.',
+  'expression.heavy':
+    'For “{name}” a list is looked through for each row of another one, {looks} looks in all; a phone gives up after {limit} and takes the result as blank. Please compare a column with “=”, or calculate it once before.',
   'expression.tooLong': 'The expression is too long. Please divide it over several calculate rows.',
   'expression.functionNotHere': 'The function {function} is not possible here. Please take it out.',
   'function.unknown':

@@ -63,6 +63,9 @@ export const km: Catalogue = {
   // types and rows
   'type.missing': 'ជួរដេកនេះគ្មានប្រភេទ (type)។ សូមសរសេរប្រភេទ ឬលុបជួរនេះ។',
   'type.unknown': 'មិនស្គាល់ប្រភេទ “{type}”។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរប្រភេទរបស់ XLSForm។',
+  'type.notOnWeb':
+    '{type} ជាអ្វីដែលទំព័រវេបធ្វើមិនបាន៖ “{name}” នៅទទេលើទូរស័ព្ទ[ (សរុប {count} ជួរដេក)]។ សូមសួរតាមរបៀបផ្សេង ឬលុបវា។',
+  'type.notYet': '{type} មិនអាចឆ្លើយនៅទីនេះទេ៖ “{name}” នៅទទេ[ (សរុប {count} ជួរដេក)]។ សូមសួរតាមរបៀបផ្សេង ឬលុបវា។',
   'type.listMissing': 'ប្រភេទ “{type}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរដូច “select_one my_list”។',
   'type.listBlank': 'ឈ្មោះបញ្ជី “{list}” ក្នុង “{type}” មានដកឃ្លា។ សូមសរសេរជាពាក្យតែមួយ។',
   'type.fileExtension': 'ឯកសារ “{file}” មិនមែនប្រភេទត្រឹមត្រូវ។ សូមប្រើឯកសារ .csv, .xml ឬ .geojson។',
@@ -76,6 +79,7 @@ export const km: Catalogue = {
     'ជួរនេះបិទ {container} ដែលមិនបានចាប់ផ្តើម។ សូមលុបវា ឬបន្ថែមជួរ “begin_{container}” ខាងលើ។',
   'structure.crossed':
     'ជួរនេះបិទ {container} តែ {open} “{other}” (ជួរដេក {otherRow}) នៅបើក។ សូមបិទ “{other}” ជាមុន។',
+  'structure.tooDeep': 'ក្រុម “{name}” នៅក្នុងក្រុមផ្សេង {limit} ជាន់ ដែលការិយាល័យមិនទទួល។ សូមដាក់វានៅខាងក្រៅជាង។',
   'structure.endName': 'ជួរនេះបិទ “{other}” (ជួរដេក {otherRow}) តែសរសេរ “{name}”។ សូមពិនិត្យថាក្រុមបិទតាមលំដាប់ត្រឹមត្រូវ។',
 
   // names
@@ -88,6 +92,8 @@ export const km: Catalogue = {
   'name.differsByCase': 'ឈ្មោះ “{name}” និង “{other}” (ជួរដេក {otherRow}) ខុសគ្នាតែអក្សរធំ តូច។ សូមប្តូរមួយ។',
 
   // what belongs to a question
+  'text.tooLong':
+    'អត្ថបទមួយរបស់ “{name}” មានអក្សរ {length}៖ លើសពី {limit} ទូរស័ព្ទបង្ហាញវាដោយគ្មានអក្សរដិត តំណ និងពណ៌។ សូមបំបែកវា។',
   'label.missing': 'សំណួរ “{name}” ({type}) គ្មាន label និងគ្មាន hint។ សូមសរសេរ label។',
   'calculation.missing': 'calculate “{name}” គ្មាន calculation។ សូមសរសេរវា ឬលុបជួរនេះ។',
   'required.onGroup':
@@ -234,6 +240,8 @@ export const km: Catalogue = {
   'expression.quote': 'អត្ថបទ {near} … មិនបានបិទ៖ ខ្វះសញ្ញា quote[ (តួអក្សរ {position})]។ សូមបន្ថែមវា។',
   'expression.operator': 'រូបមន្តគ្មាន “{found}” ទេ។ សូមសរសេរ “{instead}”។',
   'expression.tooDeep': 'រូបមន្តមានវង់ក្រចកជ្រៅពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
+  'expression.heavy':
+    'សម្រាប់ “{name}” បញ្ជីមួយត្រូវរកមើលសម្រាប់ជួរដេកនីមួយៗនៃបញ្ជីផ្សេង សរុប {looks} ដង។ ទូរស័ព្ទឈប់ក្រោយ {limit} ដង ហើយរាប់លទ្ធផលថាទទេ។ សូមប្រៀបធៀបជួរឈរដោយ “=” ឬគណនាវាម្តងជាមុន។',
   'expression.tooLong': 'រូបមន្តវែងពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
   'expression.functionNotHere': 'មុខងារ {function} មិនអាចប្រើនៅទីនេះទេ។ សូមលុបវា។',
   'path.unknown': 'គ្មាន “{step}” តាមផ្លូវនេះទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។',
