@@ -9,6 +9,7 @@ import { dropBlob, getBlob, getBytes, hasBlob } from './blobs.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { countDrafts } from './drafts.ts'
+import { sha256 } from './hash.ts'
 import type { Self } from './types.ts'
 
 /** A form version as it is kept: with the title in every language, which only the form itself has. */
@@ -46,14 +47,14 @@ async function withTitles(form: FormVersion): Promise<FormVersion> {
 const formVersion = async (hash: string) =>
   (await (await openStore()).get('kept', `form ${hash}`)) as FormVersion | undefined
 
-/** What cannot be read is as good as not here, and fetched again. */
+/** What cannot be read is as good as not here; what was damaged on this phone is fetched again. */
 const parsed = async <Shape>(hash: string): Promise<Shape | undefined> => {
   const text = await getBlob(hash)
   if (text === undefined) return undefined
   try {
     return JSON.parse(text) as Shape
   } catch {
-    await dropBlob(hash)
+    if ((await sha256(text)) !== hash) await dropBlob(hash)
     return undefined
   }
 }
