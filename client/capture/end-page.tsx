@@ -73,6 +73,8 @@ export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
   // after Finish found something: the list of problems is drawn again
   const tried = useSignal(0)
   const hasPeople = session.instance.entities().some(({ list }) => list === 'persons')
+  // a form of another matter has nobody to interview
+  const isAboutPeople = session.instance.form.entities.some(({ list }) => list === 'persons')
   useEffect(() => {
     if (hasPeople) loadRules()
   }, [hasPeople])
@@ -130,7 +132,8 @@ export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
           {say(hasPeople ? endWords.title : endWords.titlePlain)}
         </h2>
         <ToMend session={session} />
-        {!hasPeople && <p>{say(endWords.nobody)}</p>}
+        {!hasPeople && isAboutPeople && <p>{say(endWords.nobody)}</p>}
+        {!isAboutPeople && session.instance.problems().length === 0 && <p>{say(endWords.ready)}</p>}
         {hasPeople && inForce === null && <Notice tone="info">{say(endWords.noRules)}</Notice>}
         {people.length > 0 && <p class="soft">{say(endWords.readAloud)}</p>}
         {inForce && (

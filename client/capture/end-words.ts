@@ -9,6 +9,10 @@ export const endWords = {
     en: 'Nobody was interviewed. Only what you see in the pages before is kept, without a name.',
     km: 'គ្មាននរណាត្រូវបានសម្ភាសន៍ទេ។ រក្សាទុកតែអ្វីដែលមានក្នុងទំព័រមុន ដោយគ្មានឈ្មោះ។',
   },
+  ready: {
+    en: 'Everything that must be answered is answered. Press Finish.',
+    km: 'សំណួរដែលត្រូវឆ្លើយ បានឆ្លើយគ្រប់ហើយ។ សូមចុច «បញ្ចប់»។',
+  },
   toMend: { en: 'Before you finish', km: 'មុនពេលបញ្ចប់' },
   toMendHow: {
     en: '{count} questions still need an answer or do not fit. Press one to go there.',

@@ -12,20 +12,26 @@ interface SheetProps {
   title: ComponentChildren
   /** as high as the screen: lists, pictures */
   tall?: boolean
+  /** on a laptop, for tables */
+  wide?: boolean
   onClose: () => void
   children: ComponentChildren
 }
 
 /** Open while it is rendered: `{open && <Sheet … />}`. */
-export const Sheet = ({ title, tall, onClose, children }: SheetProps) => {
+export const Sheet = ({ title, tall, wide, onClose, children }: SheetProps) => {
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
     const before = document.activeElement
     element?.showModal()
-    // the dialog itself is only hit outside its content: on the veil
-    element?.addEventListener('click', event => event.target === element && onClose())
+    // its own edge is the dialog too: only a press outside of it is one on the veil
+    element?.addEventListener('click', event => {
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const { clientX: x, clientY: y } = event
+      if (event.target === element && (x < left || x > right || y < top || y > bottom)) onClose()
+    })
     return () => {
       element?.close()
       if (before instanceof HTMLElement) before.focus()
@@ -34,7 +40,7 @@ export const Sheet = ({ title, tall, onClose, children }: SheetProps) => {
   return (
     <dialog
       ref={dialog}
-      class={tall ? 'sheet sheet-tall' : 'sheet'}
+      class={['sheet', tall && 'sheet-tall', wide && 'sheet-wide'].filter(Boolean).join(' ')}
       aria-labelledby={id}
       onCancel={event => {
         event.preventDefault()

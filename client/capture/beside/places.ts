@@ -58,12 +58,14 @@ export function startPlaces(session: Session): () => void {
   const stops = new Set<() => void>()
   const fill = async (path: string) => {
     let stop = () => {}
+    const { key } = instance.node(path) ?? {}
     const point = await bestFix(made => {
       stop = made
       stops.add(made)
     })
     stops.delete(stop)
-    if (point && instance.node(path)) session.put(path, writePoint(point))
+    // members before it may be gone by now: then this path is somebody else's
+    if (point && key !== undefined && instance.node(path)?.key === key) session.put(path, writePoint(point))
   }
   for (const [index, node] of form.nodes.entries()) {
     const path = `/data/${namesOf(form, index).join('/')}`

@@ -19,6 +19,13 @@ export const partsOf = (calendar: Calendar, iso: string): Parts => {
   return { year: String(at.year), month: at.month, day: String(at.day) }
 }
 
+/** The same parts, without what nobody knew: of a year only, month and day are where the stored date had to begin. */
+export const knownOf = (parts: Parts, precision: Precision): Parts => ({
+  ...parts,
+  ...(precision !== 'day' && { day: '' }),
+  ...(precision === 'year' && { month: '' }),
+})
+
 const numberOf = (text: string): number => (/^\d+$/.test(text) ? Number(text) : Number.NaN)
 
 /**

@@ -12,7 +12,7 @@ import { Notice } from '../../ui/notice.tsx'
 import { language, say, sayDay, sayNumber } from '../../ui/text.ts'
 import { type Calendar, dayOf } from '../calendars/calendar.ts'
 import { momentOf } from '../calendars/moment.ts'
-import { dateOf, fitting, monthsFor, type Parts, partsOf } from '../calendars/parts.ts'
+import { dateOf, fitting, knownOf, monthsFor, type Parts, partsOf } from '../calendars/parts.ts'
 import { type Precision, precisionsOf } from '../calendars/precision.ts'
 import { calendarWord, loadCalendar } from '../calendars/which.ts'
 import type { ControlProps } from './control.ts'
@@ -40,7 +40,8 @@ const Fields = (props: FieldsProps) => {
   const offered = precisionsOf(state.appearance)
   const precision = useSignal<Precision>(keptPrecision(props) ?? offered[0])
   const stored = dateIn(session.typed(state.path) ?? state.value)
-  const parts = useSignal<Parts>(partsOf(calendar, stored))
+  const partsNow = () => knownOf(partsOf(calendar, stored), precision.peek())
+  const parts = useSignal<Parts>(partsNow())
   const isMoment = state.type === 'dateTime'
   const time = useSignal(isMoment ? state.value.slice(11, 16) : '')
   const told = useRef(stored)
@@ -48,7 +49,7 @@ const Fields = (props: FieldsProps) => {
   useEffect(() => {
     if (stored === told.current) return
     told.current = stored
-    parts.value = partsOf(calendar, stored)
+    parts.value = partsNow()
   }, [stored])
 
   const likely = useMemo(
@@ -217,5 +218,6 @@ export const DateParts = (props: ControlProps) => {
         <p>{say(words.notHere)}</p>
       </Notice>
     )
-  return <Fields key={`${word} ${tag}`} {...props} calendar={loaded} word={word} />
+  // another language is another name of the same month: what is half given stays
+  return <Fields key={word} {...props} calendar={loaded} word={word} />
 }

@@ -181,7 +181,7 @@ export const GeoLineControl = ({ state, session, labelId, describedBy }: Control
           <summary>{say(words.listOfPoints)}</summary>
           <ol class="geo-points">
             {points.value.map((point, index) => (
-              <li key={writePoint(point)} class="side">
+              <li key={`${index} ${writePoint(point)}`} class="side">
                 <span class="grow number">
                   {sayNumber(point.lat.toFixed(5))}, {sayNumber(point.lon.toFixed(5))}
                 </span>

@@ -18,8 +18,12 @@ export const GeoWalk = ({ watching, onPoint }: { watching: Watching; onPoint: (p
   const exact = useSignal(10)
   useEffect(() => {
     if (!walking.value) return
+    let before: Point | undefined
     const add = () => {
       const now = watching.now.peek()
+      // no news from the sky: the last place is not where the walker is
+      if (now === before) return
+      before = now
       if (now && (exact.peek() === 0 || now.acc <= exact.peek())) onPoint(now)
     }
     add()

@@ -117,6 +117,11 @@ test('A day that a month does not have goes, and a year out of reach is told', a
   await own.page.getByText('A year from 1600 to 2400, please.').waitFor()
   await expect.poll(async () => (await stored())?.joined ?? '', patience).toBe('')
   await picture('dates-en')
+  // half a date is not stored yet: another language must not take it away
+  await own.page.click('[data-action=language]')
+  await expect.poll(() => field('joined', 'month').locator('option:checked').textContent()).toBe('កុម្ភៈ')
+  await expect(field('joined', 'year').inputValue()).resolves.toBe('0203')
+  await own.page.click('[data-action=language]')
 })
 
 test('In Khmer, with months that Khmer has no names for, and told to a screen reader', async () => {
@@ -127,5 +132,9 @@ test('In Khmer, with months that Khmer has no names for, and told to a screen re
   const chosen = (name: string) => field(name, 'month').locator('option:checked').textContent()
   await expect(chosen('meskel')).resolves.toBe('Meskerem')
   await expect(chosen('season')).resolves.toBe('វិច្ឆិកា')
+  // only the month was known: the first of it is where the date had to begin, and is not told as known
+  await own.page.locator('[data-path="/data/page/born"] [data-value=day]').click()
+  await expect(field('born', 'day').inputValue()).resolves.toBe('')
+  await expect(chosen('born')).resolves.toBe('កុម្ភៈ')
   await picture('dates-km')
 })

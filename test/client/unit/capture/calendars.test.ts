@@ -2,7 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { bikramSambat } from '../../../../client/capture/calendars/bikram-sambat.ts'
 import { type Calendar, dayOf, isoOf, monthsOf } from '../../../../client/capture/calendars/calendar.ts'
 import { myanmar } from '../../../../client/capture/calendars/myanmar.ts'
-import { dateOf, fitting, monthsFor, noParts, partsOf } from '../../../../client/capture/calendars/parts.ts'
+import {
+  dateOf,
+  fitting,
+  knownOf,
+  monthsFor,
+  noParts,
+  partsOf,
+} from '../../../../client/capture/calendars/parts.ts'
 import { type PlatformCalendar, platformCalendar } from '../../../../client/capture/calendars/platform.ts'
 import { hasOwnFields, precisionsOf } from '../../../../client/capture/calendars/precision.ts'
 import { calendarWord } from '../../../../client/capture/calendars/which.ts'
@@ -81,4 +88,11 @@ test('Appearances say which fields and which calendar', () => {
   expect(hasOwnFields(['no-calendar'])).toBe(true)
   expect(calendarWord(['no-calendar', 'bikram-sambat'])).toBe('bikram-sambat')
   expect(calendarWord(['constructor'])).toBe('gregorian')
+})
+
+test('Of a date of which the year alone was known no month and day come back, so that nobody takes them for told.', () => {
+  const parts = partsOf(platform('gregorian'), '1958-01-01')
+  expect(knownOf(parts, 'year')).toEqual({ year: '1958', month: '', day: '' })
+  expect(knownOf(parts, 'month')).toEqual({ year: '1958', month: '1', day: '' })
+  expect(knownOf(parts, 'day')).toEqual(parts)
 })
