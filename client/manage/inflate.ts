@@ -3,11 +3,20 @@
  * small file can hold gigabytes of zeros. forms/xlsform/workbook.ts calls it.
  */
 
+/** A piece is unpacked whole before anybody can say stop, and deflate makes 1,000 bytes of one. */
+const PIECE_BYTES = 8 * 1024
+
 /** @throws TypeError when the data is damaged */
 export async function inflate(compressed: Uint8Array, limit: number): Promise<Uint8Array | 'tooLarge'> {
-  const unpacked = new Blob([new Uint8Array(compressed)])
-    .stream()
-    .pipeThrough(new DecompressionStream('deflate-raw'))
+  let next = 0
+  const pieces = new ReadableStream<Uint8Array<ArrayBuffer>>({
+    pull(controller) {
+      if (next >= compressed.length) return controller.close()
+      controller.enqueue(new Uint8Array(compressed.subarray(next, next + PIECE_BYTES)))
+      next += PIECE_BYTES
+    },
+  })
+  const unpacked = pieces.pipeThrough(new DecompressionStream('deflate-raw'))
   const reader = unpacked.getReader()
   const parts: Uint8Array[] = []
   let size = 0

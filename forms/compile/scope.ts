@@ -161,6 +161,7 @@ export class NodeScope implements Scope {
     const here: Place = { node, scope, common, steps: [], own: this.context === this.own }
     // `.` and `./` are the node itself: no question of dependence, so that a constraint or calculation may read its own value
     const itself = ast.steps.every(step => step.axis === 'self' && step.predicates.length === 0)
+    if (this.isStray(ast.steps, node)) return NOTHING
     return this.program(this.walk([here], ast.steps), itself && here.own)
   }
 
@@ -189,6 +190,23 @@ export class NodeScope implements Scope {
       default:
         return undefined
     }
+  }
+
+  /** `age > 5`, `${sex} = male`: in XPath a path to a child, in a form a forgotten `${}` or forgotten quotation marks. */
+  isStray([step, ...others]: readonly Step[], node: number): boolean {
+    if (!step || others.length > 0 || step.axis !== 'child' || !/^[\p{L}_]/u.test(step.test)) return false
+    if (step.test.endsWith('()')) return false
+    const { outline } = this.form
+    if (childrenOf(outline, node).some(child => outline.nodes[child]!.definition.name === step.test))
+      return false
+    const named = suggest(step.test, outline.named.keys())
+    const suggestion = /^(?:true|false)$/i.test(step.test)
+      ? `${step.test.toLowerCase()}()`
+      : outline.named.has(step.test)
+        ? `\${${step.test}}`
+        : named && `\${${named}}`
+    this.report('path.word', step.at, { step: step.test, suggestion })
+    return true
   }
 
   // ------------------------------------------------------------------------------------------------ names

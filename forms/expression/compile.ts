@@ -56,11 +56,14 @@ const INSTEAD: Readonly<Record<string, string>> = {
   '<>': '!=',
   '%': 'mod',
   '!': 'not()',
+  '=>': '>=',
+  '=<': '<=',
+  ';': ',',
 }
 
 /** The blanks of the finding's text: `near` for syntax, `reference` for a malformed one, `found` and `instead` for an operator. */
 export function detailsOf({ code, found, expected }: ExpressionError): Record<string, string | undefined> {
-  if (code === 'expression.operator') return { found, instead: INSTEAD[found] }
+  if (code === 'expression.operator') return { found, instead: INSTEAD[found] ?? found.toLowerCase() }
   if (code === 'reference.malformed') return { reference: found }
   return { near: found || undefined, expected }
 }

@@ -33,7 +33,7 @@ const NAME = /[\p{L}_][\p{L}\p{M}\p{N}_.·-]*(?::[\p{L}_][\p{L}\p{M}\p{N}_.·-]*
 const NUMBER = /(?:\d+(?:\.\d*)?|\.\d+)/y
 const MARK = /\/\/|::|\.\.|!=|<=|>=|[()[\]@,|+\-=<>*/.]/y
 /** operators of other languages that people write by habit */
-const FOREIGN = /&&?|\|\||==|<>|%|!(?!=)/y
+const FOREIGN = /&&?|\|\||=[=<>]|<>|%|;|!(?!=)/y
 const BLANK = /\s+/y
 const REFERENCE = /\$\{([^{}]*)\}/y
 const REFERENCE_NAME = /^\s*(?:(last-saved)#)?([\p{L}_][\p{L}\p{M}\p{N}_.·-]*)\s*$/u
@@ -97,6 +97,9 @@ export function lex(source: string): Token[] {
     const name = take(NAME)
     if (name) {
       const word = afterOperand() && WORDS.has(name[0])
+      // `AND`: no name stands after an operand, so nothing else can be meant
+      if (!word && afterOperand() && WORDS.has(name[0].toLowerCase()))
+        throw new ExpressionError('expression.operator', at, name[0])
       push(word ? 'operator' : 'name', name[0], name[0].length)
       continue
     }

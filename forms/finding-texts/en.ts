@@ -91,7 +91,7 @@ export const en: Catalogue = {
     'A {type} is something that a web page cannot do: “{name}” stays blank on the phone[ ({count} rows in all)]. Please ask in another way, or take it out.',
   'type.notYet':
     'A {type} cannot be answered here: “{name}” stays blank[ ({count} rows in all)]. Please ask in another way, or take it out.',
-  'type.listMissing': 'The type “{type}” does not say which list. Please write it as “select_one my_list”.',
+  'type.listMissing': 'The type “{type}” does not say which list. Please write it as “{type} my_list”.',
   'type.listBlank': 'The list name “{list}” in “{type}” has a blank in it. Please write it as one word.',
   'type.fileExtension': 'The file “{file}” has a wrong extension. Please use a .csv, .xml or .geojson file.',
   'type.askedOnce':
@@ -307,6 +307,8 @@ export const en: Catalogue = {
     'The text {near} … is never closed: a quotation mark is missing[ (character {position})]. Please add it.',
   'expression.operator': 'Expressions have no “{found}”. Please write “{instead}”.',
   'path.unknown': 'There is no “{step}” on this path.[ Did you mean “{suggestion}”?] Please correct it.',
+  'path.word':
+    "The word “{step}” stands alone.[ Did you mean “{suggestion}”?] Please write a question as \x24{name}, and a text in quotation marks, such as 'yes'.",
   'path.notHere':
     'A path or predicate of this kind is not possible here. Please name a question, such as \x24{age}.',
   'path.notSelect': 'The question “{name}” has no choices. Please name a select question.',

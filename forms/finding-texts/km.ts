@@ -66,7 +66,7 @@ export const km: Catalogue = {
   'type.notOnWeb':
     '{type} ជាអ្វីដែលទំព័រវេបធ្វើមិនបាន៖ “{name}” នៅទទេលើទូរស័ព្ទ[ (សរុប {count} ជួរដេក)]។ សូមសួរតាមរបៀបផ្សេង ឬលុបវា។',
   'type.notYet': '{type} មិនអាចឆ្លើយនៅទីនេះទេ៖ “{name}” នៅទទេ[ (សរុប {count} ជួរដេក)]។ សូមសួរតាមរបៀបផ្សេង ឬលុបវា។',
-  'type.listMissing': 'ប្រភេទ “{type}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរដូច “select_one my_list”។',
+  'type.listMissing': 'ប្រភេទ “{type}” មិនបានប្រាប់បញ្ជី។ សូមសរសេរដូច “{type} my_list”។',
   'type.listBlank': 'ឈ្មោះបញ្ជី “{list}” ក្នុង “{type}” មានដកឃ្លា។ សូមសរសេរជាពាក្យតែមួយ។',
   'type.fileExtension': 'ឯកសារ “{file}” មិនមែនប្រភេទត្រឹមត្រូវ។ សូមប្រើឯកសារ .csv, .xml ឬ .geojson។',
   'type.askedOnce':
@@ -245,6 +245,8 @@ export const km: Catalogue = {
   'expression.tooLong': 'រូបមន្តវែងពេក។ សូមបំបែកវាជាជួរ calculate ច្រើន។',
   'expression.functionNotHere': 'មុខងារ {function} មិនអាចប្រើនៅទីនេះទេ។ សូមលុបវា។',
   'path.unknown': 'គ្មាន “{step}” តាមផ្លូវនេះទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែវា។',
+  'path.word':
+    "ពាក្យ “{step}” នៅតែឯង។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមសរសេរសំណួរជា \x24{name} ហើយសរសេរអត្ថបទក្នុងសញ្ញា quote ដូចជា 'yes'។",
   'path.notHere': 'ផ្លូវបែបនេះមិនអាចប្រើនៅទីនេះទេ។ សូមសរសេរឈ្មោះសំណួរ ដូចជា \x24{age}។',
   'path.notSelect': 'សំណួរ “{name}” គ្មានជម្រើស។ សូមហៅសំណួរ select។',
   'instance.unknown': 'គ្មានបញ្ជី ឬឯកសារ “{name}” សម្រាប់ instance() ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមកែឈ្មោះ។',

@@ -76,8 +76,11 @@ export async function readWorkbook(
     return looked.sheet
   })
   const farSheets = far.map(part => sheetOf(part, parts))
-  if (farSheets.some(name => name === undefined || matters(name, names)))
-    findings.push(error('workbook.tooManyRows', undefined, { rows: MAX_ROWS, columns: MAX_COLUMNS }))
+  const farSheet = farSheets.find(name => name === undefined || matters(name, names))
+  if (far.length > 0 && (farSheet !== undefined || farSheets.includes(undefined))) {
+    const at = farSheet !== undefined && names.includes(farSheet) ? { sheet: farSheet } : undefined
+    findings.push(error('workbook.tooManyRows', at, { rows: MAX_ROWS, columns: MAX_COLUMNS }))
+  }
   return { sheets, findings }
 }
 

@@ -21,6 +21,7 @@ import { run } from './commands.ts'
 import { createEditor } from './create-editor.ts'
 import { words } from './edit-words.ts'
 import { saveAsWorkbook } from './export-workbook.ts'
+import { findingsOfFile } from './file-findings.ts'
 import { FindBar } from './find-bar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { Grid } from './grid.tsx'
@@ -82,20 +83,23 @@ interface Open {
 function openWorkbook(stored: StoredWorkbook, isReadOnly: boolean): Open {
   let journal: Journal | undefined
   let checker: Checker | undefined
-  const editor = createEditor(stored, {
-    changed(sheets, now) {
-      // from the first change on it is no longer what was published
-      const { published: _, ...head } = editor.head.value
-      editor.head.value = {
-        ...head,
-        title: titleOf(editor.kind, sheets) || head.title,
-        updatedAt: new Date().toISOString(),
-      }
-      journal?.changed(sheets, now)
-      checker?.check(sheets)
+  const editor = createEditor(
+    { ...stored, ofFile: findingsOfFile(stored.head.id) },
+    {
+      changed(sheets, now) {
+        // from the first change on it is no longer what was published
+        const { published: _, ...head } = editor.head.value
+        editor.head.value = {
+          ...head,
+          title: titleOf(editor.kind, sheets) || head.title,
+          updatedAt: new Date().toISOString(),
+        }
+        journal?.changed(sheets, now)
+        checker?.check(sheets)
+      },
+      save: () => journal?.flush(),
     },
-    save: () => journal?.flush(),
-  })
+  )
   editor.isReadOnly.value = isReadOnly
   if (!isReadOnly)
     journal = openJournal({

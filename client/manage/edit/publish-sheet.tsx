@@ -45,7 +45,7 @@ export const PublishSheet = ({ editor, onPublished, onClose }: PublishSheetProps
     })
   }, [])
   return (
-    <Sheet title={say(words.publishTitle)} onClose={onClose}>
+    <Sheet title={say(words.publishTitle)} wide onClose={onClose}>
       <div class="stack" data-part="publish">
         <Publication
           of={publication}

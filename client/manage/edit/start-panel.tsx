@@ -3,6 +3,7 @@
  * written. Each opens in the editor at an address of its own.
  */
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { type Finding, isError } from '../../../forms/findings.ts'
 import type { SheetCells } from '../../../worker/contract/manage.ts'
 import { stored } from '../../store/changed.ts'
 import {
@@ -18,22 +19,30 @@ import { Notice } from '../../ui/notice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Signal } from '../../ui/signal.tsx'
 import { say } from '../../ui/text.ts'
+import { sayFinding } from '../finding-words.ts'
 import { href } from '../route.ts'
 import { isWorkbook, mostBytes, type Refusal } from '../upload.ts'
 import { sayInstant } from '../when.ts'
 import { words as manageWords } from '../words.ts'
 import { words } from './edit-words.ts'
+import { keepFindings } from './file-findings.ts'
 import { titleOf } from './workbook-title.ts'
 
 /** A new workbook of these sheets, opened. */
 export async function openNew(
   kind: WorkbookKind,
   sheets: SheetCells[],
-  about: Pick<WorkbookHead, 'origin'> & { title: string; files?: WorkbookFile[] },
+  about: Pick<WorkbookHead, 'origin'> & {
+    title: string
+    files?: WorkbookFile[]
+    /** what the reader said of the file it comes from */
+    ofFile?: readonly Finding[]
+  },
 ): Promise<void> {
   const now = new Date().toISOString()
   const id = crypto.randomUUID()
-  const { files = [], title, origin } = about
+  const { files = [], title, origin, ofFile = [] } = about
+  keepFindings(id, ofFile)
   await createWorkbook(
     {
       id,
@@ -51,7 +60,7 @@ export async function openNew(
 
 export const StartPanel = ({ kind }: { kind: WorkbookKind }) => {
   const [heads, setHeads] = useState<WorkbookHead[]>([])
-  const [refusal, setRefusal] = useState<Refusal>()
+  const [refusal, setRefusal] = useState<Refusal | Finding>()
   const [busy, setBusy] = useState(false)
   const [leaving, setLeaving] = useState<WorkbookHead>()
   const input = useRef<HTMLInputElement>(null)
@@ -72,9 +81,11 @@ export const StartPanel = ({ kind }: { kind: WorkbookKind }) => {
     setBusy(true)
     try {
       const { readSheets } = await import('../read-sheets.ts')
-      const { sheets } = await readSheets(file, kind, 'all')
-      if (sheets.length === 0) setRefusal('unreadable')
-      else await openNew(kind, sheets, { title: file.name.replace(/\.\w+$/, '') })
+      const { sheets, findings } = await readSheets(file, kind, 'all')
+      // a password, a part that could not be read: opened half it would be published half
+      const wrong = findings.find(isError)
+      if (wrong || sheets.length === 0) setRefusal(wrong ?? 'unreadable')
+      else await openNew(kind, sheets, { title: file.name.replace(/\.\w+$/, ''), ofFile: findings })
     } catch {
       setRefusal('unreadable')
     }
@@ -105,7 +116,14 @@ export const StartPanel = ({ kind }: { kind: WorkbookKind }) => {
       </div>
       {refusal && (
         <Notice tone="urgent" alert>
-          <p data-refusal={refusal}>{say(manageWords[refusal])}</p>
+          {typeof refusal === 'string' ? (
+            <p data-refusal={refusal}>{say(manageWords[refusal])}</p>
+          ) : (
+            <p data-refusal={refusal.code}>
+              {'sheet' in (refusal.at ?? {}) && <b>{(refusal.at as { sheet: string }).sheet}: </b>}
+              {sayFinding(refusal)}
+            </p>
+          )}
         </Notice>
       )}
       {heads.length > 0 && (
