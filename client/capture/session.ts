@@ -311,6 +311,8 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       if (!on) save()
     },
     async close({ finished }) {
+      // finished, it is left as well: nothing may be kept for it any more
+      if (closed) return
       closed = finished
       flush()
       await made()

@@ -165,6 +165,8 @@ function cross(pen: CanvasRenderingContext2D, { x, y }: Pixel, ink: Ink): void {
 /** Letters with paper around them, to be read over lines. */
 function words(pen: CanvasRenderingContext2D, text: string, { x, y }: Pixel, ink: Ink): void {
   pen.font = `600 14px ${getComputedStyle(pen.canvas).fontFamily}`
+  // beside a question in Arabic too: the map itself is not mirrored
+  pen.textAlign = 'left'
   pen.lineWidth = 4
   pen.strokeStyle = ink('paper')
   pen.strokeText(text, x, y)

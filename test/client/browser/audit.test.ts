@@ -106,6 +106,8 @@ test('An interview is watched as its form asks: events with times and places, ov
     one: { age: '36', at_age: '11.5564 104.9282 0 4' },
   })
   const log = await fileOnPhone(payload.answers.audit as string)
+  // what is finished is left too, and nothing more is written for it
+  expect(await fileOnPhone('audit')).toBe(log)
   expect(payload.attachments).toMatchObject([{ name: payload.answers.audit, type: 'text/csv' }])
   const rows = log.trim().split('\n')
   expect(rows[0]).toBe('event,node,start,end,latitude,longitude,accuracy,old-value,new-value')
