@@ -7,6 +7,7 @@ import { type Finding, isError } from '../../forms/findings.ts'
 import type { CheckedForm, CheckedRuleSet, PublishForm, SheetCells } from '../../worker/contract/manage.ts'
 import { sha256 } from '../store/hash.ts'
 import { ask, askText, RequestFailed } from '../sync/api.ts'
+import { checkApart } from './check-apart.ts'
 import type { CheckedFormJson } from './edit/check-messages.ts'
 
 export type Kind = 'form' | 'rules'
@@ -89,10 +90,7 @@ export async function checkHere(kind: Kind, chosen: Chosen, attached: readonly A
   const { ofFile } = chosen
   const isUnread = ofFile.some(finding => isError(finding) && finding.code.startsWith('workbook.'))
   if (isUnread) return { ...chosen, findings: ofFile, checked: undefined }
-  const { findings, filesNeeded, mediaNamed, patterns }: LocalCheck =
-    kind === 'form'
-      ? (await import('./check-form.ts')).checkForm(chosen.sheets, attached)
-      : (await import('./check-rules.ts')).checkRules(chosen.sheets)
+  const { findings, filesNeeded, mediaNamed, patterns } = await checkApart(kind, chosen.sheets, attached)
   const ofPatterns = patterns?.length ? await judged(patterns) : []
   return {
     ...chosen,

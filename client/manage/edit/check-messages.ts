@@ -1,10 +1,11 @@
 /** What the editor and its check worker say to each other. */
 
+import type { AttachedFile } from '../../../forms/checks/files.ts'
 import type { WrittenPattern } from '../../../forms/checks/patterns.ts'
 import type { CompiledForm } from '../../../forms/definition.ts'
 import type { Finding } from '../../../forms/findings.ts'
 import type { Patch } from '../../store/workbook-patch.ts'
-import type { WorkbookFile, WorkbookKind } from '../../store/workbooks.ts'
+import type { WorkbookKind } from '../../store/workbooks.ts'
 
 /** To the worker: how the workbook differs from the one checked before. The first patch is against no sheets at all. */
 export interface CheckRequest {
@@ -12,7 +13,7 @@ export interface CheckRequest {
   kind: WorkbookKind
   patch: Patch
   /** left out when they are the same as before */
-  files?: readonly WorkbookFile[]
+  files?: readonly AttachedFile[]
   /** also send the compiled form: it can be megabytes, so only for somebody who shows it */
   wantsForm: boolean
 }
@@ -28,6 +29,8 @@ export interface CheckAnswer {
   findings: readonly Finding[]
   /** names of files that the form asks for: `villages.csv` */
   filesNeeded: readonly string[]
+  /** pictures, sounds and films of labels */
+  mediaNamed?: readonly string[]
   /** patterns of regex(); whether they are slow is judged elsewhere, when nobody types */
   patterns?: readonly WrittenPattern[]
   /** when it was wanted, and nothing is an error */

@@ -2,9 +2,9 @@
  * The real reader and compiler in a thread of their own, so that typing never waits for them. It keeps the workbook as it was
  * last told and gets differences; checker.ts is on the other side.
  */
+import type { AttachedFile } from '../../../forms/checks/files.ts'
 import type { Sheet } from '../../../forms/xlsform/sheets.ts'
 import { applyPatch } from '../../store/workbook-patch.ts'
-import type { WorkbookFile } from '../../store/workbooks.ts'
 import { checkForm } from '../check-form.ts'
 import { checkRules } from '../check-rules.ts'
 import type { CheckAnswer, CheckRequest } from './check-messages.ts'
@@ -17,7 +17,7 @@ interface Thread {
 const thread = self as unknown as Thread
 
 let sheets: Sheet[] = []
-let files: readonly WorkbookFile[] = []
+let files: readonly AttachedFile[] = []
 
 thread.onmessage = ({ data }) => {
   const began = performance.now()
@@ -30,6 +30,7 @@ thread.onmessage = ({ data }) => {
     filesNeeded: found.filesNeeded,
     ms: performance.now() - began,
   }
+  if (found.mediaNamed) answer.mediaNamed = found.mediaNamed
   if (found.patterns?.length) answer.patterns = found.patterns
   if (data.wantsForm && found.published) answer.checked = found.published
   thread.postMessage(answer)

@@ -1,6 +1,12 @@
 import { writeXlsx } from 'hucre/xlsx'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
+import { checkForm } from '../../../../client/manage/check-form.ts'
 import { readHere } from '../../../../client/manage/upload.ts'
+
+// Node has no web workers: the same check, in this thread
+vi.mock('../../../../client/manage/check-apart.ts', () => ({
+  checkApart: async (_kind: string, ...asked: Parameters<typeof checkForm>) => checkForm(...asked),
+}))
 
 const SURVEY = [
   ['type', 'name', 'label'],
