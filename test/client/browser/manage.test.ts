@@ -145,7 +145,7 @@ test('Rules and a form are published from spreadsheets; the next version says in
   await page.waitForSelector('[data-file="places.csv"] >> text=as in the field')
   await page.waitForSelector('[data-diff=changes]')
   expect(await page.textContent('[data-change=questionAdded] summary')).toBe('Questions added: 1')
-  expect(await page.textContent('[data-change=questionAdded] [data-name=nickname]')).toContain('Nickname')
+  expect(await page.textContent('[data-change=questionAdded] [data-name=nickname]')).toContain('ឈ្មោះហៅក្រៅ')
   await page.click('[data-action=publish]')
   await page.waitForFunction(() => document.querySelectorAll('[data-table=forms] tbody tr').length === 2)
 })
