@@ -94,8 +94,10 @@ export const PARAMETER_NOTES: Readonly<Record<string, Note>> = {
   'capture-accuracy': yes('metres at which the position is taken by itself'),
   'warning-accuracy': yes('metres beyond which the position is called poor'),
   'allow-mock-accuracy': no('a web page is not told of mock positions'),
-  'reference-geometry': partly('shown beside lines and shapes'),
-  incremental: no('other questions see a line when it is finished'),
+  'reference-geometry': partly(
+    'places of a list or of a repeat are shown beside lines and shapes; not those of a file',
+  ),
+  incremental: yes('other questions see a line with every point, also without it'),
   'max-pixels': yes('longer side of the picture; 1,280 if not said'),
   app: no('a web page cannot choose the app'),
   quality: yes('bits per second of a recording; `external`: a recording of another app is chosen'),

@@ -21,6 +21,7 @@ import {
   writePoints,
 } from '../geo/points.ts'
 import { type Watching, watchPosition } from '../geo/position.ts'
+import { referencesOf } from '../geo/references.ts'
 import type { View } from '../geo/view.ts'
 import { geoWords as words } from '../geo/words.ts'
 import type { ControlProps } from './control.ts'
@@ -95,11 +96,11 @@ export const GeoLineControl = ({ state, session, labelId, describedBy }: Control
     watching.value ??= watchPosition()
   }
 
-  const reference = state.parameters['reference-geometry'] ?? ''
-  const references = useMemo(() => {
-    const shown = readPoints(reference, true)
-    return shown.length ? [{ points: shown, closed: true }] : []
-  }, [reference])
+  const reference = state.parameters['reference-geometry']
+  const references = useMemo(
+    () => (reference ? referencesOf(session.instance, reference, state.path) : []),
+    [reference],
+  )
   const watch = watching.value
   const position = watch?.now.value
   const problem = watch?.problem.value

@@ -8,9 +8,11 @@ import {
   writePoint,
   writePoints,
 } from '../../../../client/capture/geo/points.ts'
+import { referencesOf } from '../../../../client/capture/geo/references.ts'
 import { readTyped } from '../../../../client/capture/geo/typed.ts'
 import { gridMetres, pan, pixelOf, placeOf, viewOf, zoom } from '../../../../client/capture/geo/view.ts'
 import { pack } from '../../../../forms/evaluate/functions/geo.ts'
+import { opened } from '../../../forms/engine/opening.ts'
 
 const at = (lat: number, lon: number) => ({ lat, lon, alt: 0, acc: 0 })
 
@@ -89,4 +91,32 @@ test('The map: a place is at its pixel, zooming keeps the place under the finger
 
 test('The grid is of round metres', () => {
   expect([0.02, 0.5, 1.7, 30].map(gridMetres)).toEqual([2, 50, 200, 2000])
+})
+
+test('What is shown beside a line: the places of a list, and those answered in a repeat but its own', () => {
+  const { instance } = opened(`
+## survey
+| type | name | label | parameters |
+| --- | --- | --- | --- |
+| begin_repeat | fields | Field |  |
+| geoshape | land | Land | reference-geometry=\${fields} |
+| end_repeat |  |  |  |
+| select_one wells | well | Well |  |
+| geotrace | path | Path | reference-geometry=wells |
+
+## choices
+| list_name | name | label | geometry |
+| --- | --- | --- | --- |
+| wells | a | A | 11.5 104.9 0 0 |
+| wells | b | B |  |
+`)
+  const square = '11 104 0 0; 11 105 0 0; 12 105 0 0; 11 104 0 0'
+  instance.answer('/data/fields[1]/land', square)
+  instance.addRepeat('/data/fields')
+  expect(referencesOf(instance, 'wells', '/data/path')).toEqual([
+    { points: [{ lat: 11.5, lon: 104.9, alt: 0, acc: 0 }], closed: false },
+  ])
+  const beside = referencesOf(instance, '${fields}', '/data/fields[2]/land')
+  expect(beside.map(({ points, closed }) => [points.length, closed])).toEqual([[3, true]])
+  expect(referencesOf(instance, '${fields}', '/data/fields[1]/land')).toEqual([])
 })
