@@ -9,7 +9,8 @@ import { warning } from '../xlsform/report.ts'
 import { suggest } from '../xlsform/suggest.ts'
 import { expressionCells, operationsOf } from './cells.ts'
 import type { Facts } from './facts.ts'
-import { NO_CELL, possible } from './satisfy.ts'
+import { possible } from './satisfy.ts'
+import { NO_CELL } from './variables.ts'
 
 /** The rows that a filter chooses from. */
 interface Rows {

@@ -5,12 +5,10 @@
  * A state holds what was assumed so far: the answers left to each question (domain.ts), and conditions that it does not look into,
  * by their text. `or` makes several states; what leaves no state is impossible.
  */
-import { toBoolean, toNumber, toText } from '../evaluate/convert.ts'
-import { library } from '../evaluate/library.ts'
+import { toBoolean, toText } from '../evaluate/convert.ts'
 import type { Program, Value } from '../evaluate/program.ts'
 import { constantOf } from './constants.ts'
 import {
-  ANYTHING,
   type Domain,
   isAnswered,
   narrowAmong,
@@ -21,6 +19,16 @@ import {
   type Order,
 } from './domain.ts'
 import type { Claim, Facts } from './facts.ts'
+import {
+  isNoCell,
+  isSelected,
+  isWord,
+  keyOf,
+  memberNode,
+  plainNumber,
+  type Variable,
+  variableOf,
+} from './variables.ts'
 
 interface State {
   /** by variable: `12` for the answer to node 12, `count 12` for how many are selected */
@@ -45,9 +53,6 @@ const MOST_STEPS = 500
 /** what is answered must be shown, and what brought that up too: a chain is followed so far */
 const MOST_FOLLOWED = 8
 
-/** A cell of a choice that is blank: no node, so that nothing is equal to it and nothing different. */
-export const NO_CELL: Program = ['no-cell']
-
 /**
  * `node`: the question without which there would be an answer, where it is always the same one. `constrained`: it may be another
  * matter with `onlyValid`.
@@ -59,12 +64,11 @@ export function possible(facts: Facts, claims: readonly Claim[], options: Option
   return new Prover(facts, options).possible(claims)
 }
 
-interface Variable {
-  key: string
-  node: number
-  start: Domain
-  /** the answer itself, and not a number made of it */
-  isAnswer: boolean
+/** A comparison that is to be true or false, as it is written. */
+interface Compared {
+  whole: Program
+  truth: boolean
+  scope: number
 }
 
 const ORDERS = new Set(['<', '<=', '>', '>='])
@@ -76,10 +80,6 @@ const TURNED: Readonly<Record<string, string>> = {
   '=': '=',
   '!=': '!=',
 }
-/** numbers that are never below zero and have no fraction */
-const COUNTS = new Set(['count', 'count-selected', 'count-non-empty', 'string-length', 'position'])
-const CHANCE = /"(?:random|uuid|once|now|randomize|position-here|last|column)"/
-
 class Prover {
   readonly #facts: Facts
   readonly #options: Options
@@ -162,156 +162,100 @@ class Prover {
       case '<=':
       case '>':
       case '>=':
-        return this.#compare(state, op, a, b, truth, scope, program)
+        return this.#compare(state, op, a, b, { whole: program, truth, scope })
       case 'selected':
-        return this.#selected(state, a, b, truth, scope, program)
+        return this.#selected(state, a, b, { whole: program, truth, scope })
       default: {
-        const variable = this.#variable(program, scope)
+        const variable = variableOf(this.#facts, program, scope)
         if (!variable?.isAnswer) return this.#atom(state, program, truth, scope)
         return this.#narrow(state, variable, domain => narrowText(domain, '', !truth))
       }
     }
   }
 
-  #compare(
-    state: State,
-    op: string,
-    a: Program,
-    b: Program,
-    truth: boolean,
-    scope: number,
-    whole: Program,
-  ): State[] {
+  #compare(state: State, op: string, a: Program, b: Program, claim: Compared): State[] {
+    const { truth, scope } = claim
     if (isNoCell(a) || isNoCell(b)) {
       const other = isNoCell(a) ? b : a
+      const constant = constantOf(other)
       // beside a boolean a missing cell is false, and that is not worth the trouble
       const isText =
-        constantOf(other) === undefined
-          ? this.#variable(other, scope)
-          : typeof constantOf(other) !== 'boolean'
-      return isText ? (truth ? this.#none() : [state]) : [state]
+        constant === undefined ? variableOf(this.#facts, other, scope) : typeof constant !== 'boolean'
+      return isText && truth ? this.#none() : [state]
     }
-    const [left, right] = [this.#variable(a, scope), this.#variable(b, scope)]
-    if (left && right) return this.#alike(state, op, left, right, truth, scope, whole)
+    const [left, right] = [variableOf(this.#facts, a, scope), variableOf(this.#facts, b, scope)]
+    if (left && right) return this.#alike(state, op, left, right, claim)
     const constant = constantOf(left ? b : a)
     const variable = left ?? right
     if (variable && constant !== undefined)
-      return this.#against(state, left ? op : TURNED[op]!, variable, constant, truth, scope, whole)
-    return this.#members(state, op, a, b, truth, scope, whole)
+      return this.#against(state, left ? op : TURNED[op]!, variable, constant, claim)
+    return this.#members(state, op, a, b, claim)
   }
 
   /** A variable compared with a constant. */
-  #against(
-    state: State,
-    op: string,
-    variable: Variable,
-    constant: Value,
-    truth: boolean,
-    scope: number,
-    whole: Program,
-  ): State[] {
-    if (typeof constant === 'boolean' && variable.isAnswer && (op === '=' || op === '!='))
-      return this.#narrow(state, variable, domain =>
-        narrowText(domain, '', (constant === truth) !== (op === '=')),
-      )
-    if (typeof constant !== 'string' && typeof constant !== 'number')
-      return this.#atom(state, whole, truth, scope)
-    if (ORDERS.has(op)) {
-      const number = plainNumber(constant)
-      if (number === undefined) return this.#atom(state, whole, truth, scope)
-      return this.#narrow(state, variable, domain => narrowOrder(domain, op as Order, number, truth))
+  #against(state: State, op: string, variable: Variable, constant: Value, claim: Compared): State[] {
+    const { truth } = claim
+    if (typeof constant === 'boolean' && variable.isAnswer && (op === '=' || op === '!=')) {
+      const isBlank = (constant === truth) !== (op === '=')
+      return this.#narrow(state, variable, domain => narrowText(domain, '', isBlank))
     }
+    if (typeof constant !== 'string' && typeof constant !== 'number') return this.#whole(state, claim)
     const same = (op === '=') === truth
-    if (typeof constant === 'string' && variable.isAnswer)
+    if (typeof constant === 'string' && variable.isAnswer && !ORDERS.has(op))
       return this.#narrow(state, variable, domain => narrowText(domain, constant, same))
     const number = plainNumber(constant)
-    if (number === undefined) return this.#atom(state, whole, truth, scope)
-    return this.#narrow(state, variable, domain => narrowNumber(domain, number, same))
+    if (number === undefined) return this.#whole(state, claim)
+    return this.#narrow(state, variable, domain =>
+      ORDERS.has(op) ? narrowOrder(domain, op as Order, number, truth) : narrowNumber(domain, number, same),
+    )
   }
 
   /** Two answers that are equal must both be possible for both. */
-  #alike(
-    state: State,
-    op: string,
-    left: Variable,
-    right: Variable,
-    truth: boolean,
-    scope: number,
-    whole: Program,
-  ): State[] {
-    if (op !== '=' || !truth || !left.isAnswer || !right.isAnswer)
-      return this.#atom(state, whole, truth, scope)
-    const texts = [left, right].map(one => (state.domains.get(one.key) ?? one.start).texts)
-    const first = texts[1] ? this.#narrow(state, left, domain => narrowAmong(domain, texts[1]!)) : [state]
+  #alike(state: State, op: string, left: Variable, right: Variable, claim: Compared): State[] {
+    if (op !== '=' || !claim.truth || !left.isAnswer || !right.isAnswer) return this.#whole(state, claim)
+    const [ofLeft, ofRight] = [left, right].map(one => (state.domains.get(one.key) ?? one.start).texts)
+    const first = ofRight ? this.#narrow(state, left, domain => narrowAmong(domain, ofRight)) : [state]
     return first.flatMap(one =>
-      texts[0] ? this.#narrow(one, right, domain => narrowAmong(domain, texts[0]!)) : [one],
+      ofLeft ? this.#narrow(one, right, domain => narrowAmong(domain, ofLeft)) : [one],
     )
   }
 
   /** `${members/sex} = 'x'` from outside of the repeat: false when no member can ever say so. */
-  #members(
-    state: State,
-    op: string,
-    a: Program,
-    b: Program,
-    truth: boolean,
-    scope: number,
-    whole: Program,
-  ): State[] {
+  #members(state: State, op: string, a: Program, b: Program, claim: Compared): State[] {
     const [set, other, turned] = constantOf(a) === undefined ? [a, b, op] : [b, a, TURNED[op]!]
     const node = memberNode(set)
     const constant = constantOf(other)
-    if (node === undefined || !truth || (typeof constant !== 'string' && typeof constant !== 'number'))
-      return this.#atom(state, whole, truth, scope)
+    const isPlain = typeof constant === 'string' || typeof constant === 'number'
+    if (node === undefined || !claim.truth || !isPlain) return this.#whole(state, claim)
     const member: Variable = { key: `any ${node}`, node, start: this.#facts.domain(node), isAnswer: true }
     const fresh: State = { domains: new Map(), atoms: new Map(), followed: new Set([node]) }
-    const found = this.#against(fresh, turned, member, constant, true, scope, whole)
-    return found.length > 0 ? this.#atom(state, whole, truth, scope) : []
+    return this.#against(fresh, turned, member, constant, claim).length > 0 ? this.#whole(state, claim) : []
   }
 
-  #selected(
-    state: State,
-    list: Program,
-    wanted: Program,
-    truth: boolean,
-    scope: number,
-    whole: Program,
-  ): State[] {
-    const variable = this.#variable(list, scope)
+  #selected(state: State, list: Program, wanted: Program, claim: Compared): State[] {
+    const { truth, scope } = claim
+    const variable = variableOf(this.#facts, list, scope)
     const name = constantOf(wanted)
-    if (variable?.isAnswer && name !== undefined && isWord(toText(name)))
-      return this.#selectedIn(state, variable, toText(name), truth, scope, whole)
+    if (variable?.isAnswer && name !== undefined && isWord(toText(name))) {
+      const how = (domain: Domain) => narrowSelected(domain, toText(name), truth, isSelected)
+      return this.#narrow(state, variable, how).flatMap(one => this.#whole(one, claim))
+    }
     // `selected('north east', ${region})`, where a cell of the choices holds several words
     const words = constantOf(list)
-    const asked = this.#variable(wanted, scope)
-    if (truth && typeof words === 'string' && asked?.isAnswer) {
-      const texts = new Set(words.split(/\s+/).filter(Boolean))
-      const start = state.domains.get(asked.key) ?? asked.start
-      if (start.texts) {
-        const kept = new Set([...start.texts].filter(text => isSelected(words, text)))
-        return this.#narrow(state, asked, domain => narrowAmong(domain, kept))
-      }
-      return texts.size === 0 ? this.#atom(state, whole, truth, scope) : [state]
-    }
-    return this.#atom(state, whole, truth, scope)
+    const asked = variableOf(this.#facts, wanted, scope)
+    const texts = asked?.isAnswer ? (state.domains.get(asked.key) ?? asked.start).texts : undefined
+    if (!truth || typeof words !== 'string' || !asked || !texts) return this.#whole(state, claim)
+    const kept = new Set([...texts].filter(text => isSelected(words, text)))
+    return this.#narrow(state, asked, domain => narrowAmong(domain, kept))
   }
 
-  #selectedIn(
-    state: State,
-    variable: Variable,
-    name: string,
-    truth: boolean,
-    scope: number,
-    whole: Program,
-  ): State[] {
-    const narrowed = this.#narrow(state, variable, domain => narrowSelected(domain, name, truth, isSelected))
-    return narrowed.flatMap(one => this.#atom(one, whole, truth, scope))
-  }
+  #whole = (state: State, { whole, truth, scope }: Compared): State[] =>
+    this.#atom(state, whole, truth, scope)
 
   /** A condition that is only known by its text: it cannot be true and false at once. */
   #atom(state: State, program: Program, truth: boolean, scope: number): State[] {
-    const key = `${scope} ${JSON.stringify(program)}`
-    if (CHANCE.test(key)) return [state]
+    const key = keyOf(program, scope)
+    if (key === undefined) return [state]
     const before = state.atoms.get(key)
     if (before !== undefined) return before === truth ? [state] : this.#none()
     return [{ ...state, atoms: new Map(state.atoms).set(key, truth) }]
@@ -341,52 +285,4 @@ class Prover {
       states = this.#each(states, one => this.#assume(one, program, true, scope))
     return states
   }
-
-  /** What a program stands for, if it is one answer, or a count. */
-  #variable(program: Program, scope: number): Variable | undefined {
-    if (typeof program !== 'object') return undefined
-    const [op, a] = program as [string, Program]
-    if (op === 'ref' || op === 'own') {
-      const node = a as number
-      return { key: String(node), node, start: this.#facts.domain(node), isAnswer: true }
-    }
-    if (op === 'string') return this.#variable(a, scope)
-    if (!COUNTS.has(op)) return undefined
-    const start: Domain = { ...ANYTHING, numeric: true, whole: true, bounded: true, blank: false, low: 0 }
-    const of = op === 'position' ? undefined : this.#variable(a, scope)
-    if (op === 'position') start.low = 1
-    if (of && op === 'count-selected') {
-      const { names, texts } = of.start
-      const high =
-        names?.size ??
-        (texts && Math.max(...[...texts].map(text => text.split(/\s+/).filter(Boolean).length)))
-      return {
-        key: `${op} ${of.key}`,
-        node: of.node,
-        start: high === undefined ? start : { ...start, high },
-        isAnswer: false,
-      }
-    }
-    const key = `${scope} ${JSON.stringify(program)}`
-    return CHANCE.test(key) ? undefined : { key, node: of?.node ?? -1, start, isAnswer: false }
-  }
-}
-
-const isNoCell = (program: Program): boolean => typeof program === 'object' && program[0] === 'no-cell'
-const isWord = (text: string): boolean => text !== '' && !/\s/.test(text)
-const isSelected = (answer: string, name: string): boolean =>
-  library.selected!([answer, name], { now: 0, timeZone: 'UTC', newId: () => '', random: () => 0 }) === true
-
-/** The question whose answers in all instances are meant. */
-export function memberNode(program: Program): number | undefined {
-  return typeof program === 'object' && (program[0] === 'nodes' || program[0] === 'own-nodes')
-    ? (program[1] as number)
-    : undefined
-}
-
-/** A constant as the number it is compared as; undefined for a date, which depends on the time zone. */
-function plainNumber(constant: string | number): number | undefined {
-  if (typeof constant === 'number') return constant
-  const number = toNumber(constant, 'UTC')
-  return Number.isNaN(number) || /^\s*-?[\d.]+\s*$/.test(constant) ? number : undefined
 }

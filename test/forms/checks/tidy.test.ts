@@ -81,7 +81,7 @@ it('mistakes in five places are five findings', () => {
   ).toEqual([
     'itemset.unknownList@5?yn',
     'expression.unclosed@E2',
-    'expression.syntax@D3',
+    'expression.operator@D3',
     'function.unknown@F4?round',
     'reference.unknown@C3?age',
   ])
