@@ -87,7 +87,13 @@ function checkLabels(lists: Record<string, ChoiceDefinition[]>): Finding[] {
     const bare = choices.filter(
       choice => Object.keys(choice.label).length === 0 && Object.keys(choice.media).length === 0,
     )
-    if (bare[0]) findings.push(warning('choice.labelMissing', bare[0].at, { list, count: bare.length > 1 ? bare.length : undefined }))
+    if (bare[0])
+      findings.push(
+        warning('choice.labelMissing', bare[0].at, {
+          list,
+          count: bare.length > 1 ? bare.length : undefined,
+        }),
+      )
   }
   return findings
 }

@@ -84,7 +84,13 @@ function checkColumns(tables: readonly Table[]): Finding[] {
         if (!there) findings.push(warning('translation.columnMissing', at, { column, language }))
         else if (blank[0]) {
           const place = { ...blank[0].at, column: key }
-          findings.push(warning('translation.missing', place, { column, language, count: blank.length > 1 ? blank.length : undefined }))
+          findings.push(
+            warning('translation.missing', place, {
+              column,
+              language,
+              count: blank.length > 1 ? blank.length : undefined,
+            }),
+          )
         }
       }
     }
