@@ -47,7 +47,7 @@ export const words = {
   title: { en: 'Against version {version}, in the field', km: 'ធៀបនឹងកំណែ {version} ដែលកំពុងប្រើ' },
   first: { en: 'This is the first version of this form.', km: 'នេះជាកំណែដំបូងនៃកម្រងសំណួរនេះ។' },
   same: { en: 'Nothing has changed but the version.', km: 'គ្មានអ្វីប្ដូរទេ ក្រៅពីលេខកំណែ។' },
-  changes: { en: '{count} changes', km: 'ការប្ដូរ {count}' },
+  changes: { en: 'Changes: {count}', km: 'ការប្ដូរ៖ {count}' },
   breaks: { en: 'What this breaks for lists and rules', km: 'អ្វីដែលខូចសម្រាប់បញ្ជី និងវិធាន' },
   rulesRead: { en: 'Rules that read it: {rules}', km: 'វិធានដែលអានវា៖ {rules}' },
   noRulesRead: {

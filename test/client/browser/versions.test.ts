@@ -8,9 +8,10 @@ import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { readTables } from '../../../forms/xlsform/table.ts'
 import type { CheckedForm } from '../../../worker/contract/manage.ts'
+import { seriousIssues } from '../../support/axe.ts'
 import { bare } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
-import { formText, owner, publishProgramme } from '../../support/people.ts'
+import { enrol, formText, owner, publishProgramme } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
 
 let url: string
@@ -201,4 +202,39 @@ test('SY45: On a phone that was taken off the drive a draft whose form is gone i
     expect([...Buffer.from(saved.bytes[row.sha256], 'base64')]).toEqual([1, 2, 3])
     await page.waitForSelector('.toast >> text=1 are not on this phone')
   }
+})
+
+test('A manager reads in the editor what a new version changes, each change leads to its cell, and the interviews under way are counted.', async () => {
+  const first = await publishProgramme()
+  const asha = await enrol({ name: 'Asha', role: 'enumerator', area: '08' })
+  await asha.request('GET', `/api/programme?drafts=${first}.3`)
+  await enrol({ name: 'Binta', role: 'outreach', area: '08' })
+  const boss = await owner()
+  const { id } = await boss.must<{ id: string }>('POST', '/accounts', {
+    name: 'Chen',
+    role: 'manager',
+    area: '',
+  })
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await page.goto(`${url}/#join=${(await boss.invite(id)).code}`)
+  await page.click('[data-action=join]')
+  await page.waitForURL('**/manage/**')
+  await page.goto(`${url}/manage/#/forms`)
+  await page.click('[data-table=forms] [data-action=edit-version]')
+  await page.waitForSelector('[data-region=findings]')
+  await page.click('[data-sheet=survey]')
+  await page.locator('[data-row="2"][data-column="2"]').click()
+  await page.keyboard.type('Please, may we ask?')
+  await page.keyboard.press('Enter')
+  await page.click('[data-action=publish-panel]')
+  await page.waitForSelector('dialog [data-diff=changes]')
+  expect(await page.textContent('[data-change=labelChanged]')).toContain('May we ask?')
+  expect(await page.textContent('[data-part=drafts]')).toContain(
+    '3 on version 1 (phones: 1) finish as version 1.',
+  )
+  expect(await page.textContent('[data-part=drafts]')).toContain('1 of 2 phones have not told yet.')
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-change=labelChanged] [data-action=go-to-cell]')
+  await page.waitForSelector('[data-address]:text-is("C3")')
+  expect(await page.locator('dialog').count()).toBe(0)
 })
