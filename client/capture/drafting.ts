@@ -19,6 +19,8 @@ export interface Drafting {
 /** After the next picture, or soon where none is drawn (a hidden tab, a test): nothing waits longer than two frames. */
 const nextFrame = (): Promise<void> =>
   new Promise(resolve => {
+    // the page is being left: what is not written now may never be
+    if (globalThis.document?.hidden) return resolve()
     const timer = setTimeout(resolve, 32)
     globalThis.requestAnimationFrame?.(() => {
       clearTimeout(timer)

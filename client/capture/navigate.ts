@@ -58,6 +58,9 @@ export const next = (session: Session): string | undefined => {
     if (first !== undefined) {
       return page.kind === 'roster' ? goOnWith(session, first) : first
     }
+    // nothing is stored of it: said once before it is left behind
+    const half = page.items.find(item => session.tellHalf(item.path))
+    if (half) return half.path
   }
   const following = pages[index + 1]
   session.goTo(following ? following.path : member ? rosterOf(member) : endPage)

@@ -97,6 +97,10 @@ export interface Session {
   removeMember(path: string): void
   /** a file is being made that will be an answer (a photo takes seconds on a cheap phone): leaving and finishing wait for it */
   making(work: Promise<void>): void
+  /** part of an answer is given, and nothing can be stored of it yet: a date without its month, a shape of two points */
+  half(path: string, isHalf: boolean): void
+  /** true once for each half-given answer: Next tells it and then lets go on */
+  tellHalf(path: string): boolean
   /** nothing is being made any more */
   made(): Promise<void>
   /** everything is on disk */
@@ -212,6 +216,8 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
   }
 
   const making = new Set<Promise<void>>()
+  /** path → not told yet */
+  const halves = new Map<string, boolean>()
   const made = async () => {
     while (making.size > 0) await Promise.allSettled([...making])
   }
@@ -297,6 +303,15 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       visited.clear()
       members.value++
       save()
+    },
+    half(path, isHalf) {
+      if (isHalf) halves.set(path, halves.get(path) ?? true)
+      else halves.delete(path)
+    },
+    tellHalf(path) {
+      const isNew = halves.get(path) === true
+      if (isNew) halves.set(path, false)
+      return isNew
     },
     making(work) {
       making.add(work)

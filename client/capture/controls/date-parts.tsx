@@ -64,6 +64,7 @@ const Fields = (props: FieldsProps) => {
     parts.value = next
     const whole = !isMoment ? date : date && time.value ? momentOf(`${date}T${time.value}`) : ''
     told.current = dateIn(whole)
+    session.half(state.path, whole === '' && Object.values(next).some(Boolean))
     if (whole !== state.value) session.answer(state.path, whole)
   }
   const change = (part: Partial<Parts>) => {
@@ -78,7 +79,10 @@ const Fields = (props: FieldsProps) => {
     tell(parts.value, exact)
   }
 
+  useEffect(() => () => session.half(state.path, false), [])
+
   const { year } = parts.value
+  const isHalf = stored === '' && Object.values(parts.value).some(Boolean)
   const [first, last] = calendar.years
   const isWrongYear = year.length >= 4 && !(Number(year) >= first && Number(year) <= last)
   const exact = precision.value
@@ -178,6 +182,7 @@ const Fields = (props: FieldsProps) => {
           </label>
         )}
       </div>
+      {isHalf && !isWrongYear && <p class="soft">{say(words.notWhole)}</p>}
       {isWrongYear && (
         <ErrorText id={`${id}-year`}>
           {say(words.noSuchYear, { first: sayNumber(String(first)), last: sayNumber(String(last)) })}

@@ -15,6 +15,10 @@ export const dateWords = {
     en: 'A year from {first} to {last}, please.',
     km: 'សូមបញ្ចូលឆ្នាំពី {first} ដល់ {last}។',
   },
+  notWhole: {
+    en: 'Not complete yet: it is stored once all of it is given.',
+    km: 'មិនទាន់គ្រប់ទេ៖ នឹងរក្សាទុក ពេលបំពេញគ្រប់ផ្នែក។',
+  },
   isDay: { en: 'That is {day}', km: 'ត្រូវជា {day}' },
   loading: { en: 'The calendar is coming…', km: 'កំពុងបើកប្រតិទិន…' },
   notHere: {

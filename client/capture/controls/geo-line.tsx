@@ -71,10 +71,17 @@ export const GeoLineControl = ({ state, session, labelId, describedBy }: Control
     stored.current = state.value
     points.value = readPoints(state.value, closed)
   }, [state.value])
-  useEffect(() => () => watching.peek()?.stop(), [])
+  useEffect(
+    () => () => {
+      watching.peek()?.stop()
+      session.half(state.path, false)
+    },
+    [],
+  )
 
   const put = (next: readonly Point[]) => {
     points.value = next
+    session.half(state.path, next.length > 0 && next.length < fewest(closed))
     const text = writePoints(next, closed)
     if (text === stored.current) return
     stored.current = text

@@ -124,6 +124,20 @@ test('A day that a month does not have goes, and a year out of reach is told', a
   await own.page.click('[data-action=language]')
 })
 
+test('A date that is half given is told once before it is left behind', async () => {
+  const { page } = own
+  const here = () => page.locator('[data-path="/data/page/joined"]')
+  await field('joined', 'year').fill('2024')
+  await here().getByText('Not complete yet').waitFor()
+  await page.locator('[data-action=next]').click()
+  await page.waitForTimeout(300)
+  await here().getByText('Not complete yet').waitFor()
+  await page.locator('[data-action=next]').click()
+  await here().waitFor({ state: 'detached' })
+  await page.locator('[data-action=back]').click()
+  await field('joined', 'year').waitFor()
+})
+
 test('In Khmer, with months that Khmer has no names for, and told to a screen reader', async () => {
   expect(await seriousIssues(own.page)).toEqual([])
   await own.page.evaluate(() => localStorage.setItem('doorstep-language', 'km'))
