@@ -46,7 +46,34 @@ async function walk(plan: InterviewPlan): Promise<Told> {
     field.blur()
     await frame()
   }
+  /** `minimal`: a sheet with a field that narrows the list; its code comes with the first. */
+  const chooseInSheet = async (open: HTMLElement, names: string[]) => {
+    open.click()
+    const sought = async <T extends Element>(selector: string): Promise<T> => {
+      for (let tries = 0; tries < 300; tries++) {
+        const found = one<T>(selector)
+        if (found) return found
+        await frame()
+      }
+      throw new Error(`the sheet does not offer ${selector}`)
+    }
+    for (const name of names) {
+      await sought('dialog [role=listbox]')
+      const field = one<HTMLInputElement>('dialog [role=combobox]')
+      if (field) {
+        Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, name)
+        field.dispatchEvent(new Event('input', { bubbles: true }))
+      }
+      const option = await sought<HTMLElement>(`dialog [data-value="${CSS.escape(name)}"]`)
+      option.click()
+      await frame()
+    }
+    one<HTMLElement>('dialog [data-action=close]')?.click()
+    await frame()
+  }
   const choose = async (question: Element, names: string[]) => {
+    const open = one<HTMLElement>('[data-action=choose]', question)
+    if (open) return chooseInSheet(open, names)
     for (const name of names) {
       const card = () => one<HTMLInputElement>(`input[value="${CSS.escape(name)}"]`, question)
       if (!card()) {

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Payload } from '../../../worker/contract/operations.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { type Published, publishShipped } from '../../support/published.ts'
+import { type FormOnPhone, formOnPhone, patience } from '../../support/form-on-phone.ts'
 
 const form = `
 ## survey
@@ -25,32 +22,20 @@ const form = `
 | Watched | watched | 1 |
 `
 
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let published: Published
-let own: Phone
-const profile = newProfile()
-const patience = { timeout: 10_000 }
+let there: FormOnPhone
+let own: FormOnPhone['own']
 
 beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-  published = publishShipped([form])
-  office.answer = published.answer
-  own = await phone(profile)
-  await own.context.grantPermissions(['geolocation'])
-  await own.context.setGeolocation({ latitude: 11.5564, longitude: 104.9282, accuracy: 4 })
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
-  await own.page.click('[data-action=new-household]')
-  await own.page.getByText('Watched', { exact: true }).click()
+  there = await formOnPhone([form], {
+    prepare: async phone => {
+      await phone.context.grantPermissions(['geolocation'])
+      await phone.context.setGeolocation({ latitude: 11.5564, longitude: 104.9282, accuracy: 4 })
+    },
+  })
+  ;({ own } = there)
+  await there.begin('Watched')
 })
-afterAll(async () => {
-  await own.close()
-  await office.close()
-  client.remove()
-  forgetProfile(profile)
-})
+afterAll(() => there.close())
 
 const at = (name: string) => own.page.locator(`.question[data-path$="/${name}"] input`)
 const press = (action: string) => own.page.locator(`[data-action="${action}"]`).first().click()
@@ -98,9 +83,9 @@ test('An interview is watched as its form asks: events with times and places, ov
   await press('next')
   await press('finish')
   await own.page.waitForSelector('[data-action=new-household]')
-  await expect.poll(() => published.pushed.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => there.published.pushed.length, { timeout: 20_000 }).toBe(1)
 
-  const { payload } = JSON.parse(published.pushed[0]!) as { payload: Payload<'submission.finalized'> }
+  const { payload } = JSON.parse(there.published.pushed[0]!) as { payload: Payload<'submission.finalized'> }
   expect(payload.answers).toMatchObject({
     began: '11.5564 104.9282 0 4',
     one: { age: '36', at_age: '11.5564 104.9282 0 4' },

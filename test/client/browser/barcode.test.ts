@@ -1,10 +1,7 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
 import { codeAsPng, fakeCamera } from '../../support/fake-camera.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { publishShipped } from '../../support/published.ts'
+import { type FormOnPhone, formOnPhone } from '../../support/form-on-phone.ts'
 
 const form = `
 ## survey
@@ -21,26 +18,16 @@ const form = `
 | Codes | codes | 1 |
 `
 
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let own: Phone
-const profile = newProfile()
+let there: FormOnPhone
+let own: FormOnPhone['own']
 
 beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-  office.answer = publishShipped([form]).answer
-  own = await phone(profile, { args: fakeCamera(join(profile, 'camera.y4m'), 'DOORSTEP-0042') })
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
-  await own.page.waitForSelector('[data-action=new-household]')
+  there = await formOnPhone([form], {
+    args: profile => fakeCamera(join(profile, 'camera.y4m'), 'DOORSTEP-0042'),
+  })
+  ;({ own } = there)
 })
-afterAll(async () => {
-  await own.close()
-  await office.close()
-  client.remove()
-  forgetProfile(profile)
-})
+afterAll(() => there.close())
 
 const at = (name: string) => own.page.locator(`[data-path="/data/page/${name}"]`)
 
@@ -51,8 +38,7 @@ test('A phone whose browser reads no codes has a reader on it before it is neede
   const kept = () => page.evaluate(async () => (await (await caches.open('doorstep later')).keys()).length)
   await expect.poll(kept, { timeout: 20_000 }).toBe(1)
   await own.context.setOffline(true)
-  await page.click('[data-action=new-household]')
-  await page.getByText('Codes').click()
+  await there.begin('Codes')
   await at('mug').locator('[data-action=scan]').click()
   await expect
     .poll(() => at('mug').locator('input.input').inputValue(), { timeout: 20_000 })

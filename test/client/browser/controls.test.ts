@@ -335,20 +335,6 @@ test('A row is dragged by its handle at once, and by itself once it was held; a 
   await rows.first().waitFor()
   expect(await rows.count()).toBeLessThan(60)
   expect(await rows.first().getAttribute('aria-setsize')).toBe('15000')
-  // what each key costs before the next frame
-  const slowest = await page.evaluate(async () => {
-    const field = document.querySelector<HTMLInputElement>('dialog [role=combobox]')!
-    let worst = 0
-    for (const text of ['1', '14', '149', '1499', '14999', '1499', '14']) {
-      const began = performance.now()
-      field.value = text
-      field.dispatchEvent(new Event('input', { bubbles: true }))
-      await new Promise(done => requestAnimationFrame(() => setTimeout(done)))
-      worst = Math.max(worst, performance.now() - began)
-    }
-    return worst
-  })
-  expect(slowest).toBeLessThan(500)
   await page.locator('dialog [role=combobox]').fill('14999')
   await page.locator('dialog [data-value=v14999]').click()
   expect(await stored('g')).toMatchObject({ village: 'v14999' })

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousIssues } from '../../support/axe.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { publishShipped } from '../../support/published.ts'
+import { type FormOnPhone, formOnPhone, patience } from '../../support/form-on-phone.ts'
 
 const dates = `
 ## survey
@@ -26,54 +23,21 @@ const dates = `
 | Dates | dates | 1 |
 `
 
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let own: Phone
-const profile = newProfile()
-/** machines are noisy: what is written is waited for */
-const patience = { timeout: 10_000 }
+let there: FormOnPhone
+let own: FormOnPhone['own']
 
 beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-  office.answer = publishShipped([dates]).answer
-  own = await phone(profile)
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
-  await own.page.click('[data-action=new-household]')
-  await own.page.getByText('Dates').click()
+  there = await formOnPhone([dates])
+  ;({ own } = there)
+  await there.begin('Dates')
   await own.page.locator('[data-path="/data/page/visit"] [data-part=year]').waitFor()
 })
-afterAll(async () => {
-  await own.close()
-  await office.close()
-  client.remove()
-  forgetProfile(profile)
-})
+afterAll(() => there.close())
 
 const field = (name: string, part: string) =>
   own.page.locator(`[data-path="/data/page/${name}"] [data-part="${part}"]`)
 
-/** For eyes, when a folder is told: `SHOTS=/tmp/shots`. */
-const picture = async (name: string) => {
-  const { SHOTS } = process.env
-  if (SHOTS) await own.page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true })
-}
-
-/** What the draft on the phone says. */
-const stored = () =>
-  own.page.evaluate(async () => {
-    const opened = indexedDB.open('doorstep')
-    const database = await new Promise<IDBDatabase>(done => {
-      opened.onsuccess = () => done(opened.result)
-    })
-    const asked = database.transaction('drafts').objectStore('drafts').getAll()
-    const drafts = await new Promise<{ answers: { page: Record<string, string> } }[]>(done => {
-      asked.onsuccess = () => done(asked.result)
-    })
-    database.close()
-    return drafts[0]?.answers.page
-  })
+const stored = async () => (await there.stored())?.page as Record<string, string> | undefined
 
 test('Dates are given in parts, in Khmer digits, half known, and by the calendars of other countries', async () => {
   await own.page.locator('[data-path="/data/page/born"] [data-value=month]').click()
@@ -116,7 +80,7 @@ test('A day that a month does not have goes, and a year out of reach is told', a
   await field('joined', 'year').fill('0203')
   await own.page.getByText('A year from 1600 to 2400, please.').waitFor()
   await expect.poll(async () => (await stored())?.joined ?? '', patience).toBe('')
-  await picture('dates-en')
+  await there.picture('dates-en', true)
   // half a date is not stored yet: another language must not take it away
   await own.page.click('[data-action=language]')
   await expect.poll(() => field('joined', 'month').locator('option:checked').textContent()).toBe('កុម្ភៈ')
@@ -150,5 +114,5 @@ test('In Khmer, with months that Khmer has no names for, and told to a screen re
   await own.page.locator('[data-path="/data/page/born"] [data-value=day]').click()
   await expect(field('born', 'day').inputValue()).resolves.toBe('')
   await expect(chosen('born')).resolves.toBe('កុម្ភៈ')
-  await picture('dates-km')
+  await there.picture('dates-km', true)
 })

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousIssues } from '../../support/axe.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { publishShipped } from '../../support/published.ts'
+import { type FormOnPhone, formOnPhone, patience } from '../../support/form-on-phone.ts'
 
 const form = `
 ## survey
@@ -30,60 +27,33 @@ const form = `
 | Places | places | 1 |
 `
 
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let own: Phone
-const profile = newProfile()
-/** machines are noisy: what is written is waited for */
-const patience = { timeout: 10_000 }
+let there: FormOnPhone
+let own: FormOnPhone['own']
 
 beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-  office.answer = publishShipped([form]).answer
-  own = await phone(profile)
-  await own.context.grantPermissions(['geolocation'])
-  await stand(11.5564, 104.9282, 62)
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
-  await own.page.click('[data-action=new-household]')
-  await own.page.getByText('Places', { exact: true }).click()
+  there = await formOnPhone([form], {
+    prepare: async phone => {
+      own = phone
+      await own.context.grantPermissions(['geolocation'])
+      await stand(11.5564, 104.9282, 62)
+    },
+  })
+  await there.begin('Places')
   await at('field').locator('canvas').waitFor()
 })
-afterAll(async () => {
-  await own.close()
-  await office.close()
-  client.remove()
-  forgetProfile(profile)
-})
+afterAll(() => there.close())
 
 const at = (name: string) => own.page.locator(`[data-path="/data/page/${name}"]`)
 const press = (name: string, action: string) => at(name).locator(`[data-action="${action}"]`).click()
 
-/** For eyes, when a folder is told: `SHOTS=/tmp/shots`. */
+/** For eyes: with that question in sight. */
 const picture = async (name: string, of: string) => {
-  const { SHOTS } = process.env
-  if (!SHOTS) return
   await at(of).scrollIntoViewIfNeeded()
-  await own.page.screenshot({ path: `${SHOTS}/${name}.png` })
+  await there.picture(name)
 }
 
-/** What the draft on the phone says. */
-const stored = async (name: string): Promise<string> => {
-  await own.page.waitForSelector('[data-saved=saved]')
-  return own.page.evaluate(async question => {
-    const opened = indexedDB.open('doorstep')
-    const database = await new Promise<IDBDatabase>(done => {
-      opened.onsuccess = () => done(opened.result)
-    })
-    const asked = database.transaction('drafts').objectStore('drafts').getAll()
-    const drafts = await new Promise<{ answers: { page: Record<string, string> } }[]>(done => {
-      asked.onsuccess = () => done(asked.result)
-    })
-    database.close()
-    return drafts[0]?.answers.page[question] ?? ''
-  }, name)
-}
+const stored = async (name: string): Promise<string> =>
+  ((await there.stored())?.page as Record<string, string> | undefined)?.[name] ?? ''
 
 const stand = (latitude: number, longitude: number, accuracy: number) =>
   own.context.setGeolocation({ latitude, longitude, accuracy })

@@ -1,8 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { publishShipped } from '../../support/published.ts'
+import { type FormOnPhone, formOnPhone } from '../../support/form-on-phone.ts'
 
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`
 const table = (rows: string[][]) =>
@@ -65,37 +62,21 @@ ${table([
 | Long | long | 1 |
 `
 
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let own: Phone
-const profile = newProfile()
+let there: FormOnPhone
+let own: FormOnPhone['own']
 
 beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-  office.answer = publishShipped([large, long]).answer
-  own = await phone(profile)
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
+  there = await formOnPhone([large, long])
+  ;({ own } = there)
 })
-afterAll(async () => {
-  await own.close()
-  await office.close()
-  client.remove()
-  forgetProfile(profile)
-})
+afterAll(() => there.close())
 
-const open = async (title: string) => {
-  await own.page.click('[data-action=new-household]')
-  await own.page.getByText(title, { exact: true }).click()
-  await own.page.waitForSelector('.interview')
-}
 const elements = () => own.page.evaluate(() => document.querySelectorAll('*').length)
 const press = (action: string) => own.page.locator(`[data-action="${action}"]`).first().click()
 
 test('Of 5,000 questions one page is drawn; the list of pages is searched and leads to question 4,321', async () => {
   const { page } = own
-  await open('Large')
+  await there.begin('Large')
   await page.locator('[data-path$="/q1"]').waitFor()
   expect(await elements()).toBeLessThan(700)
   await press('pages')
@@ -123,7 +104,7 @@ test('What is missing on page 250 is one tap away from the end', async () => {
 
 test('A page of 300 questions draws what is near, and focuses what is far when it is wanted', async () => {
   const { page } = own
-  await open('Long')
+  await there.begin('Long')
   await page.locator('[data-path$="/l1"]').waitFor()
   const drawn = () => page.locator('.question').count()
   expect(await drawn()).toBeLessThanOrEqual(60)
