@@ -44,12 +44,16 @@ export const GeoMap = (props: GeoMapProps) => {
   const latest = useRef(props)
   latest.current = props
 
-  const all = () => [
-    ...points,
-    ...marks.map(mark => mark.point),
-    ...props.references.flatMap(one => one.points),
-    ...(position ? [position] : []),
-  ]
+  const all = () => {
+    const { points, marks, references, position } = latest.current
+    return [
+      ...points,
+      ...marks.map(mark => mark.point),
+      ...references.flatMap(one => one.points),
+      ...(position ? [position] : []),
+    ]
+  }
+  /** until somebody moves it or puts something on it, the map shows all there is */
   const seen = () => view.peek() ?? viewOf(all(), size.peek()) ?? somewhere
   const show = (change: (now: View) => View) => {
     view.value = change(seen())
@@ -80,7 +84,11 @@ export const GeoMap = (props: GeoMapProps) => {
       return near[0]?.index ?? -1
     }
     const stop = watchGestures(element, {
-      hit: at => (latest.current.onMove ? hit(at) : -1),
+      hit: at => {
+        // from the first touch on the map stays as it was touched: what is put under a finger stays under it
+        show(now => now)
+        return latest.current.onMove ? hit(at) : -1
+      },
       tap: at => {
         const index = hit(at)
         if (index >= 0 && latest.current.onPick) latest.current.onPick(index)

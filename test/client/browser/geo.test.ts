@@ -108,6 +108,18 @@ test('A field is tapped corner by corner, a corner is drawn elsewhere, undone, r
   await tap(60, 120)
   await tap(200, 120)
   await at('field').getByText('2 points').waitFor()
+  // a corner is drawn under the finger that put it there
+  const dark = (x: number, y: number) =>
+    map.evaluate(
+      (canvas, [x, y]) => {
+        const { data } = (canvas as HTMLCanvasElement).getContext('2d')!.getImageData(x, y, 1, 1)
+        return data[0]! < 60 && data[1]! < 120
+      },
+      [x, y] as const,
+    )
+  expect(await dark(60, 120)).toBe(true)
+  expect(await dark(200, 120)).toBe(true)
+  expect(await dark(130, 200)).toBe(false)
   expect(await stored('field')).toBe('')
   await tap(200, 260)
   await at('field').getByText('3 points').waitFor()
@@ -116,9 +128,11 @@ test('A field is tapped corner by corner, a corner is drawn elsewhere, undone, r
   expect(corners).toHaveLength(4)
   expect(corners[3]).toBe(corners[0])
   await picture('geo-field', 'field')
-  await own.page.mouse.move(box.x + 200, box.y + 260)
+  // the picture may have scrolled
+  const { x, y } = (await map.boundingBox())!
+  await own.page.mouse.move(x + 200, y + 260)
   await own.page.mouse.down()
-  await own.page.mouse.move(box.x + 160, box.y + 280, { steps: 6 })
+  await own.page.mouse.move(x + 160, y + 280, { steps: 6 })
   await own.page.mouse.up()
   await expect.poll(() => stored('field'), patience).not.toBe(shape)
   const drawn = await stored('field')
