@@ -78,8 +78,8 @@ function print(host: HostName): void {
   console.log(`\n${host}: time of one operation, calm median (our p95 of all samples)${node}`)
   console.log(mainTable(rows, host))
   console.log(`\n${growthTable(growths, host)}\n`)
-  for (const { target, isMet, worst } of verdicts(rows, growths, host))
-    console.log(`${isMet ? 'met    ' : 'NOT MET'}  ${target}; worst: ${worst}`)
+  for (const { target, good, of, worst } of verdicts(rows, growths, host))
+    console.log(`${good === of ? 'met    ' : 'NOT MET'}  ${target}: ${good} of ${of}; worst: ${worst}`)
 }
 
 for (const host of hosts) {

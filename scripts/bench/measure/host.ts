@@ -19,7 +19,7 @@ export class TooLate extends Error {}
 export async function within<Value>(ms: number, promise: Promise<Value>): Promise<Value> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new TooLate(`not done after ${Math.round(ms / 1000)} s`)), ms)
+    timer = setTimeout(() => reject(new TooLate(`>${Math.round(ms / 1000)} s`)), ms)
   })
   try {
     return await Promise.race([promise, late])

@@ -22,7 +22,7 @@ export interface Plan {
 
 /** a sample is at least so long, against the clock's steps; and short, so that some run undisturbed */
 const SAMPLE_MS = 4
-const DEADLINE_MS = 180_000
+const DEADLINE_MS = 120_000
 
 /** All of an engine on a workload. */
 export interface Run {
@@ -77,8 +77,8 @@ async function start(
   try {
     host = await openHost(engine)
     await host.call('take', [workload, input], DEADLINE_MS)
-    await host.call('prepare', [], DEADLINE_MS)
     if (weighs) await weigh(host, workload, run)
+    await host.call('prepare', [], DEADLINE_MS)
     hosts.set(engine, host)
   } catch (error) {
     run.failures.set('prepare', messageOf(error))
@@ -89,7 +89,8 @@ async function start(
 async function weigh(host: Host, workload: Workload, run: Run): Promise<void> {
   const heaps = workload.operations.filter(one => one.kind === 'heap')
   if (heaps.length === 0) return
-  // what one more weighs than the prepared one, with which came what is made only once
+  // what one more weighs: the first also brings what is made only once
+  await host.call('hold', [false], DEADLINE_MS)
   let before = await host.heap()
   for (const { name, filled } of heaps) {
     await host.call('hold', [filled], DEADLINE_MS)

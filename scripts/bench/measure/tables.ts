@@ -10,7 +10,7 @@ export function time(ms: number): string {
 const bytes = (count: number): string =>
   count < 1e6 ? `${short(Math.max(0, count) / 1000)} kB` : `${short(count / 1e6)} MB`
 const short = (value: number): string =>
-  value >= 100 ? value.toFixed(0) : value.toPrecision(value < 0.1 ? 1 : 2)
+  value >= 99.5 ? value.toFixed(0) : value.toPrecision(value < 0.1 ? 1 : 2)
 const times = (ratio: number): string => `${ratio >= 10 ? ratio.toFixed(0) : ratio.toPrecision(2)}×`
 
 const figure = (row: Row): string => {

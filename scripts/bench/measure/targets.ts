@@ -11,7 +11,9 @@ const FLAT = 0.25
 
 export interface Verdict {
   target: string
-  isMet: boolean
+  /** cases that meet it, of all */
+  good: number
+  of: number
   /** the worst case: `W2-5 set age 42× (enketo)` */
   worst: string
 }
@@ -34,7 +36,13 @@ export function verdicts(rows: readonly Row[], growths: readonly Growth[], host:
     if (cases.length === 0) return
     const sorted = cases.toSorted((a, b) => (most === 'most' ? b.measure - a.measure : a.measure - b.measure))
     const { what, measure } = sorted[0]!
-    found.push({ target, isMet: isGood(measure), worst: `${what} ${measure.toPrecision(3)}${unit}` })
+    const good = cases.filter(one => isGood(one.measure)).length
+    found.push({
+      target,
+      good,
+      of: cases.length,
+      worst: `${what} ${measure.toPrecision(3)}${unit}`,
+    })
   }
   const against = (of: readonly Row[]) =>
     of.flatMap(row =>
