@@ -30,6 +30,8 @@ const arrows: Record<string, string[]> = {
   ],
   // records at random: for the console's editor only
   'forms/trial': ['forms/engine', 'forms/evaluate', 'forms/values.ts', 'forms/definition.ts'],
+  // operations as small bytes, sealed and framed: both ends of a push
+  'forms/sealed': ['forms/definition.ts'],
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
   // publishing half
   'forms/xlsform': [
