@@ -25,11 +25,15 @@ async function headersOf(folder: string): Promise<Record<string, string>> {
   )
 }
 
+export interface Front {
+  url: string
+  /** the build that is served; may be changed to a newer one */
+  folder: string
+  close(): Promise<void>
+}
+
 /** @param api `http://127.0.0.1:43211` */
-export async function openFront(
-  folder: string,
-  api: string,
-): Promise<{ url: string; close(): Promise<void> }> {
+export async function openFront(folder: string, api: string): Promise<Front> {
   const headers = await headersOf(folder)
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/'
@@ -43,7 +47,7 @@ export async function openFront(
       return
     }
     const file = normalize(new URL(path, 'http://front').pathname).replace(/\/$/, '/index.html')
-    const content = await readFile(join(folder, file)).catch(() => undefined)
+    const content = await readFile(join(front.folder, file)).catch(() => undefined)
     response.writeHead(content ? 200 : 404, {
       ...headers,
       'content-type': types[extname(file)] ?? 'application/octet-stream',
@@ -51,12 +55,14 @@ export async function openFront(
     response.end(content)
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
-  return {
+  const front: Front = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    folder,
     close: () =>
       new Promise(done => {
         server.closeAllConnections()
         server.close(() => done())
       }),
   }
+  return front
 }
