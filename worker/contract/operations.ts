@@ -22,8 +22,17 @@ export const manifestFile = z.object({
   /** as the answer has it: `image-1795310000000.jpg` */
   name: z.string().min(1).max(200),
   type: z.string().regex(/^[a-z]+\/[a-z0-9.+-]{1,80}$/),
+  /** of the file as it was taken */
   bytes: z.number().int().positive(),
+  /** of what is sent: the file closed with `key`; from an old app, which has no key, the file itself */
   sha256: hash,
+  /** bytes of what is sent */
+  size: z.number().int().positive().optional(),
+  /** AES-256-GCM, base64url: one for each file, its IV is zero (decision 14) */
+  key: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{43}$/)
+    .optional(),
 })
 export type ManifestFile = z.infer<typeof manifestFile>
 
