@@ -1,0 +1,92 @@
+/**
+ * The thread of the journal: only in a dedicated worker does a browser write a file and say when it is on the disk (flush()). It serves
+ * journal.ts and space.ts, and knows nothing of IndexedDB. One tab at a time by a Web Lock; a tab that is killed lets go of it.
+ */
+import { openJournal, type SegmentFile, type SegmentFolder } from './journal-segments.ts'
+import type { JournalAnswer, JournalRequest } from './journal-types.ts'
+
+interface WritableFile extends FileSystemFileHandle {
+  createSyncAccessHandle(): Promise<SegmentFile>
+}
+
+const root = () => navigator.storage.getDirectory()
+
+const openFile = async (folder: FileSystemDirectoryHandle, name: string): Promise<SegmentFile> =>
+  ((await folder.getFileHandle(name, { create: true })) as WritableFile).createSyncAccessHandle()
+
+const segments = async (): Promise<SegmentFolder> => {
+  const folder = await (await root()).getDirectoryHandle('journal', { create: true })
+  return {
+    async names() {
+      const names: string[] = []
+      for await (const name of folder.keys()) names.push(name)
+      return names
+    },
+    open: name => openFile(folder, name),
+    remove: name => folder.removeEntry(name),
+  }
+}
+
+const ballastName = 'ballast'
+/** written a piece at a time; random, as a disk may store zeros as nothing */
+const pieceBytes = 65_536
+
+/** A file of `bytes` real bytes, on the disk when it resolves. @throws when there is no room; nothing is left of it then */
+async function fill(name: string, bytes: number): Promise<void> {
+  const file = await openFile(await root(), name)
+  try {
+    const piece = new Uint8Array(pieceBytes)
+    for (let at = file.getSize(); at < bytes; at += piece.length) {
+      crypto.getRandomValues(piece)
+      if (file.write(piece, { at }) !== piece.length) throw new DOMException('short', 'QuotaExceededError')
+    }
+    file.flush()
+    file.close()
+  } catch (error) {
+    file.close()
+    await removeFile(name)
+    throw error
+  }
+}
+
+const removeFile = async (name: string): Promise<boolean> =>
+  (await root()).removeEntry(name).then(
+    () => true,
+    () => false,
+  )
+
+const journal = segments().then(folder => openJournal(folder))
+
+async function serve(request: JournalRequest): Promise<unknown> {
+  if (request.ask === 'ballast') {
+    if (!request.bytes) return removeFile(ballastName)
+    await fill(ballastName, request.bytes)
+    return true
+  }
+  if (request.ask === 'probe') {
+    await fill('probe', request.bytes)
+    return removeFile('probe')
+  }
+  const own = await journal
+  if (request.ask === 'append')
+    return own.append(request.entries).catch(async error => {
+      // the last interview of a full phone still goes in
+      if (!(await removeFile(ballastName))) throw error
+      return own.append(request.entries)
+    })
+  if (request.ask === 'scan') return own.scan(request.wholly)
+  if (request.ask === 'operation') return own.readOperation(request.id)
+  if (request.ask === 'file') return own.readFile(request.sha256)
+  return own.drop(new Set(request.safe))
+}
+
+addEventListener('message', ({ data }: MessageEvent<{ number: number; request: JournalRequest }>) => {
+  const { number, request } = data
+  const answer = (told: JournalAnswer) => postMessage(told)
+  navigator.locks
+    .request('doorstep-journal', () => serve(request))
+    .then(
+      result => answer({ number, result }),
+      error => answer({ number, error: String((error as Error).name) }),
+    )
+})
