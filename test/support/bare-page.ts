@@ -3,11 +3,21 @@
  */
 import type { Page } from 'playwright-core'
 import type { Role } from '../../worker/contract/accounts.ts'
-import { partsScript } from './parts.ts'
+import { partsScript, partsThreads } from './parts.ts'
 import { aSubmission } from './submission.ts'
 
 /** The parts in a page of this office that has no script of its own. */
 export async function bare(page: Page, url: string): Promise<Page> {
+  const threads = await partsThreads()
+  // whoever serves this page knows nothing of the threads of this build
+  await page.context().route(
+    address => threads.has(address.pathname),
+    route =>
+      route.fulfill({
+        contentType: 'text/javascript',
+        body: threads.get(new URL(route.request().url()).pathname),
+      }),
+  )
   await page.goto(`${url}/icon-192.png`)
   await page.evaluate(await partsScript())
   return page

@@ -8,6 +8,7 @@ import * as blobs from '../../client/store/blobs.ts'
 import * as device from '../../client/store/device.ts'
 import * as drafts from '../../client/store/drafts.ts'
 import * as households from '../../client/store/households.ts'
+import * as journal from '../../client/store/journal.ts'
 import * as outbox from '../../client/store/outbox.ts'
 import * as overlay from '../../client/store/overlay.ts'
 import * as programme from '../../client/store/programme.ts'
@@ -21,6 +22,7 @@ const all = {
   ...device,
   ...drafts,
   ...households,
+  ...journal,
   ...outbox,
   ...overlay,
   ...programme,
