@@ -15,6 +15,7 @@ const arrows: Record<string, string[]> = {
   'forms/values.ts': [],
   'forms/question-types.ts': ['forms/definition.ts'],
   'forms/definition.ts': ['forms/findings.ts', 'forms/evaluate'],
+  'forms/convergence.ts': [],
   'forms/media-files.ts': [],
   'forms/media-answers.ts': ['forms/definition.ts', 'forms/values.ts'],
   'forms/finding-text.ts': ['forms/findings.ts', 'forms/finding-texts'],

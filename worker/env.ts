@@ -10,6 +10,10 @@ export interface Env {
   OWNER_TOKEN?: string
   /** secret that signs the nonces of requests */
   NONCE_SECRET?: string
+  /** secret: the key pairs that phones seal their work to, as JSON (auth/seal.ts) */
+  SEAL_KEYS?: string
+  /** statements and calls that one run of the clock may make; 50 when not set (the free plan) */
+  JOB_QUERIES?: string
   PROGRAMME: { id: string; timeZone: string; title: Record<string, string> }
 }
 

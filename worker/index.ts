@@ -8,6 +8,7 @@ import { Hono } from 'hono'
 import { sha256Hex } from './auth/encoding.ts'
 import { claimedDevice, identify } from './auth/identify.ts'
 import { makeNonce } from './auth/nonce.ts'
+import { lookOnce } from './db/office.ts'
 import type { Doorstep, Env } from './env.ts'
 import { secure } from './headers.ts'
 import { runJobs } from './jobs/run.ts'
@@ -25,6 +26,7 @@ import { joinRoutes } from './routes/join.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
 import { programmeRoutes } from './routes/programme.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
+import { scrubRoutes } from './routes/scrub.ts'
 import { tableRoutes } from './routes/tables.ts'
 
 const handlers: Handlers = {
@@ -36,6 +38,7 @@ const handlers: Handlers = {
   ...changesRoutes,
   ...formRoutes,
   ...ruleSetRoutes,
+  ...scrubRoutes,
   ...tableRoutes,
   ...accountRoutes,
   ...deviceRoutes,
@@ -53,8 +56,7 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
     if (rule.roles !== 'anyone') {
       const { actor, revokedAt } = await identify(c.env, c.req.raw, hashBody, Date.now())
       if (revokedAt !== null) {
-        if (rule.revokedToo)
-          await quarantineFromRevoked(c.env, actor, revokedAt, await readOnce(), Date.now())
+        if (rule.revokedToo) await quarantineFromRevoked(c, actor, revokedAt, await readOnce(), Date.now())
         throw problem('auth.deviceRevoked')
       }
       if (!mayUse(rule, actor)) throw problem('auth.notAllowed')
@@ -67,7 +69,7 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
     }
     if (c.req.method !== 'GET' && !rule.binary) {
       const type = c.req.header('content-type') ?? ''
-      if (!/^application\/json\s*(;|$)/i.test(type))
+      if (type !== rule.orType && !/^application\/json\s*(;|$)/i.test(type))
         throw problem('request.contentType', { expected: 'application/json' })
     }
     c.set('body', await readOnce())
@@ -98,6 +100,7 @@ const app = new Hono<Doorstep>({ strict: true })
 app.onError(answerError)
 app.notFound(c => answerError(problem('route.unknown'), c))
 app.use('*', async (c, next) => {
+  await lookOnce(c.env, Date.now())
   await next()
   c.res = new Response(c.res.body, c.res)
   secure(c.res.headers)

@@ -2,6 +2,7 @@
  * What a device pulls: the programme's published things, and (outreach) the households of its area since a cursor.
  * Types only: the server makes them, the client trusts its shape.
  */
+import type { Check } from '../../forms/convergence.ts'
 import type { CaseRecord } from '../../forms/eligibility/cases.ts'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
 import type { Role } from './accounts.ts'
@@ -10,6 +11,14 @@ export interface FileReference {
   name: string
   hash: string
   bytes: number
+}
+
+/** The office's public key, which phones seal their work to; `id` tells the office which of its keys it was. */
+export interface OfficeSeal {
+  /** the first 4 bytes of the SHA-256 of the key, in hex */
+  id: string
+  /** the 65 bytes of a P-256 point, base64url */
+  publicKey: string
 }
 
 /** GET /api/programme: what this device has to hold. All is content-addressed: GET /api/blobs/:hash, cached for ever. */
@@ -29,6 +38,8 @@ export interface ProgrammeState {
   /** operations of this device up to this device number `n` are at the office (on disk) and may be forgotten by policy */
   archivedThrough: number
   serverTime: string
+  /** null where the office has no key: then work is sent in the clear */
+  seal: OfficeSeal | null
 }
 
 export interface PersonView {
@@ -66,7 +77,7 @@ export interface HouseholdBundle {
   events: CaseEvent[]
 }
 
-/** GET /api/changes?since=120&scope=… applies only when `from` is not after the client's cursor. */
+/** GET /api/changes?since=120&scope=…[&check=0] applies only when `from` is the cursor that was asked with, or 0 of a restart. */
 export interface ChangesPage {
   epoch: string
   /** names role, area and lists; when it is not the client's, the server began again from 0 and `restart` is true */
@@ -78,4 +89,6 @@ export interface ChangesPage {
   households: HouseholdBundle[]
   /** ids that left this scope or were withdrawn */
   gone: string[]
+  /** with the last page: what a phone that has all of this scope holds now (forms/convergence.ts) */
+  check?: Check
 }

@@ -3,6 +3,7 @@
  * account may see. The cursor is the log's seq, given by the one writer, so no change can slip in behind it.
  */
 import type { D1Database, D1Result } from '@cloudflare/workers-types'
+import { type Check, checkOver } from '../../forms/convergence.ts'
 import type { CaseRecord } from '../../forms/eligibility/cases.ts'
 import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
 import type { CaseEvent, ChangesPage, HouseholdBundle } from '../contract/sync.ts'
@@ -56,6 +57,34 @@ export async function readChanges(
     gone: since === 0 ? [] : page.filter(row => !shown.has(row.id)).map(row => row.id),
   }
 }
+
+/**
+ * What a phone with all of this scope holds, if nothing was written since `to`; undefined if something was: then the phone's rows
+ * are another moment's. Costs two rows read for each household of the area and one for each case looked at until one shows, so a
+ * phone asks for it once in a while (client/sync/pull.ts), not with each pull.
+ */
+export async function readCheck(
+  db: D1Database,
+  scope: Scope,
+  to: number,
+  visible: Visible,
+): Promise<Check | undefined> {
+  const [rows, later] = await db.batch([
+    db
+      .prepare(
+        `SELECT h.id, h.seq FROM households h WHERE h.place >= ?1 AND h.place < ?2 AND h.withdrawn = 0
+           AND EXISTS (SELECT 1 FROM cases c WHERE c.household = h.id AND ${shows('c', '?3')})`,
+      )
+      .bind(scope.from, scope.to, JSON.stringify([...visible.outcomes])),
+    db.prepare('SELECT 1 FROM households WHERE seq > ?1 LIMIT 1').bind(to),
+  ])
+  if ((later as D1Result).results.length) return undefined
+  return checkOver((rows as D1Result<{ id: string; seq: number }>).results)
+}
+
+/** SQL: the case `alias` is one of the outcomes in the JSON `parameter`. A household without such a case is not shown. */
+const shows = (alias: string, parameter: string): string =>
+  `${alias}.current = 1 AND ${alias}.outcome IN (SELECT value FROM json_each(${parameter}))`
 
 /** Cuts to a page that ends between two seqs: one job may have changed many households at one seq. */
 function wholeSeqs(rows: HouseholdRow[]): { page: HouseholdRow[]; more: boolean } {

@@ -1,9 +1,10 @@
 /**
  * Copies the log to R2, a piece at a time: `log/<epoch>/<first seq>-<last seq>.jsonl`, each line one operation as it is in
  * the table. Only what is archived may a phone forget (`archivedThrough`). Pieces are never written again: after a restore
- * the same numbers come for other operations, under another epoch.
+ * the same numbers come for other operations, under another epoch. A piece tells the id of its last operation beside its bytes,
+ * so that jobs/reentry.ts knows without reading it whether the database has it.
  */
-import { readMeta, writeMeta } from '../db/meta.ts'
+import { raiseMeta, readMeta } from '../db/meta.ts'
 import type { operations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 
@@ -11,7 +12,11 @@ const pieceOperations = 500
 /** far from the 128 MB of an isolate; one operation may be larger than its share and goes alone */
 const pieceCharsMost = 4_000_000
 
+export type LogRow = typeof operations.$inferSelect
+
 const padded = (seq: number): string => String(seq).padStart(12, '0')
+
+export const piecePrefix = (epoch: string | number): string => `log/${epoch}/`
 
 /** Archives one piece; returns whether there may be more. */
 export async function archivePiece(env: Env): Promise<boolean> {
@@ -26,14 +31,20 @@ export async function archivePiece(env: Env): Promise<boolean> {
      ORDER BY seq`,
   )
     .bind(through, pieceOperations, pieceCharsMost)
-    .all<typeof operations.$inferSelect>()
+    .all<LogRow>()
   const first = results[0]
   const last = results.at(-1)
   if (!first || !last) return false
-  const lines = results.map(row => JSON.stringify(row)).join('\n')
-  await env.BLOBS.put(`log/${epoch}/${padded(first.seq)}-${padded(last.seq)}.jsonl`, lines, {
+  const lines = new TextEncoder().encode(results.map(row => JSON.stringify(row)).join('\n'))
+  const key = `${piecePrefix(epoch ?? '')}${padded(first.seq)}-${padded(last.seq)}.jsonl`
+  const written = await env.BLOBS.put(key, lines, {
     httpMetadata: { contentType: 'application/x-ndjson' },
+    customMetadata: { last: last.id, count: String(results.length) },
+    sha256: await crypto.subtle.digest('SHA-256', lines),
+    onlyIf: { etagDoesNotMatch: '*' },
   })
-  await writeMeta(env.DB, 'archived', String(last.seq)).run()
+  // there already: by a second run at once or one that was cut off, or before a restore that nobody has noticed yet
+  if (!written && (await env.BLOBS.head(key))?.customMetadata?.last !== last.id) return false
+  await raiseMeta(env.DB, 'archived', last.seq).run()
   return true
 }

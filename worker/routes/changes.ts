@@ -1,6 +1,9 @@
-/** GET /api/changes?since=120&scope=…: households of the account's area since a cursor. Enumerators pull none. */
+/**
+ * GET /api/changes?since=120&scope=…: households of the account's area since a cursor. Enumerators pull none. The last page says
+ * what the phone then holds, unless it asks for no such `check=0`.
+ */
 import type { ChangesPage } from '../contract/sync.ts'
-import { readChanges } from '../db/changes.ts'
+import { readChanges, readCheck } from '../db/changes.ts'
 import { currentRuleSet } from '../db/programme.ts'
 import { scopeOf } from '../policy.ts'
 import { nothingVisible, visibleTo } from '../visible.ts'
@@ -17,6 +20,8 @@ export const changesRoutes: Handlers = {
     const restart = (c.req.query('scope') ?? '') !== scope
     const from = restart ? 0 : since
     const page = await readChanges(c.env.DB, scopeOf(actor), from, visible)
-    return c.json<ChangesPage>({ scope, restart, from, ...page })
+    const wanted = !page.more && c.req.query('check') !== '0'
+    const check = wanted ? await readCheck(c.env.DB, scopeOf(actor), page.to, visible) : undefined
+    return c.json<ChangesPage>({ scope, restart, from, ...page, ...(check && { check }) })
   },
 }

@@ -1,0 +1,155 @@
+/**
+ * What R2 knows of the database beside it: `office/epoch`, a counter, and `office/head`, how far the log had come. A database
+ * that was put back to an earlier day does not know it; what stands beside it does. The clock and the first request of an
+ * isolate compare the two; a difference raises the epoch, and then jobs/reentry.ts brings back what R2 has beyond the database.
+ */
+import type { D1Result, R2Bucket } from '@cloudflare/workers-types'
+import type { Env } from '../env.ts'
+import { officeOperation } from './acts.ts'
+import { writeMeta } from './meta.ts'
+
+export const epochKey = 'office/epoch'
+export const headKey = 'office/head'
+
+/** How far the log was seen to have come. `id` is that of the operation at `seq`: another one there is another history. */
+export interface Head {
+  epoch: number
+  seq: number
+  id: string
+  /** instant of writing */
+  at: string
+}
+
+/** The last restore that was noticed, as meta `restored` has it. */
+export interface Restored {
+  epoch: number
+  at: string
+  /** last seq of the database as it was found, and how far the log had come before */
+  found: number
+  head: number
+}
+
+/** Where the database stands. */
+interface Here {
+  epoch: string
+  seq: number
+  /** of its last operation; '' for none */
+  id: string
+  /** of its operation at the head's seq */
+  atHead: string
+}
+
+/** A counter as text; null for anything else (before the counter, epochs were random). */
+export const epochNumber = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
+
+async function readHere(env: Env, head: Head | null): Promise<Here> {
+  const results = await env.DB.batch([
+    env.DB.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
+    env.DB.prepare('SELECT seq, id FROM operations ORDER BY seq DESC LIMIT 1'),
+    env.DB.prepare('SELECT id FROM operations WHERE seq = ?1').bind(head?.seq ?? 0),
+  ])
+  const [epoch, last, atHead] = results as [
+    D1Result<{ value: string }>,
+    D1Result<{ seq: number; id: string }>,
+    D1Result<{ id: string }>,
+  ]
+  return {
+    epoch: epoch.results[0]?.value ?? '',
+    seq: last.results[0]?.seq ?? 0,
+    id: last.results[0]?.id ?? '',
+    atHead: atHead.results[0]?.id ?? '',
+  }
+}
+
+/** What R2 says; `etag` of the counter, so that of two that raise it one comes second. */
+async function readBeside(
+  bucket: R2Bucket,
+): Promise<{ epoch: number; etag: string | null; head: Head | null }> {
+  const [epoch, head] = await Promise.all([bucket.get(epochKey), bucket.get(headKey)])
+  return {
+    epoch: epochNumber((await epoch?.text()) ?? '') ?? 0,
+    etag: epoch?.etag ?? null,
+    head: head ? ((await head.json()) as Head) : null,
+  }
+}
+
+const writeHead = (bucket: R2Bucket, head: Head) =>
+  bucket.put(headKey, JSON.stringify(head), { httpMetadata: { contentType: 'application/json' } })
+
+/** A counter's next value, or false when another run has written it meanwhile. */
+async function writeEpoch(bucket: R2Bucket, epoch: number, etag: string | null): Promise<boolean> {
+  const onlyIf = etag === null ? { etagDoesNotMatch: '*' } : { etagMatches: etag }
+  return (await bucket.put(epochKey, String(epoch), { onlyIf })) !== null
+}
+
+/**
+ * Compares the database with what stands beside it, and sets right what differs.
+ * @param now epoch milliseconds
+ * @returns whether the database was found to have been put back
+ */
+export async function checkOffice(env: Env, now: number): Promise<boolean> {
+  const { epoch: known, etag, head } = await readBeside(env.BLOBS)
+  const here = await readHere(env, head)
+  const epoch = epochNumber(here.epoch)
+  const behind = head !== null && here.atHead !== head.id
+  if (behind || (epoch !== null && epoch < known)) {
+    const raised = Math.max(known, epoch ?? 0) + 1
+    // somebody else was first: the next look finds all in order
+    if (!(await writeEpoch(env.BLOBS, raised, etag))) return false
+    await enterRestore(env, raised, here, head, now)
+    return true
+  }
+  if (epoch === null || known < epoch) {
+    // a database from before the counter, or a bucket that is new
+    const counted = epoch ?? known + 1
+    if (!(await writeEpoch(env.BLOBS, counted, etag))) return false
+    const statements = [writeMeta(env.DB, 'epoch', String(counted))]
+    // what was archived is not in a bucket that knows nothing of this office: archived once more
+    if (head === null && epoch !== null) statements.push(writeMeta(env.DB, 'archived', '0'))
+    await env.DB.batch(statements)
+  }
+  if (here.seq > 0 && here.seq !== head?.seq)
+    await writeHead(env.BLOBS, { epoch: epoch ?? known + 1, seq: here.seq, id: here.id, at: instant(now) })
+  return false
+}
+
+const instant = (now: number): string => new Date(now).toISOString()
+
+/** The new epoch in the database, the restore as an operation of its log, and where the re-entry begins. */
+async function enterRestore(
+  env: Env,
+  epoch: number,
+  here: Here,
+  head: Head | null,
+  now: number,
+): Promise<void> {
+  const restored: Restored = { epoch, at: instant(now), found: here.seq, head: head?.seq ?? 0 }
+  const nobody = { account: null, device: null }
+  const { insert } = await officeOperation(env.DB, 'office.restored', restored, nobody, now)
+  const begin = { epoch, found: here.seq, lineage: epochNumber(here.epoch) ?? 0 }
+  await env.DB.batch([
+    insert,
+    writeMeta(env.DB, 'epoch', String(epoch)),
+    writeMeta(env.DB, 'restored', JSON.stringify(restored)),
+    writeMeta(env.DB, 'reentry', JSON.stringify(begin)),
+  ])
+  const { seq, id } = await readHere(env, null)
+  await writeHead(env.BLOBS, { epoch, seq, id, at: instant(now) })
+}
+
+let looked: Promise<unknown> | undefined
+let lookAgainAt = 0
+
+/**
+ * The first request of an isolate waits for one look; a database that was put back is known as such before it answers anybody.
+ * When R2 cannot be asked the request goes on, and one of a minute later looks.
+ */
+export async function lookOnce(env: Env, now: number): Promise<void> {
+  if (looked === undefined && now >= lookAgainAt) looked = checkOffice(env, now)
+  try {
+    await looked
+  } catch {
+    looked = undefined
+    lookAgainAt = now + 60_000
+  }
+}
