@@ -1,10 +1,17 @@
 /**
- * A phone without a screen: joins by a code, signs its requests, keeps its operations in a numbered hash chain and pushes them.
+ * A phone without a screen: joins by a code, signs its requests, keeps its operations in a numbered hash chain and pushes them,
+ * sealed as today's phones do or in the clear as the first ones did (`plain`).
  * A second, independent client of the worker's contract (the first is client/sync): used by the demo loader and by tests.
  */
 import { createHash, randomUUID, webcrypto } from 'node:crypto'
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256, type SenderContext } from '@hpke/core'
+import type { CompiledForm } from '../forms/definition.ts'
+import { type FormDictionary, packOperation } from '../forms/sealed/compact.ts'
+import { formDictionary } from '../forms/sealed/dictionary.ts'
+import { encodePush, type SealedItem } from '../forms/sealed/frame.ts'
 import type { JoinResponse } from '../worker/contract/accounts.ts'
-import type { PushItem, PushResponse, Receipt } from '../worker/contract/operations.ts'
+import type { PushHead, PushItem, PushResponse, Receipt } from '../worker/contract/operations.ts'
+import type { OfficeSeal } from '../worker/contract/sync.ts'
 
 const sha256 = (text: string | Uint8Array): string => createHash('sha256').update(text).digest('hex')
 const base64url = (bytes: ArrayBuffer | Uint8Array): string =>
@@ -21,9 +28,13 @@ export class Device {
   readonly keys: webcrypto.CryptoKeyPair
   id = ''
   nonce = ''
+  /** the office's key, as told at the join */
+  seal: OfficeSeal | null = null
   outbox: PushItem[] = []
   #n = 0
   #previous = ''
+  #session: { context: SenderContext; enc: string; next: number } | undefined
+  readonly #forms = new Map<string, FormDictionary | undefined>()
 
   private constructor(url: string, keys: webcrypto.CryptoKeyPair) {
     this.url = url.replace(/\/$/, '')
@@ -64,6 +75,7 @@ export class Device {
       const joined = answer.body as JoinResponse
       this.id = joined.device
       this.nonce = joined.nonce
+      this.seal = joined.seal
     }
     return answer
   }
@@ -84,7 +96,13 @@ export class Device {
   }
 
   /** One signed request; a stale nonce is renewed and tried once more. `body` a string or bytes goes as it is. */
-  async request(method: string, path: string, body?: unknown, again = true): Promise<Answer> {
+  async request(
+    method: string,
+    path: string,
+    body?: unknown,
+    again = true,
+    type = 'application/octet-stream',
+  ): Promise<Answer> {
     const raw =
       body instanceof Uint8Array || typeof body === 'string'
         ? body
@@ -98,7 +116,7 @@ export class Device {
         authorization: `Doorstep device=${this.id}, nonce=${this.nonce}, signature=${signature}`,
         ...(body === undefined
           ? {}
-          : { 'content-type': raw instanceof Uint8Array ? 'application/octet-stream' : 'application/json' }),
+          : { 'content-type': raw instanceof Uint8Array ? type : 'application/json' }),
       },
       body: method === 'GET' ? undefined : typeof raw === 'string' ? raw : new Uint8Array(raw),
     })
@@ -112,7 +130,8 @@ export class Device {
       // a published file may be no JSON
     }
     const stale = (parsed as { problem?: { code?: string } } | null)?.problem?.code === 'auth.nonceStale'
-    if (response.status === 401 && stale && again && this.id) return this.request(method, path, body, false)
+    if (response.status === 401 && stale && again && this.id)
+      return this.request(method, path, body, false, type)
     return { status: response.status, headers: response.headers, body: parsed }
   }
 
@@ -137,12 +156,14 @@ export class Device {
    * Sends all of the outbox once, in batches of 25; what has a verdict other than `retry` leaves it. `retry` stays for the next
    * call.
    */
-  async push(): Promise<Receipt[]> {
+  async push(plain = false): Promise<Receipt[]> {
     const receipts: Receipt[] = []
     const waiting = [...this.outbox]
     while (waiting.length) {
       const operations = waiting.splice(0, 25)
-      const answer = await this.pushItems(operations, waiting.length)
+      const answer = await (plain || !this.seal
+        ? this.pushItems(operations, waiting.length)
+        : this.pushSealed(operations, waiting.length))
       if (answer.status !== 200) throw new Error(`push answered ${answer.status}`)
       const told = (answer.body as PushResponse).receipts
       receipts.push(...told)
@@ -152,7 +173,65 @@ export class Device {
     return receipts
   }
 
+  /** In the clear, as the first apps did. */
   pushItems(operations: PushItem[], unsent = 0): Promise<Answer> {
     return this.request('POST', '/api/operations', { operations, unsent, appVersion: 'script' })
   }
+
+  /** Sealed to the office, in a frame. `more` goes into the head. */
+  async pushSealed(
+    operations: PushItem[],
+    unsent = 0,
+    more: Partial<PushHead> & Record<string, unknown> = {},
+  ): Promise<Answer> {
+    const sealed: SealedItem[] = []
+    for (const item of operations) sealed.push(await this.sealed(item))
+    return this.pushFrame(encodePush({ unsent, appVersion: 'script', clock: Date.now(), ...more }, sealed))
+  }
+
+  pushFrame(frame: Uint8Array): Promise<Answer> {
+    return this.request('POST', '/api/operations', frame, true, 'application/vnd.doorstep.push')
+  }
+
+  /** One operation sealed to the office's key, with the dictionary of its form where it is an interview. */
+  async sealed({ id, bytes }: PushItem): Promise<SealedItem> {
+    if (!this.seal) throw new Error('the office has no key')
+    this.#session ??= await newSession(this.seal)
+    const { context, enc } = this.#session
+    const index = this.#session.next++
+    const raw = await context.export(arrayBuffer(`doorstep record ${index}`), 32)
+    const key = await webcrypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
+    const how = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData: Buffer.from(id) }
+    const packed = packOperation(bytes, await this.#formOf(bytes))
+    const box = new Uint8Array(await webcrypto.subtle.encrypt(how, key, packed))
+    return { id, keyId: this.seal.id, enc, index, box }
+  }
+
+  async #formOf(bytes: string): Promise<FormDictionary | undefined> {
+    const hash = /"version":"([0-9a-f]{64})"/.exec(bytes)?.[1]
+    if (hash === undefined) return undefined
+    if (!this.#forms.has(hash)) {
+      const { status, body } = await this.request('GET', `/api/blobs/${hash}`)
+      const dictionary = status === 200 ? formDictionary(body as CompiledForm, hash) : undefined
+      this.#forms.set(hash, dictionary && { hash, dictionary })
+    }
+    return this.#forms.get(hash)
+  }
+}
+
+const arrayBuffer = (text: string): ArrayBuffer => new TextEncoder().encode(text).buffer as ArrayBuffer
+
+async function newSession({ publicKey }: OfficeSeal) {
+  const suite = new CipherSuite({
+    kem: new DhkemP256HkdfSha256(),
+    kdf: new HkdfSha256(),
+    aead: new Aes256Gcm(),
+  })
+  const point = new Uint8Array(Buffer.from(publicKey, 'base64url'))
+  const recipientPublicKey = await suite.kem.deserializePublicKey(point)
+  const context = await suite.createSenderContext({
+    recipientPublicKey,
+    info: arrayBuffer('doorstep seal 1'),
+  })
+  return { context, enc: base64url(context.enc), next: 0 }
 }

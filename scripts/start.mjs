@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { ensurePackages, fail, root, run, runQuietly, toolEnvironment } from './machine.mjs'
@@ -98,6 +98,11 @@ function readSecrets() {
   if (!existsSync(file)) {
     const fresh = () => randomBytes(32).toString('base64url')
     writeFileSync(file, `OWNER_TOKEN=${fresh()}\nNONCE_SECRET=${fresh()}\n`, { mode: 0o600 })
+  }
+  if (!/^SEAL_KEYS=/m.test(readFileSync(file, 'utf8'))) {
+    const made = runQuietly('node', ['scripts/seal-key.ts'])
+    if (made.status !== 0) fail(`No key to seal work to could be made.\n${made.stderr}`)
+    appendFileSync(file, `SEAL_KEYS='${made.stdout.trim()}'\n`)
   }
   return Object.fromEntries(
     readFileSync(file, 'utf8')

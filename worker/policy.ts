@@ -4,6 +4,7 @@
  */
 import { fileBytesMost } from '../forms/media-files.ts'
 import type { Role } from './contract/accounts.ts'
+import { sealedPushType } from './contract/operations.ts'
 import type { Actor } from './env.ts'
 import { blobLimit, bodyLimit, workbookLimit } from './limits.ts'
 
@@ -22,6 +23,8 @@ export interface RouteRule {
   limit: number
   /** the body is bytes, not JSON */
   binary?: true
+  /** beside JSON, a body of this content type */
+  orType?: string
   /**
    * the body is bytes that the handler passes on as they come, unread: the last part of the path names their SHA-256, the
    * signature is over that, and whoever stores them checks it
@@ -42,7 +45,13 @@ export const policy = {
   'PUT /api/attachments/:sha256': { roles: every, deviceOnly: true, limit: fileBytesMost, streamed: true },
   'GET /api/attachments/:sha256': { roles: lists, limit: 0 },
   'GET /api/attachments': { roles: office, limit: 0 },
-  'POST /api/operations': { roles: every, deviceOnly: true, revokedToo: true, limit: bodyLimit },
+  'POST /api/operations': {
+    roles: every,
+    deviceOnly: true,
+    revokedToo: true,
+    limit: bodyLimit,
+    orType: sealedPushType,
+  },
   'GET /api/changes': { roles: lists, deviceOnly: true, limit: 0 },
   'POST /api/forms/check': { roles: office, limit: workbookLimit },
   'POST /api/forms': { roles: office, whole: true, limit: workbookLimit },

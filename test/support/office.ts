@@ -115,4 +115,5 @@ export const emptyProgramme = (epoch: string): ProgrammeState => ({
   ruleSet: null,
   archivedThrough: 0,
   serverTime: '2026-11-10T08:00:00.000Z',
+  seal: null,
 })

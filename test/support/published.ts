@@ -67,10 +67,11 @@ export function publishShipped(
     ruleSet: { id: ruleSet.id, version: ruleSet.version, hash: put(JSON.stringify(ruleSet)) },
     archivedThrough: 0,
     serverTime: '2026-11-10T08:00:00.000Z',
+    seal: null,
   }
   const pushed: string[] = []
   const answer: Answering = ({ path, body }) => {
-    const joined: JoinResponse = { device: 'device-of-asha', account, programme, nonce: 'n1' }
+    const joined: JoinResponse = { device: 'device-of-asha', account, programme, seal: null, nonce: 'n1' }
     if (path === '/api/join') return { json: joined }
     if (path.startsWith('/api/programme')) return { json: state }
     const blob = blobs.get(path.replace('/api/blobs/', ''))

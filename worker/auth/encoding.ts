@@ -7,11 +7,20 @@ export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => utf8.encode(te
 /** SHA-256 in lower-case hex of bytes, or of the UTF-8 of a text. */
 export async function sha256Hex(data: Uint8Array<ArrayBuffer> | string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', typeof data === 'string' ? bytesOf(data) : data)
-  return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+  let hex = ''
+  for (const byte of new Uint8Array(digest)) hex += hexOf[byte]
+  return hex
 }
+const hexOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
+const pieceBytes = 8192
 
 export function toBase64Url(bytes: ArrayBuffer | Uint8Array): string {
-  const binary = String.fromCharCode(...new Uint8Array(bytes))
+  const all = new Uint8Array(bytes)
+  let binary = ''
+  // in pieces: a call takes some ten thousand arguments
+  for (let at = 0; at < all.length; at += pieceBytes)
+    binary += String.fromCharCode(...all.subarray(at, at + pieceBytes))
   return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
 }
 

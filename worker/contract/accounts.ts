@@ -2,6 +2,7 @@
  * Who works here: accounts (staff), their roles and areas, invitations by one-time code, and devices by public key.
  */
 import * as z from 'zod'
+import type { OfficeSeal } from './sync.ts'
 
 export const roles = ['enumerator', 'outreach', 'manager', 'owner'] as const
 export type Role = (typeof roles)[number]
@@ -50,6 +51,7 @@ export interface JoinResponse {
   device: string
   account: { id: string; name: string; role: Role; area: string }
   programme: { id: string; title: Record<string, string> }
+  seal: OfficeSeal | null
   nonce: string
 }
 

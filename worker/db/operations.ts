@@ -1,9 +1,8 @@
 /** What stands beside the log: conflicts, quarantine, what a device last told; and the log's own read-back. */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { sha256Hex } from '../auth/encoding.ts'
-import type { PushItem, PushRequest } from '../contract/operations.ts'
+import type { PushHead, PushItem } from '../contract/operations.ts'
 import type { Actor } from '../env.ts'
-import type { RefusedItem } from '../ingest/sort.ts'
 
 /** a device that only makes refusals must not fill the database */
 const quarantineMost = 500
@@ -30,7 +29,7 @@ export function conflictStatements(
 /** Refused bytes as they came, under their own hash, up to a number for each device. One statement. */
 export async function quarantineStatements(
   db: D1Database,
-  refused: RefusedItem[],
+  refused: { item: { id: string; bytes: string }; code: string }[],
   actor: Actor,
   receivedAt: string,
 ): Promise<D1PreparedStatement[]> {
@@ -58,7 +57,7 @@ export async function quarantineStatements(
 export function reportStatement(
   db: D1Database,
   actor: Actor,
-  request: PushRequest,
+  request: PushHead,
   receivedAt: string,
 ): D1PreparedStatement {
   return db

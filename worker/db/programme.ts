@@ -1,6 +1,7 @@
 /** The programme as it stands now: the rule set in force as JSON, and what a device has to hold. */
 import type { D1Database } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { officeSeal } from '../auth/seal.ts'
 import type { ProgrammeState } from '../contract/sync.ts'
 import type { Actor, Env } from '../env.ts'
 import type { RuleSetInForce } from '../ingest/state.ts'
@@ -31,6 +32,7 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     ...published,
     archivedThrough,
     serverTime: new Date(now).toISOString(),
+    seal: officeSeal(env.SEAL_KEYS),
   }
 }
 

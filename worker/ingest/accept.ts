@@ -4,12 +4,13 @@
  * receipts are read back: nobody is told of a row that is not there. Each item has its own fate.
  */
 import type { D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
-import type { PushItem, PushRequest, PushResponse, Receipt } from '../contract/operations.ts'
+import type { PushItem, PushResponse, Receipt } from '../contract/operations.ts'
 import { type Known, type KnownOperation, readGround, readKnown } from '../db/ground.ts'
 import { conflictStatements, quarantineStatements, readBack, reportStatement } from '../db/operations.ts'
 import { guardStatement, isLasting, isStale, logStatements, projectionStatements } from '../db/write.ts'
 import type { Actor, Env } from '../env.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
+import type { PushIn } from './open.ts'
 import { type Judged, planBatch } from './plan.ts'
 import { type ParsedItem, type RefusedItem, sortItems } from './sort.ts'
 
@@ -53,18 +54,18 @@ function tellApart(parsed: ParsedItem[], known: Known): Sorted {
 export async function acceptPush(
   env: Env,
   actor: Actor,
-  request: PushRequest,
+  request: PushIn,
   now: number,
 ): Promise<PushResponse> {
-  const { parsed, refused } = await sortItems(request.operations)
-  const push: Push = { env, actor, request, receivedAt: new Date(now).toISOString() }
+  const { items, parsed, refused } = await sortItems(request.operations)
+  const push: Push = { env, actor, request, items, receivedAt: new Date(now).toISOString() }
   const all = await takeIn(push, parsed, refused, roundsMost)
   if (!('trouble' in all)) return all
   // something in this batch cannot be written: the oldest alone, held if need be, so that the phone's queue moves on
   const alone = all.trouble === 'failed' && parsed[0] ? await takeIn(push, [parsed[0]], [], 1) : all
   const receipts = 'trouble' in alone ? [] : alone.receipts.filter(one => one.id === parsed[0]?.item.id)
   const told = new Set(receipts.map(receipt => receipt.id))
-  for (const { id, hash } of request.operations) {
+  for (const { id, hash } of items) {
     if (!told.has(id)) receipts.push({ id, hash, verdict: 'retry', code: 'operation.comeAgain' })
   }
   return { epoch: all.epoch, receipts, batch: wishedBatch }
@@ -73,7 +74,8 @@ export async function acceptPush(
 interface Push {
   env: Env
   actor: Actor
-  request: PushRequest
+  request: PushIn
+  items: PushItem[]
   receivedAt: string
 }
 
@@ -84,7 +86,7 @@ async function takeIn(
   refused: RefusedItem[],
   rounds: number,
 ): Promise<PushResponse | NotWritten> {
-  const { env, actor, request, receivedAt } = push
+  const { env, actor, items, receivedAt } = push
   const names = parsed.map(one => namesOf(one.operation))
   const wanted = {
     operations: parsed.map(one => one.item.id),
@@ -108,7 +110,7 @@ async function takeIn(
     const judged = await judge(env, incoming, known)
     const answer = (written: Map<string, KnownOperation>): PushResponse => ({
       epoch,
-      receipts: receiptsOf(request.operations, written, duplicates, conflicts, refused),
+      receipts: receiptsOf(items, written, duplicates, conflicts, refused),
       batch: wishedBatch,
     })
     try {

@@ -3,8 +3,9 @@
  * item that nobody could repair is refused with its code, all others go on as parsed operations.
  */
 import { sha256Hex } from '../auth/encoding.ts'
-import { type Operation, operation, type PushItem } from '../contract/operations.ts'
+import { type Operation, type PushItem, readOperation } from '../contract/operations.ts'
 import { isTooDeep } from '../limits.ts'
+import type { ItemIn } from './open.ts'
 
 /** D1 holds 2 MB in a value, and answers come a second time in facts; a long household is 30 kB */
 const itemBytesMost = 500_000
@@ -18,33 +19,39 @@ export interface RefusedItem {
   code: string
 }
 
-async function sortItem(item: PushItem): Promise<ParsedItem | RefusedItem> {
-  if (item.bytes.length > itemBytesMost) return { item, code: 'operation.tooLarge' }
+async function sortItem({ id, hash: told, bytes, code }: ItemIn): Promise<ParsedItem | RefusedItem> {
+  const item = { id, hash: told ?? '', bytes }
+  if (code) return { item, code }
+  if (bytes.length > itemBytesMost) return { item, code: 'operation.tooLarge' }
   // half a character has no UTF-8: stored, it would no longer be what was hashed
-  if (/\p{Surrogate}/u.test(item.bytes) || (await sha256Hex(item.bytes)) !== item.hash)
-    return { item, code: 'operation.hashMismatch' }
-  if (isTooDeep(item.bytes)) return { item, code: 'operation.tooDeep' }
+  if (told !== undefined && /\p{Surrogate}/u.test(bytes)) return { item, code: 'operation.hashMismatch' }
+  const hash = await sha256Hex(bytes)
+  if (told !== undefined && told !== hash) return { item, code: 'operation.hashMismatch' }
+  item.hash = hash
+  if (isTooDeep(bytes)) return { item, code: 'operation.tooDeep' }
   let value: unknown
   try {
-    value = JSON.parse(item.bytes)
+    value = JSON.parse(bytes)
   } catch {
     return { item, code: 'operation.notJson' }
   }
-  const parsed = operation.safeParse(value)
-  if (!parsed.success) return { item, code: 'operation.malformed' }
-  if (parsed.data.id !== item.id) return { item, code: 'operation.idMismatch' }
-  return { item, operation: parsed.data }
+  const operation = readOperation(value)
+  if (!operation) return { item, code: 'operation.malformed' }
+  if (operation.id !== id) return { item, code: 'operation.idMismatch' }
+  return { item, operation }
 }
 
-/** Each item's first fate, in the order of the push. */
+/** Each item's first fate. `items` = all of them in the order of the push, with the hash of their bytes. */
 export async function sortItems(
-  items: PushItem[],
-): Promise<{ parsed: ParsedItem[]; refused: RefusedItem[] }> {
+  operations: ItemIn[],
+): Promise<{ items: PushItem[]; parsed: ParsedItem[]; refused: RefusedItem[] }> {
+  const items: PushItem[] = []
   const parsed: ParsedItem[] = []
   const refused: RefusedItem[] = []
-  for (const one of await Promise.all(items.map(sortItem))) {
+  for (const one of await Promise.all(operations.map(sortItem))) {
+    items.push(one.item)
     if ('operation' in one) parsed.push(one)
     else refused.push(one)
   }
-  return { parsed, refused }
+  return { items, parsed, refused }
 }

@@ -1,6 +1,7 @@
 /** POST /api/join: a one-time code binds a new device's public key to an account. The request is signed with that key. */
 import { sha256Hex } from '../auth/encoding.ts'
 import { makeNonce } from '../auth/nonce.ts'
+import { officeSeal } from '../auth/seal.ts'
 import { isSigned, readCredentials, readPublicKey } from '../auth/signature.ts'
 import { type JoinResponse, joinRequest } from '../contract/accounts.ts'
 import { act } from '../db/acts.ts'
@@ -46,6 +47,7 @@ export const joinRoutes: Handlers = {
       device,
       account: { id: account, name, role, area },
       programme: { id: c.env.PROGRAMME.id, title: c.env.PROGRAMME.title },
+      seal: officeSeal(c.env.SEAL_KEYS),
       nonce: await makeNonce(c.env.NONCE_SECRET, device, now),
     })
   },

@@ -41,6 +41,7 @@ const joining =
       device: `device-of-${account}`,
       account: { id: account, name: account, role: 'enumerator', area: '' },
       programme: { id: 'test', title: { en: 'Test' } },
+      seal: null,
       nonce: 'n1',
     }
     return { json }

@@ -1,0 +1,123 @@
+/**
+ * The body of a push, in either spelling, as items: JSON in the clear (old apps), or sealed operations in a frame
+ * (forms/sealed). Opens and unpacks what is sealed; what cannot be opened goes on as such an item, with the raw box as its
+ * bytes, so that accept.ts gives it its own fate. routes/operations.ts calls it, and whoever reads a push from the journal.
+ */
+import type { CompiledForm } from '../../forms/definition.ts'
+import { formPrefixOf, unpackOperation } from '../../forms/sealed/compact.ts'
+import { formDictionary } from '../../forms/sealed/dictionary.ts'
+import { decodePush, type SealedItem } from '../../forms/sealed/frame.ts'
+import { toBase64Url } from '../auth/encoding.ts'
+import { openSealed } from '../auth/seal.ts'
+import {
+  type PushHead,
+  pushHead,
+  pushItemsMost,
+  pushRequest,
+  sealedPushType,
+} from '../contract/operations.ts'
+import { readBlob } from '../db/blobs.ts'
+import type { Env } from '../env.ts'
+import { parseBody } from '../limits.ts'
+import { problem } from '../problems.ts'
+
+/** An operation as it came. */
+export interface ItemIn {
+  id: string
+  /** what the sender says that the bytes hash to; undefined when they came sealed, as the seal vouches for them */
+  hash?: string
+  bytes: string
+  /** it could not be opened: then `bytes` is the sealed item as JSON, its box in base64url */
+  code?: 'operation.notOpened'
+}
+
+export interface PushIn extends PushHead {
+  operations: ItemIn[]
+  /** exactly what was sent, for the journal */
+  sent?: { body: Uint8Array<ArrayBuffer>; type: string }
+}
+
+/**
+ * @throws request.notJson, request.tooDeep, request.malformed
+ */
+export async function readPush(env: Env, body: Uint8Array<ArrayBuffer>, type: string): Promise<PushIn> {
+  if (type !== sealedPushType)
+    return { ...parseBody(body, pushRequest), sent: { body, type: 'application/json' } }
+  const { head, items } = frameOf(body)
+  return { ...head, operations: await openAll(env, items), sent: { body, type } }
+}
+
+/** Sealed items of a push that is only to be kept, not read. */
+export function readUnopened(body: Uint8Array<ArrayBuffer>, type: string): ItemIn[] {
+  return type === sealedPushType ? frameOf(body).items.map(unopened) : parseBody(body, pushRequest).operations
+}
+
+function frameOf(body: Uint8Array<ArrayBuffer>): { head: PushHead; items: SealedItem[] } {
+  let frame: ReturnType<typeof decodePush>
+  try {
+    frame = decodePush(body)
+  } catch {
+    throw problem('request.malformed', { path: '', expected: 'frame' })
+  }
+  const head = pushHead.safeParse(frame.head)
+  if (!head.success) throw problem('request.malformed', { path: 'head', expected: 'head' })
+  if (!frame.items.length || frame.items.length > pushItemsMost)
+    throw problem('request.malformed', { path: 'operations', expected: 'too_big' })
+  return { head: head.data, items: frame.items }
+}
+
+/** Kept as text: with the key, if it is ever found, it can still be opened. */
+const unopened = (item: SealedItem): ItemIn => ({
+  id: item.id,
+  bytes: JSON.stringify({ ...item, box: toBase64Url(item.box) }),
+  code: 'operation.notOpened',
+})
+
+/** Each sealed item opened and unpacked, in their order. Also what an import brings (routes/imports.ts). */
+export async function openAll(env: Env, items: SealedItem[]): Promise<ItemIn[]> {
+  const packed = await Promise.all(items.map(item => openSealed(env.SEAL_KEYS, item)))
+  const prefixes = new Set(packed.flatMap(one => (one && formPrefixOf(one)) ?? []))
+  for (const prefix of prefixes) await learnForm(env, prefix)
+  return items.map((item, at) => {
+    const bytes = packed[at]
+    try {
+      if (bytes) return { id: item.id, bytes: unpackOperation(bytes, prefix => dictionaries.get(prefix)) }
+    } catch {
+      // damaged before it was sealed, or of a form that this office has never had
+    }
+    return unopened(item)
+  })
+}
+
+/** by the first 16 hex digits of a form's hash; 32 kB each */
+const dictionaries = new Map<string, Uint8Array>()
+const dictionariesMost = 40
+
+/** From R2 and not from the tables: a restored database may not know the form yet, its bytes are there all the same. */
+async function learnForm(env: Env, prefix: string): Promise<void> {
+  if (dictionaries.has(prefix)) return
+  const { objects } = await env.BLOBS.list({ prefix: `blobs/${prefix}`, limit: 1 })
+  const hash = objects[0]?.key.slice('blobs/'.length)
+  if (!hash) return
+  const dictionary = dictionaryFrom(await readBlob(env.BLOBS, hash, parsed), hash)
+  if (!dictionary) return
+  if (dictionaries.size >= dictionariesMost) dictionaries.delete(dictionaries.keys().next().value!)
+  dictionaries.set(prefix, dictionary)
+}
+
+/** null for a blob that is a picture or a table: who seals may name any */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+function dictionaryFrom(form: unknown, hash: string): Uint8Array | undefined {
+  try {
+    return formDictionary(form as CompiledForm, hash)
+  } catch {
+    return undefined
+  }
+}
