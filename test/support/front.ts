@@ -25,18 +25,27 @@ async function headersOf(folder: string): Promise<Record<string, string>> {
   )
 }
 
-export interface Front {
-  url: string
-  /** the build that is served; may be changed to a newer one */
-  folder: string
-  close(): Promise<void>
-}
+/** Where pages ask the test itself. Under /api/, where no service worker answers. */
+export const ownPath = '/api/of-the-test'
 
-/** @param api `http://127.0.0.1:43211` */
-export async function openFront(folder: string, api: string): Promise<Front> {
+/**
+ * @param api `http://127.0.0.1:43211`
+ * @param hear answers what pages post to `ownPath`; they wait as long as it takes
+ */
+export async function openFront(
+  folder: string,
+  api: string,
+  hear: (body: string) => Promise<string> = async () => '',
+): Promise<{ url: string; close(): Promise<void> }> {
   const headers = await headersOf(folder)
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/'
+    if (path === ownPath) {
+      let body = ''
+      for await (const part of request) body += part
+      response.end(await hear(body))
+      return
+    }
     if (path.startsWith('/api/')) {
       const on = ask(api + path, { method: request.method, headers: request.headers }, answer => {
         response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -47,7 +56,7 @@ export async function openFront(folder: string, api: string): Promise<Front> {
       return
     }
     const file = normalize(new URL(path, 'http://front').pathname).replace(/\/$/, '/index.html')
-    const content = await readFile(join(front.folder, file)).catch(() => undefined)
+    const content = await readFile(join(folder, file)).catch(() => undefined)
     response.writeHead(content ? 200 : 404, {
       ...headers,
       'content-type': types[extname(file)] ?? 'application/octet-stream',
@@ -55,14 +64,12 @@ export async function openFront(folder: string, api: string): Promise<Front> {
     response.end(content)
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
-  const front: Front = {
+  return {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
-    folder,
     close: () =>
       new Promise(done => {
         server.closeAllConnections()
         server.close(() => done())
       }),
   }
-  return front
 }

@@ -1,0 +1,28 @@
+/**
+ * `npm run break -- NAME [--all] [--sample 12] [--seed 1] [--only CASE]`: breaks a real Chromium with the built app in it,
+ * against the real worker, and compares what was told as saved with what is there. NAME: kills, power-cut, corruption, full-disk. Each
+ * is a file of scripts/break/; docs/breaking.md says what it does and how a failure is played again.
+ */
+import { parseArgs } from 'node:util'
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    all: { type: 'boolean', default: false },
+    sample: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    only: { type: 'string' },
+  },
+})
+const [name] = positionals
+const options = {
+  all: values.all,
+  sample: values.sample === undefined ? undefined : Number(values.sample),
+  seed: Number(values.seed),
+  only: values.only,
+}
+if (name === 'kills') await (await import('./break/run-kills.ts')).runKills(options)
+else {
+  console.error('Which? There are: kills')
+  process.exitCode = 2
+}

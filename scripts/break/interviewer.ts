@@ -1,0 +1,73 @@
+/**
+ * The enumerator with the phone in hand, killed or not: joins, opens the app, goes on with what is there or begins, finishes,
+ * waits until the office has all of it. Everything a person would do after the phone died, and nothing else.
+ */
+import type { Page } from 'playwright-core'
+import { type Phone, type PhoneOptions, phone } from '../../test/support/browser.ts'
+import { ownPath } from '../../test/support/front.ts'
+import { hookBoundaries, type Told } from './boundary-hook.ts'
+import type { Laboratory } from './laboratory.ts'
+import { asked } from './long-form.ts'
+import { walk } from './walk.ts'
+
+/** The phone on this profile; `watched`: every step asks the laboratory. */
+export async function pickUp(
+  profile: string,
+  { watched = false, ...options }: PhoneOptions & { watched?: boolean } = {},
+): Promise<Phone> {
+  const own = await phone(profile, options)
+  if (watched) await own.context.addInitScript(hookBoundaries, ownPath)
+  else
+    await own.context.addInitScript(() => {
+      globalThis.breakNotes = { given: [], told: { saved: [], page: '', finished: false } }
+    })
+  return own
+}
+
+/** Opens the app; joins by `code` where this phone is nobody's yet. Ends on the day's page, ready for an interview. */
+export async function open(page: Page, { url }: Laboratory, code: string): Promise<void> {
+  await page.goto(code ? `${url}/#open` : `${url}/capture/`)
+  await page.waitForSelector('[data-action=new-household], [data-action=join]')
+  if (await page.isVisible('[data-action=join]')) {
+    await page.goto('about:blank')
+    await page.goto(`${url}/#join=${code}`)
+    await page.click('[data-action=join]')
+    await page.waitForSelector('[data-action=new-household]')
+  }
+}
+
+/** What the day's page shows. */
+export interface Day {
+  drafts: number
+  finished: number
+}
+
+export async function dayOf(page: Page): Promise<Day> {
+  await page.waitForSelector('[data-action=new-household]')
+  return {
+    drafts: await page.locator('li[data-draft]').count(),
+    finished: await page.locator('li[data-state]').count(),
+  }
+}
+
+/**
+ * From the day's page to a finished interview: goes on with the draft, or begins one.
+ * @param told what was told before the phone died
+ * @returns first question on the page that was open
+ */
+export async function interview(page: Page, mark: string, told: readonly string[] = []): Promise<string> {
+  if ((await dayOf(page)).drafts > 0) await page.click('[data-action=resume]')
+  else await page.click('[data-action=new-household]')
+  const { from } = await page.evaluate(walk, { asked: asked(mark), told: [...told] })
+  return from
+}
+
+/** Until the office has text and files, as the phone says. */
+export async function deliver(page: Page): Promise<void> {
+  await page.waitForSelector('li[data-state]')
+  await page.click('[data-action=sync]')
+  await page.waitForSelector('[data-files="2/2"]', { state: 'attached' })
+  await page.waitForSelector('li[data-state]:not([data-state=saved])')
+}
+
+export const nothingTold: Told = { saved: [], page: '', finished: false }
