@@ -22,8 +22,10 @@ export interface FactDefinition {
   calculation?: Program
   /** what the calculation reads: `['ref', k]` = fact `reads[k]`; of itself it reads what was answered */
   reads?: string[]
-  /** never shown outside lists with access `restricted` */
+  /** never shown outside lists with access `restricted`; two values given apart wait for a manager */
   sensitive?: true
+  /** `manager`: of two values given without knowledge of each other none counts until a manager has chosen */
+  settle?: 'manager'
 }
 
 export interface Rule {
@@ -77,6 +79,8 @@ export interface CaseState extends NamedText {
   closed: boolean
   /** needs a reason of the reasons sheet, or proof (number and date) */
   needs?: 'reason' | 'proof'
+  /** of two states reached without knowledge of each other the higher one decides what is done; see precedenceOf */
+  precedence?: number
 }
 
 /** What came of an attempt; moves the case to `state` if given; suggests the next date after `nextDays` */

@@ -1,0 +1,225 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * A case as a pure function of its opening and the set of its events: in whatever order, how often and in whatever portions
+ * they came. The worker's ingest and the phone's overlay call it. Events say what their makers had seen (`heads`); who had
+ * seen an event stands over it, and where nobody had, both stay, and the cautious one decides what is done.
+ */
+
+import { type Causality, causalityOf, compareRank, latest } from './causality.ts'
+import type { CaseOpening } from './openings.ts'
+import { precedenceOf } from './precedence.ts'
+import type { CaseState, RuleSet } from './ruleset.ts'
+
+/** @example { id: 'p1:enrol_dependant', person: 'p1', outcome: 'enrol_dependant', state: 'new', due: '2026-11-24', … } */
+export interface CaseRecord extends CaseOpening {
+  state: string
+  /** ISO day, null = none */
+  due: string | null
+  /** on its list: asked for, or somebody has worked it; and not stopped */
+  current: boolean
+  /** somebody has recorded something about it */
+  worked?: true
+  reason: string | null
+  proofNumber: string | null
+  enrolledOn: string | null
+  documentsSeen: string[]
+  /** closed by one while another went on, each without knowing: open until somebody has looked */
+  review?: true
+  /** ids of the events that contradict each other about the state; `flaws`: those that do not count, and why */
+  conflict?: { heads: string[]; flaws: Record<string, string> }
+  /** the event by which a manager decided on the state, while nothing newer is known */
+  settledBy?: string
+}
+
+/** What a manager chose: what an event said, or something else (a state, the value of a fact). */
+export type Choice = { event: string } | { value: string; reason: string | null }
+
+interface Event<Kind, Payload> {
+  id: string
+  kind: Kind
+  /** epoch milliseconds by effectiveTime: ranks what happened apart, orders nothing */
+  time: number
+  payload: { heads: readonly string[] } & Payload
+}
+/** Payloads as in the wire contract, as far as they change a case. */
+export type CaseEvent =
+  | Event<'attempt.recorded', { result: string; nextDay: string | null }>
+  | Event<'case.moved', { from: string; to: string; reason: string | null }>
+  | Event<'enrolment.recorded', { from: string; proofNumber: string; enrolledOn: string }>
+  | Event<'document.checked', { document: string; seen: boolean }>
+  | Event<'conflict.resolved', { field: string; choice: Choice }>
+
+/** how far ahead of the office a phone's clock may be before it no longer counts */
+const skewMs = 300_000
+
+/**
+ * When it happened, as far as anybody can tell: the phone's word, but never later than five minutes after it came in.
+ * @param at epoch milliseconds by the phone; NaN counts as 1970
+ */
+export const effectiveTime = (at: number, receivedAt: number): number =>
+  Math.min(at || 0, receivedAt + skewMs)
+
+/** Whether the phone's clock runs ahead: told to the manager, never a reason to turn something away. */
+export const isClockAhead = (at: number, receivedAt: number): boolean => at > receivedAt + skewMs
+
+/** One event that says which state a case is in. */
+interface Step {
+  event: CaseEvent
+  to: string
+  reason: string | null
+  proofNumber: string | null
+  enrolledOn: string | null
+  /** why it does not count: stored and shown, and a manager decides */
+  flaw?: string
+}
+
+/**
+ * @example caseView(nssf, opening, []) → { …opening, state: 'new', due: opening.openedDue, … }
+ * @example two moves that did not know of each other, to contacted and to refused → state refused, review, and a conflict
+ */
+export function caseView(ruleSet: RuleSet, opening: CaseOpening, set: readonly CaseEvent[]): CaseRecord {
+  const causality = causalityOf(set)
+  const steps = stepsOf(ruleSet, causality)
+  const heads = headsOf(steps, causality)
+  const counting = heads.filter(step => !step.flaw)
+  const shown = decisive(ruleSet, counting)
+  const isClosed = (step: Step) => stateNamed(ruleSet, step.to)?.closed === true
+  const review = counting.some(isClosed) && !counting.every(isClosed)
+  const proof = latest(
+    steps.filter(step => !step.flaw && step.proofNumber !== null),
+    (a, b) => causality.isBefore(a.event, b.event),
+  ).reduce<Step | undefined>(higher, undefined)
+  const worked = causality.events.length > 0
+  const state = shown?.to ?? ruleSet.states[0]?.name ?? ''
+  const record: CaseRecord = {
+    ...opening,
+    state,
+    due: shown && isClosed(shown) && !review ? null : dueOf(opening, causality),
+    current: !opening.stopped && (opening.asked || worked),
+    reason: shown?.reason ?? null,
+    proofNumber: proof?.proofNumber ?? null,
+    enrolledOn: proof?.enrolledOn ?? null,
+    documentsSeen: documentsSeen(causality),
+  }
+  if (worked) record.worked = true
+  if (review) record.review = true
+  if (new Set(heads.map(said)).size > 1 || heads.some(step => step.flaw && step.to !== state)) {
+    record.conflict = { heads: heads.map(step => step.event.id).sort(), flaws: flawsOf(heads) }
+  } else {
+    const decisions = heads.flatMap(({ event }) => (event.kind === 'conflict.resolved' ? [event.id] : []))
+    if (decisions.length) record.settledBy = decisions.sort()[0]!
+  }
+  return record
+}
+
+/** What a step says, to tell whether two say the same. */
+const said = ({ to, reason, proofNumber, enrolledOn }: Step): string =>
+  JSON.stringify([to, reason, proofNumber, enrolledOn])
+
+const flawsOf = (heads: Step[]): Record<string, string> =>
+  Object.fromEntries(
+    heads
+      .flatMap(({ event, flaw }) => (flaw ? [[event.id, flaw]] : []))
+      .sort(([a], [b]) => (a! < b! ? -1 : 1)),
+  )
+
+const stateNamed = (ruleSet: RuleSet, name: string): CaseState | undefined =>
+  ruleSet.states.find(state => state.name === name)
+
+/** Steps that no later one has put aside. One that does not count puts aside only its own kind. */
+const headsOf = (steps: Step[], { isBefore }: Causality<CaseEvent>): Step[] =>
+  steps.filter(step => !steps.some(other => (!other.flaw || step.flaw) && isBefore(step.event, other.event)))
+
+const higher = (best: Step | undefined, step: Step): Step =>
+  best && compareRank(best.event, step.event) > 0 ? best : step
+
+/** The one that decides what is done: the most cautious state, then the later word. */
+function decisive(ruleSet: RuleSet, heads: Step[]): Step | undefined {
+  return heads.reduce<Step | undefined>((best, step) => {
+    const order = best ? precedenceOf(ruleSet, step.to) - precedenceOf(ruleSet, best.to) : 1
+    return order > 0 ? step : order < 0 ? best : higher(best, step)
+  }, undefined)
+}
+
+/** Every event that speaks of a state, in causal order, each judged by what its maker had seen. */
+function stepsOf(ruleSet: RuleSet, causality: Causality<CaseEvent>): Step[] {
+  const steps: Step[] = []
+  for (const event of causality.events) {
+    const before = steps.filter(step => causality.isBefore(step.event, event))
+    const seen = decisive(
+      ruleSet,
+      headsOf(before, causality).filter(step => !step.flaw),
+    )
+    const stood = seen?.to ?? ruleSet.states[0]?.name ?? ''
+    // where something that was seen is not here yet, the event's own word is better than what is left
+    const from = 'from' in event.payload && !causality.isWhole(event) ? event.payload.from : stood
+    const step = stepOf(ruleSet, event, from, before)
+    if (step) steps.push(step)
+  }
+  return steps
+}
+
+function stepOf(ruleSet: RuleSet, event: CaseEvent, from: string, before: Step[]): Step | undefined {
+  const nothing = { event, reason: null, proofNumber: null, enrolledOn: null }
+  switch (event.kind) {
+    case 'attempt.recorded': {
+      // an attempt is a fact of its own: where it may move nothing, it moves nothing. It may say why by its result alone
+      const to = ruleSet.results.find(({ name }) => name === event.payload.result)?.state
+      const step: Step = { ...nothing, to: to ?? '' }
+      return to && !flawOf(ruleSet, step, from, 'reason') ? step : undefined
+    }
+    case 'case.moved': {
+      const { to, reason } = event.payload
+      const step: Step = { ...nothing, to, reason }
+      return flagged(step, flawOf(ruleSet, step, from, reason ? 'reason' : undefined))
+    }
+    case 'enrolment.recorded': {
+      const { proofNumber, enrolledOn } = event.payload
+      const to = ruleSet.states.find(({ needs }) => needs === 'proof')?.name ?? ''
+      const step: Step = { ...nothing, to, proofNumber, enrolledOn }
+      return flagged(step, flawOf(ruleSet, step, from, 'proof'))
+    }
+    case 'conflict.resolved': {
+      const { field, choice } = event.payload
+      if (field !== 'status') return undefined
+      if ('value' in choice) {
+        const step: Step = { ...nothing, to: choice.value, reason: choice.reason }
+        return flagged(step, stateNamed(ruleSet, step.to) ? undefined : 'case.stateUnknown')
+      }
+      // what was chosen may not be here yet: then the decision waits for it
+      const chosen = before.find(step => step.event.id === choice.event)
+      return chosen && flagged({ ...chosen, event }, stateNamed(ruleSet, chosen.to) ? undefined : chosen.flaw)
+    }
+    case 'document.checked':
+      return undefined
+  }
+}
+
+function flagged({ flaw: _, ...step }: Step, flaw: string | undefined): Step {
+  return flaw ? { ...step, flaw } : step
+}
+
+/** Why this move does not count: no such state, not from there, or what the state needs was not given. */
+function flawOf(ruleSet: RuleSet, { to }: Step, from: string, given: CaseState['needs']): string | undefined {
+  const state = stateNamed(ruleSet, to)
+  if (!state) return 'case.stateUnknown'
+  if (from !== to && !state.from.includes(from)) return 'case.transitionNotAllowed'
+  return state.needs && state.needs !== given ? 'case.needsMissing' : undefined
+}
+
+/** The next day that the last attempts agreed on; of several that did not know of each other the earliest. */
+function dueOf(opening: CaseOpening, { events, isBefore }: Causality<CaseEvent>): string | null {
+  const attempts = events.flatMap(event => (event.kind === 'attempt.recorded' ? [event] : []))
+  if (attempts.length === 0) return opening.openedDue
+  const days = latest(attempts, isBefore).flatMap(({ payload }) => payload.nextDay ?? [])
+  return days.sort()[0] ?? null
+}
+
+/** Papers that somebody saw and nobody who knew of it took back. */
+function documentsSeen({ events, isBefore }: Causality<CaseEvent>): string[] {
+  const checks = events.flatMap(event => (event.kind === 'document.checked' ? [event] : []))
+  const seen = latest(checks, (a, b) => a.payload.document === b.payload.document && isBefore(a, b)).flatMap(
+    ({ payload }) => (payload.seen ? [payload.document] : []),
+  )
+  return [...new Set(seen)].sort()
+}

@@ -1,0 +1,77 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * The follow-up of a person under one outcome: which cases a determination asks for. The worker's ingest calls it; what
+ * becomes of a case by its events is case-view.ts, and nothing of that is looked at here, so that it does not matter
+ * whether an event came before the determination or after.
+ */
+import { DAY_MS, dayText, instantOf } from '../evaluate/calendar.ts'
+import type { Determination, RuleSet } from './ruleset.ts'
+
+/** What determinations say of a case. Its events come on top (case-view.ts). */
+export interface CaseOpening {
+  /** `<person id>:<outcome>` */
+  id: string
+  person: string
+  outcome: string
+  openedOn: string
+  /** ISO day on which it is due while nobody has agreed on another, null = none */
+  openedDue: string | null
+  /** the latest determination asks for it */
+  asked: boolean
+  /** consent is gone: off every list, worked or not */
+  stopped?: true
+  /** what an interview told never asked for it: a correction did */
+  byCorrection?: true
+}
+
+/** @example addDays('2024-02-28', 2) → '2024-03-01' */
+export const addDays = (day: string, days: number): string =>
+  dayText(instantOf(day, 'UTC') + days * DAY_MS, 'UTC')
+
+/** Why somebody is determined: what a door told, a new day or rule set; or a correction, which opens no case anew. */
+export type Cause = 'interview' | 'correction'
+
+/**
+ * All cases of a person after a determination: one for every outcome that asks for follow-up. One that is no longer asked for
+ * keeps its place, as somebody may have worked it; when an interview or a new day asks for it again it is opened anew. A
+ * correction may come late and be overtaken, so it leaves the days as they were.
+ */
+export function openingsAfter(
+  ruleSet: RuleSet,
+  determination: Determination,
+  person: string,
+  existing: readonly CaseOpening[],
+  cause: Cause = 'interview',
+): CaseOpening[] {
+  const { day } = determination
+  const outcomes = determination.verdicts.flatMap(verdict =>
+    ruleSet.outcomes.filter(({ name }) => name === verdict.outcome),
+  )
+  const stopped = outcomes.some(({ list }) => list === 'stop')
+  const wanted = new Map(stopped ? [] : outcomes.map(outcome => [outcome.name, outcome]))
+  const kept = existing.flatMap((opening): CaseOpening[] => {
+    const outcome = wanted.get(opening.outcome)
+    wanted.delete(opening.outcome)
+    if (stopped) return [{ ...opening, asked: false, stopped: true }]
+    const { stopped: _, byCorrection, ...plain } = opening
+    if (!outcome) return cause === 'correction' && byCorrection ? [] : [{ ...plain, asked: false }]
+    if (cause === 'correction') return [{ ...plain, asked: true, ...(byCorrection && { byCorrection }) }]
+    if (opening.asked) return [{ ...plain, asked: true }]
+    return [{ ...plain, asked: true, openedOn: day, openedDue: dueDay(day, outcome.dueDays) }]
+  })
+  const opened = [...wanted.values()].map(
+    (outcome): CaseOpening => ({
+      id: `${person}:${outcome.name}`,
+      person,
+      outcome: outcome.name,
+      openedOn: day,
+      openedDue: dueDay(day, outcome.dueDays),
+      asked: true,
+      ...(cause === 'correction' && { byCorrection: true }),
+    }),
+  )
+  return [...kept, ...opened]
+}
+
+const dueDay = (day: string, days: number | null): string | null =>
+  days === null ? null : addDays(day, days)
