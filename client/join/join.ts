@@ -3,22 +3,11 @@
  * office gets the public half, signed with the key itself. main.tsx calls it from a tap.
  */
 import type { JoinRequest, JoinResponse } from '../../worker/contract/accounts.ts'
-import { joiningKeys, saveSelf, workOfOthers } from '../store/device.ts'
+import { joiningKeys, saveSelf } from '../store/device.ts'
 import type { Self } from '../store/types.ts'
 import { ask, base64url, keepNonce } from '../sync/api.ts'
 
 declare const __APP_VERSION__: string
-
-/** Thrown when finished or begun interviews of somebody else would be left behind; nothing on the phone was changed. */
-export class OthersWork extends Error {
-  readonly unsent: number
-  readonly drafts: number
-  constructor({ unsent, drafts }: { unsent: number; drafts: number }) {
-    super('join.othersWork')
-    this.unsent = unsent
-    this.drafts = drafts
-  }
-}
 
 /** The code of a link `/#join=CODE`, or of a pasted link or code; '' when there is none. */
 export function codeOf(text: string): string {
@@ -43,8 +32,9 @@ const platform = (): string => {
 }
 
 /**
+ * Somebody who works with this phone already stays on it, with all that is theirs.
  * @returns who this phone is now
- * @throws RequestFailed (code used up, too late, no connection), OthersWork
+ * @throws RequestFailed (code used up, too late, no connection)
  */
 export async function join(code: string): Promise<Self> {
   const keys = await joiningKeys(code)
@@ -52,11 +42,9 @@ export async function join(code: string): Promise<Self> {
   const request: JoinRequest = { code, publicKey, appVersion: __APP_VERSION__, platform: platform() }
   const signer = { device: 'new', key: keys.privateKey, nonce: code }
   const answer = await ask<JoinResponse>('POST', '/api/join', request, looksRight, signer)
-  const others = await workOfOthers(answer.account.id)
-  if (others.unsent || others.drafts) throw new OthersWork(others)
   const { device, account, programme } = answer
   const joined = { device, account, programme, keys }
-  await saveSelf(joined)
+  await saveSelf(joined, answer.seal ?? undefined)
   keepNonce(answer.nonce)
   return joined
 }

@@ -18,13 +18,13 @@ import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import '../ui/tokens.css'
-import { appOf, codeOf, join, OthersWork } from './join.ts'
+import { appOf, codeOf, join } from './join.ts'
 import { words } from './words.ts'
 
 /** how long joining waits for the files of the app; 120 kB take 24 s at 5 kB/s */
 const longestWaitMs = 30_000
 
-type Trouble = { words: (typeof words)[keyof typeof words]; values?: Record<string, number> }
+type Trouble = (typeof words)[keyof typeof words]
 
 const enter = (me: Self) => location.replace(`/${appOf(me.account.role)}/`)
 
@@ -34,11 +34,9 @@ const able = Boolean(
 )
 
 function troubleOf(error: unknown): Trouble {
-  if (error instanceof OthersWork)
-    return { words: words.othersWork, values: { unsent: error.unsent, drafts: error.drafts } }
-  if (!(error instanceof RequestFailed)) return { words: words.trouble }
-  if (error.code === 'sync.offline') return { words: words.offline }
-  return { words: error.status >= 400 && error.status < 500 ? words.refused : words.trouble }
+  if (!(error instanceof RequestFailed)) return words.trouble
+  if (error.code === 'sync.offline') return words.offline
+  return error.status >= 400 && error.status < 500 ? words.refused : words.trouble
 }
 
 const Joining = ({ invited }: { invited: string }) => {
@@ -47,7 +45,7 @@ const Joining = ({ invited }: { invited: string }) => {
   const [busy, setBusy] = useState(false)
   const joinNow = async () => {
     const code = codeOf(text)
-    if (!code) return setTrouble({ words: words.badCode })
+    if (!code) return setTrouble(words.badCode)
     setBusy(true)
     setTrouble(undefined)
     try {
@@ -76,7 +74,7 @@ const Joining = ({ invited }: { invited: string }) => {
       <TextField label={say(words.code)} hint={say(words.codeHint)} value={text} onInput={setText} />
       {trouble && (
         <Notice tone="urgent" alert>
-          {say(trouble.words, trouble.values)}
+          {say(trouble)}
         </Notice>
       )}
       <Button kind="primary" submit wide busy={busy} action="join">

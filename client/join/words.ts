@@ -35,10 +35,6 @@ export const words = {
     en: 'The office could not answer. Nothing on this phone was changed. Try again in a few minutes.',
     km: 'ការិយាល័យមិនអាចឆ្លើយបានទេ។ គ្មានអ្វីផ្លាស់ប្តូរក្នុងទូរស័ព្ទនេះទេ។ សូមព្យាយាមម្តងទៀតក្នុងពេលបន្តិចទៀត។',
   },
-  othersWork: {
-    en: 'This phone holds work of another person: {unsent} not sent, {drafts} drafts. It is safe, and this phone was not changed. Send and finish that work first, then open this invitation again here.',
-    km: 'ទូរស័ព្ទនេះមានការងាររបស់អ្នកផ្សេង៖ {unsent} មិនទាន់ផ្ញើ, {drafts} ព្រាង។ ការងារនោះមានសុវត្ថិភាព ហើយទូរស័ព្ទនេះមិនបានផ្លាស់ប្តូរទេ។ សូមផ្ញើ និងបញ្ចប់ការងារនោះជាមុន រួចបើកលិខិតអញ្ជើញនេះម្តងទៀតនៅទីនេះ។',
-  },
   tooOld: {
     en: 'This browser cannot keep work safely. Open the link in an up-to-date Chrome, not in a private window.',
     km: 'កម្មវិធីរុករកនេះមិនអាចរក្សាការងារឱ្យមានសុវត្ថិភាពទេ។ សូមបើកតំណក្នុង Chrome ថ្មី មិនមែនក្នុងផ្ទាំងឯកជនទេ។',

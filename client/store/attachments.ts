@@ -8,6 +8,7 @@ import type { Answers, ManifestFile } from '../../worker/contract/operations.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly, type Writing } from './database.ts'
 import { self } from './device.ts'
+import { loadDraft } from './drafts.ts'
 import { sha256 } from './hash.ts'
 import type { Attachment } from './types.ts'
 
@@ -146,11 +147,9 @@ export async function tidyAttachments(
   keep: Iterable<string> = [],
 ): Promise<void> {
   const wanted = new Set([...keep, ...namesIn(open)])
-  await strictly(['drafts', 'attachments', 'attachmentBytes'], async transaction => {
-    const draft = await transaction.objectStore('drafts').get(record)
-    for (const name of draft ? namesIn(draft.answers) : []) wanted.add(name)
-    await dropFiles(transaction, record, wanted)
-  })
+  const draft = await loadDraft(record)
+  for (const name of draft ? namesIn(draft.answers) : []) wanted.add(name)
+  await strictly(['attachments', 'attachmentBytes'], transaction => dropFiles(transaction, record, wanted))
 }
 
 /** The manifest of a draft's files of these names; a name without a file here is left out. */

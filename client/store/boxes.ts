@@ -49,19 +49,18 @@ const how = (store: string, id: string, iv: Uint8Array<ArrayBuffer>) => ({
   additionalData: new TextEncoder().encode(`${store}\n${id}\n${version}`),
 })
 
-export async function boxBytes(
-  key: CryptoKey,
-  store: string,
-  id: string,
-  bytes: BufferSource,
-): Promise<Box> {
+export async function boxBytes(key: CryptoKey, store: string, id: string, bytes: BufferSource): Promise<Box> {
   const iv = crypto.getRandomValues(new Uint8Array(12))
   return { iv, data: await crypto.subtle.encrypt(how(store, id, iv), key, bytes) }
 }
 
 /** @throws OperationError when it was not made by this key for this place, or is damaged */
-export const unboxBytes = (key: CryptoKey, store: string, id: string, { iv, data }: Box): Promise<ArrayBuffer> =>
-  crypto.subtle.decrypt(how(store, id, iv), key, data)
+export const unboxBytes = (
+  key: CryptoKey,
+  store: string,
+  id: string,
+  { iv, data }: Box,
+): Promise<ArrayBuffer> => crypto.subtle.decrypt(how(store, id, iv), key, data)
 
 /** A key or a file in a box of the open vault. @throws Error `vault.locked` */
 export const boxRaw = async (store: string, id: string, bytes: BufferSource): Promise<Box> =>

@@ -7,24 +7,34 @@ import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type St
 import type {
   Attachment,
   AttachmentState,
-  Draft,
+  DraftRow,
+  ListRow,
   OperationState,
-  OutboxOperation,
-  StoredHousehold,
+  OutboxRow,
+  Person,
+  PlainDraft,
+  PlainHousehold,
+  PlainOutboxRow,
 } from './types.ts'
+import { toVersion3 } from './version-3.ts'
 
 export interface Schema extends DBSchema {
-  /** single values by name: self, chain, programme, cursor, epoch, `form <hash>` */
+  /** everybody who works with this phone, by the id of the account */
+  people: { key: string; value: Person }
+  /** single values by name: current, epoch, seal, `form <hash>`; with an account: `programme <id>`, `cursor <id>` */
   kept: { key: string; value: unknown }
   /** published texts, and media of labels as bytes, by SHA-256 */
   blobs: { key: string; value: string | ArrayBuffer }
-  drafts: { key: string; value: Draft & { account: string } }
+  drafts: { key: string; value: DraftRow | PlainDraft }
   outbox: {
     key: number
-    value: OutboxOperation
-    indexes: { id: string; state: [string, OperationState] }
+    value: OutboxRow | PlainOutboxRow
+    indexes: { id: string; state: [string, OperationState]; device: [string, number] }
   }
-  households: { key: string; value: StoredHousehold }
+  /** lists of each person */
+  lists: { key: [account: string, id: string]; value: ListRow }
+  /** of version 2, in the clear, until the first unlocking boxes them */
+  households: { key: string; value: PlainHousehold }
   attachments: {
     key: [record: string, name: string]
     value: Attachment
@@ -38,14 +48,15 @@ export type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
 
 let opening: Promise<Store> | undefined
 
-const forget = () => {
+/** The next `openStore` opens it anew: after a handle went bad. */
+export const forgetStore = (): void => {
   opening = undefined
 }
 
 /** The open database; opened once, and again after it was closed by a full disk or a newer version. */
 export function openStore(): Promise<Store> {
-  opening ??= openDB<Schema>('doorstep', 2, {
-    upgrade(database, from) {
+  opening ??= openDB<Schema>('doorstep', 3, {
+    async upgrade(database, from, _to, transaction) {
       if (from < 1) {
         database.createObjectStore('kept')
         database.createObjectStore('blobs')
@@ -62,15 +73,21 @@ export function openStore(): Promise<Store> {
         attachments.createIndex('operation', 'operation')
         database.createObjectStore('attachmentBytes')
       }
+      if (from < 3) {
+        database.createObjectStore('people', { keyPath: 'account.id' })
+        database.createObjectStore('lists', { keyPath: ['account', 'id'] })
+        transaction.objectStore('outbox').createIndex('device', ['device', 'n'])
+        await toVersion3(transaction)
+      }
     },
     // a newer version wants in: let go, so that it is never held up by an old tab
     blocking(_current, _blocked, event) {
-      forget()
+      forgetStore()
       ;(event.target as IDBDatabase).close()
     },
-    terminated: forget,
+    terminated: forgetStore,
   }).catch(error => {
-    forget()
+    forgetStore()
     throw error
   })
   return opening
@@ -88,7 +105,7 @@ export async function strictly<Result>(
   const transaction = await begin().catch(error => {
     // the handle was closed under us (disk full, cleared data): nothing was begun, so once more on a fresh one
     if ((error as Error).name !== 'InvalidStateError') throw error
-    forget()
+    forgetStore()
     return begin()
   })
   try {

@@ -1,22 +1,25 @@
 /**
- * Who this phone is: the device, its account and its key pair, written once when it joins. join/ saves it; sync/api.ts
- * signs with it; the home screens say the name. The private key is not extractable.
+ * Who this phone is to the office: each person's device, account and key pair, written when they join. join/ saves one;
+ * sync/api.ts signs with it; the home screens say the name. The private key is not extractable.
  */
 
 import { noChain } from './chain.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
-import type { Self } from './types.ts'
+import { currentAccount, person } from './people.ts'
+import type { OfficeKey, Person, Self } from './types.ts'
 
 interface Joining {
   code: string
   keys: CryptoKeyPair
 }
 
-/** undefined until this phone has joined */
-export async function self(): Promise<Self | undefined> {
-  return (await (await openStore()).get('kept', 'self')) as Self | undefined
-}
+/** The person who is chosen now, unlocked or not; undefined until this phone has joined. */
+export const self = async (): Promise<Person | undefined> => person(await currentAccount())
+
+/** The office's public key; undefined until a join or a pull has brought it. */
+export const officeKey = async (): Promise<OfficeKey | undefined> =>
+  (await (await openStore()).get('kept', 'seal')) as OfficeKey | undefined
 
 /**
  * The key pair of a join that is under way. The same code gets the same pair again, also after a reload: when the office's
@@ -33,38 +36,26 @@ export async function joiningKeys(code: string): Promise<CryptoKeyPair> {
   return keys
 }
 
-/** Work of other accounts that is only on this phone: `{ unsent: 2, drafts: 1 }`. */
-export async function workOfOthers(account: string): Promise<{ unsent: number; drafts: number }> {
-  const store = await openStore()
-  const drafts = (await store.getAll('drafts')).filter(draft => draft.account !== account)
-  const transaction = store.transaction('outbox')
-  let unsent = 0
-  for (const operation of await transaction.store.getAll())
-    if (operation.state === 'saved' && operation.account !== account) unsent++
-  // a photo that waits is work too, though the text of its interview has arrived
-  for (const file of await store.getAll('attachments'))
-    if (file.state === 'waiting' && file.account !== account) unsent++
-  return { unsent, drafts: drafts.length }
-}
-
 /**
- * Binds this phone to an account. A new device counts its operations from 1, unless work of the same account is still
- * unsent: then the count goes on after it, so that no two operations of this device have the same number. Lists of another account are dropped.
+ * Adds a person to this phone, or gives one who is here a new device, and chooses them. Nobody else's work is touched, nor
+ * their own: what is unsent goes on under the new device. A new device counts its operations from 1, unless unsent work of
+ * an earlier version of this app does not say which device made it: then the count goes on after that.
  */
-export async function saveSelf(joined: Self): Promise<void> {
-  await strictly(['kept', 'outbox', 'households'], async transaction => {
+export async function saveSelf(joined: Self, office?: OfficeKey): Promise<void> {
+  await strictly(['kept', 'people', 'outbox'], async transaction => {
     const kept = transaction.objectStore('kept')
-    const before = (await kept.get('self')) as Self | undefined
+    const people = transaction.objectStore('people')
+    const before = await people.get(joined.account.id)
+    let chain = noChain
     const unsent = transaction.objectStore('outbox').index('state')
-    const last = await unsent.openCursor(IDBKeyRange.only([joined.account.id, 'saved']), 'prev')
-    await kept.put(joined, 'self')
+    const saved = IDBKeyRange.only([joined.account.id, 'saved'])
+    for (let at = await unsent.openCursor(saved, 'prev'); at && !chain.n; at = await at.continue())
+      if ('bytes' in at.value) chain = { n: at.value.n, hash: at.value.hash }
+    const { device, account, programme, keys } = joined
+    await people.put({ ...before, device, account, programme, keys, chain })
+    await kept.put(account.id, 'current')
     await kept.delete('joining')
-    await kept.put(last ? { n: last.value.n, hash: last.value.hash } : noChain, 'chain')
-    if (before?.account.id !== joined.account.id) {
-      await transaction.objectStore('households').clear()
-      await kept.delete('cursor')
-      await kept.delete('programme')
-    }
+    if (office) await kept.put(office, 'seal')
   })
   tellChanged()
 }

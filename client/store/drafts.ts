@@ -1,43 +1,72 @@
 /**
- * Unfinished interviews. Capture's session writes one at every answer; outbox.ts deletes it when it is finished. A draft
- * belongs to the account that began it and is never shown to another.
+ * Unfinished interviews, each in a box of its maker's vault. Capture's session writes one at every answer; outbox.ts deletes it
+ * when it is finished. A draft belongs to the account that began it and is never shown to another.
  */
 import { dropFiles } from './attachments.ts'
+import { box, unbox } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
-import { self } from './device.ts'
-import type { Draft } from './types.ts'
+import { currentAccount } from './people.ts'
+import type { Draft, DraftRow, PlainDraft } from './types.ts'
 
-const mine = async () => (await self())?.account.id ?? ''
+/** What lies on disk of a draft: its box, and what the office may know of it. */
+export async function draftRow(account: string, draft: Draft): Promise<DraftRow> {
+  const { id, hash, version } = draft.form
+  const boxed = await box('drafts', draft.id, draft)
+  return { id: draft.id, account, form: { id, hash, version }, updatedAt: draft.updatedAt, box: boxed }
+}
 
-/** On disk when it resolves. Screens that list drafts hear of a new one, not of every answer. */
+async function opened(row: DraftRow | PlainDraft): Promise<Draft> {
+  if (row.box) return unbox<Draft>('drafts', row.id, row.box)
+  const { account: _whose, box: _none, ...draft } = row
+  return draft
+}
+
+/**
+ * On disk when it resolves. Screens that list drafts hear of a new one, not of every answer.
+ * @throws Error `vault.locked`
+ */
 export async function saveDraft(draft: Draft): Promise<void> {
-  const account = await mine()
+  const row = await draftRow(await currentAccount(), draft)
   const fresh = await strictly(['drafts'], async transaction => {
     const drafts = transaction.objectStore('drafts')
     const before = await drafts.getKey(draft.id)
-    await drafts.put({ ...draft, account })
+    await drafts.put(row)
     return before === undefined
   })
   if (fresh) tellChanged()
 }
 
+/** @throws Error `vault.locked`; OperationError for a draft that was damaged on disk */
 export async function loadDraft(id: string): Promise<Draft | undefined> {
-  const draft = await (await openStore()).get('drafts', id)
-  return draft?.account === (await mine()) ? draft : undefined
+  const row = await (await openStore()).get('drafts', id)
+  return row?.account === (await currentAccount()) ? opened(row) : undefined
 }
 
-/** Last worked on first. */
+/** As they lie on disk, of everybody or of one account: what is asked of them needs no PIN. */
+export async function draftRows(account?: string): Promise<(DraftRow | PlainDraft)[]> {
+  const rows = await (await openStore()).getAll('drafts')
+  return account === undefined ? rows : rows.filter(row => row.account === account)
+}
+
+/** Last worked on first. One that was damaged on disk is left out: it holds up no other. @throws Error `vault.locked` */
 export async function listDrafts(): Promise<Draft[]> {
-  const account = await mine()
-  const drafts = (await (await openStore()).getAll('drafts')).filter(draft => draft.account === account)
-  return drafts.sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1))
+  const rows = await draftRows(await currentAccount())
+  const drafts = await Promise.all(rows.map(row => opened(row).catch(onlyDamaged)))
+  return drafts
+    .filter(draft => draft !== undefined)
+    .sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1))
+}
+
+const onlyDamaged = (error: Error): undefined => {
+  if (error.message === 'vault.locked') throw error
 }
 
 /** How many there are on each form version, by its hash: what the office is told of them, and nothing else of them. */
 export async function countDrafts(): Promise<Map<string, number>> {
   const counts = new Map<string, number>()
-  for (const { form } of await listDrafts()) counts.set(form.hash, (counts.get(form.hash) ?? 0) + 1)
+  for (const { form } of await draftRows(await currentAccount()))
+    counts.set(form.hash, (counts.get(form.hash) ?? 0) + 1)
   return counts
 }
 

@@ -1,15 +1,29 @@
 /**
  * What happened, waiting to reach the office: append-only operations, each numbered and chained by the hash of the one
- * before. The screens append; sync/push.ts sends and notes the receipts. Nothing here is ever deleted for being sent.
+ * before, sealed to the office as soon as it is known what they say. The screens append; sync/push.ts sends and notes the
+ * receipts. Nothing here is ever deleted for being sent.
  */
-import type { DeviceKind, Payload, PushItem, Receipt } from '../../worker/contract/operations.ts'
+import type { DeviceKind, ManifestFile, Payload, Receipt } from '../../worker/contract/operations.ts'
 import { finishFiles, freeFiles } from './attachments.ts'
-import { type Chain, noChain } from './chain.ts'
+import { box, unlockedAs } from './boxes.ts'
+import { noChain } from './chain.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { self } from './device.ts'
 import { sha256 } from './hash.ts'
-import type { Counts, OperationState, OutboxOperation } from './types.ts'
+import { openedRow } from './outbox-rows.ts'
+import { changePerson, currentAccount, peopleHere, person } from './people.ts'
+import type {
+  Counts,
+  OperationState,
+  OutboxOperation,
+  OutboxRow,
+  Person,
+  PlainOutboxRow,
+  Seal,
+} from './types.ts'
+
+type StoredRow = OutboxRow | PlainOutboxRow
 
 export interface AppendOptions {
   /** what the home screen calls it */
@@ -19,8 +33,6 @@ export interface AppendOptions {
   /** names of the draft's files that go with it; its others are let go of */
   files?: readonly string[]
 }
-
-const mine = async () => (await self())?.account.id ?? ''
 
 /** `2026-11-10T06:30:00.000+07:00`: the clock of this phone with its offset, so that the day it shows is the day it was here. */
 function hereAndNow(): string {
@@ -33,7 +45,7 @@ function hereAndNow(): string {
 
 /**
  * Appends one operation; it is on disk when this resolves ("Saved on this phone").
- * @throws Error `outbox.notJoined`, or `outbox.draftGone` when the draft was finished or deleted elsewhere meanwhile
+ * @throws Error `outbox.notJoined`, `vault.locked`, or `outbox.draftGone` when the draft was finished or deleted elsewhere meanwhile
  */
 export async function append<Kind extends DeviceKind>(
   kind: Kind,
@@ -42,29 +54,27 @@ export async function append<Kind extends DeviceKind>(
 ): Promise<OutboxOperation> {
   const me = await self()
   if (!me) throw new Error('outbox.notJoined')
+  const account = me.account.id
+  if (unlockedAs() !== account) throw new Error('vault.locked')
   const id = crypto.randomUUID()
+  const { device } = me
   const at = hereAndNow()
   for (;;) {
-    const end = ((await (await openStore()).get('kept', 'chain')) as Chain | undefined) ?? noChain
+    const end = (await person(account))?.chain ?? noChain
     const n = end.n + 1
-    const bytes = JSON.stringify({ id, kind, n, previous: end.hash, at, payload })
+    const bytes = JSON.stringify({ id, device, kind, n, previous: end.hash, at, payload })
     const hash = await sha256(bytes)
-    const operation = {
-      account: me.account.id,
-      device: me.device,
-      n,
-      id,
-      hash,
-      previous: end.hash,
-      bytes,
-      kind,
-      label,
-      createdAt: at,
+    const head = { account, device, n, id, hash, previous: end.hash, kind, createdAt: at } as const
+    const row: Omit<OutboxRow, 'order'> = {
+      ...head,
       state: 'saved',
-    } as OutboxOperation
-    const stores = ['kept', 'outbox', 'drafts', 'attachments', 'attachmentBytes'] as const
+      ...(await sealed(id, kind, bytes)),
+      label: await box('outbox', id, label),
+    }
+    let order = 0
+    const stores = ['people', 'outbox', 'drafts', 'attachments', 'attachmentBytes'] as const
     const done = await strictly([...stores], async transaction => {
-      const now = ((await transaction.objectStore('kept').get('chain')) as Chain | undefined) ?? noChain
+      const now = (await transaction.objectStore('people').get(account))?.chain ?? noChain
       // another tab appended while we hashed: number it again
       if (now.hash !== end.hash) return false
       if (draft !== undefined) {
@@ -73,58 +83,98 @@ export async function append<Kind extends DeviceKind>(
         await transaction.objectStore('drafts').delete(draft)
         await finishFiles(transaction, draft, files, id)
       }
-      operation.order = await transaction.objectStore('outbox').add(operation)
-      await transaction.objectStore('kept').put({ n, hash }, 'chain')
+      // the store counts
+      order = await transaction.objectStore('outbox').add(row as OutboxRow)
+      await changePerson(transaction, account, before => ({ ...before, chain: { n, hash } }))
       return true
     })
     if (!done) continue
+    const { toJournal } = await import('./journal-outbox.ts')
+    await toJournal(row, filesIn(payload))
     tellChanged()
-    return operation
+    return { ...head, order, state: 'saved', label, bytes }
   }
+}
+
+const filesIn = (payload: object): readonly ManifestFile[] =>
+  ('attachments' in payload && (payload.attachments as ManifestFile[] | undefined)) || []
+
+/**
+ * An operation for its row: sealed, and readable by its maker only where the screens need it. Without the office's key, which
+ * a phone from before this version may lack, it stays in the vault and is sealed when the key comes (reseal.ts).
+ */
+async function sealed(id: string, kind: DeviceKind, bytes: string): Promise<Pick<OutboxRow, 'seal' | 'own'>> {
+  const { sealedForOffice } = await import('./seal-operation.ts')
+  const seal = await sealedForOffice(id, kind, bytes)
+  const readable = !seal || kind !== 'submission.finalized'
+  return { ...(seal && { seal }), ...(readable && { own: await box('own', id, bytes) }) }
 }
 
 /** Own operations, the newest first. */
 export async function listOutbox(limit = 500): Promise<OutboxOperation[]> {
-  const account = await mine()
-  const found: OutboxOperation[] = []
+  const account = await currentAccount()
+  const found: StoredRow[] = []
   const { store } = (await openStore()).transaction('outbox')
   for (let at = await store.openCursor(null, 'prev'); at && found.length < limit; at = await at.continue())
     if (at.value.account === account) found.push(at.value)
-  return found
+  return Promise.all(found.map(openedRow))
 }
 
 /** How many operations are in each state; they add up to all that this account appended here. */
-export async function counts(): Promise<Counts> {
-  const account = await mine()
+export async function counts(account?: string): Promise<Counts> {
+  const whose = account ?? (await currentAccount())
   const index = (await openStore()).transaction('outbox').store.index('state')
   const [saved, sent, safe, held, refused, conflict] = await Promise.all(
     (['saved', 'sent', 'safe', 'held', 'refused', 'conflict'] as const).map(state =>
-      index.count([account, state]),
+      index.count([whose, state]),
     ),
   )
   return { saved: saved!, sent: sent!, safe: safe!, attention: held! + refused! + conflict! }
 }
 
+/** How much of everybody on this phone the office has not received. */
+export async function unsentHere(): Promise<number> {
+  const people = await peopleHere()
+  const all = await Promise.all(people.map(one => counts(one.account.id)))
+  return all.reduce((sum, { saved }) => sum + saved, 0)
+}
+
+/** An operation as it is sent: sealed, or as its exact bytes where the office has no key to seal to. */
+export type Unsent = { id: string; hash: string } & ({ seal: Seal } | { seal?: undefined; bytes: string })
+
 /**
- * The oldest unsent operations, as many as fit: at least one, at most `operations`, and then no more than `bytes` of them.
- * Those whose id is in `except` are passed over.
+ * The oldest unsent operations of a person, as many as fit: at least one, at most `operations`, and then no more than `bytes`
+ * of them. Those whose id is in `except` are passed over. Needs no PIN for what is sealed; what is not waits for its maker.
  */
 export async function nextBatch(
   limit: { operations: number; bytes: number },
   except: ReadonlySet<string> = new Set(),
-): Promise<PushItem[]> {
-  const batch: PushItem[] = []
+  account?: string,
+): Promise<Unsent[]> {
+  const batch: StoredRow[] = []
   let size = 0
-  const account = await mine()
+  const whose = account ?? (await currentAccount())
   const index = (await openStore()).transaction('outbox').store.index('state')
-  for (let at = await index.openCursor(IDBKeyRange.only([account, 'saved'])); at; at = await at.continue()) {
-    const { id, hash, bytes } = at.value
-    if (except.has(id)) continue
-    size += bytes.length
+  for (let at = await index.openCursor(IDBKeyRange.only([whose, 'saved'])); at; at = await at.continue()) {
+    const row = at.value
+    if (except.has(row.id) || !mayBeSent(row)) continue
+    size += sizeOf(row)
     if (batch.length >= limit.operations || (batch.length && size > limit.bytes)) break
-    batch.push({ id, hash, bytes })
+    batch.push(row)
   }
-  return batch
+  return Promise.all(batch.map(toSend))
+}
+
+const mayBeSent = (row: StoredRow): boolean =>
+  'bytes' in row || row.seal !== undefined || unlockedAs() === row.account
+
+/** on the wire, about */
+const sizeOf = (row: StoredRow): number =>
+  'bytes' in row ? row.bytes.length : (row.seal?.box.length ?? row.own?.data.byteLength ?? 0)
+
+async function toSend(row: StoredRow): Promise<Unsent> {
+  const { id, hash, seal } = row
+  return seal ? { id, hash, seal } : { id, hash, bytes: (await openedRow(row)).bytes }
 }
 
 const stateOf: Partial<Record<Receipt['verdict'], OperationState>> = {
@@ -160,8 +210,8 @@ export async function noteReceipts(receipts: readonly Receipt[]): Promise<Set<st
  * The office has this device's operations up to number `through` in its archive too: from sent to safe, once it has all
  * their files as well; those then leave this phone.
  */
-export async function noteArchived(through: number): Promise<void> {
-  const me = await self()
+export async function noteArchived(through: number, by?: Pick<Person, 'account' | 'device'>): Promise<void> {
+  const me = by ?? (await self())
   if (!me || !through) return
   const changed = await strictly(['outbox', 'attachments', 'attachmentBytes'], async transaction => {
     const sent = transaction.objectStore('outbox').index('state')
@@ -169,7 +219,9 @@ export async function noteArchived(through: number): Promise<void> {
     for (let at = await sent.openCursor([me.account.id, 'sent']); at; at = await at.continue()) {
       if (at.value.device !== me.device || at.value.n > through) continue
       if (!(await freeFiles(transaction, at.value.id))) continue
-      await at.update({ ...at.value, state: 'safe' })
+      // nobody on this phone needs to read it any more
+      const { label: _name, own: _bytes, ...row } = { ...at.value, state: 'safe' as const }
+      await at.update(row)
       count++
     }
     return count
@@ -183,12 +235,13 @@ export async function noteArchived(through: number): Promise<void> {
  */
 export async function meetEpoch(epoch: string): Promise<boolean> {
   if ((await (await openStore()).get('kept', 'epoch')) === epoch) return false
-  const restored = await strictly(['kept', 'outbox', 'attachments'], async transaction => {
+  const restored = await strictly(['kept', 'people', 'outbox', 'attachments'], async transaction => {
     const kept = transaction.objectStore('kept')
     const known = await kept.get('epoch')
     await kept.put(epoch, 'epoch')
     if (known === undefined || known === epoch) return false
-    await kept.delete('cursor')
+    for (const { account } of await transaction.objectStore('people').getAll())
+      await kept.delete(`cursor ${account.id}`)
     const outbox = transaction.objectStore('outbox')
     for (let at = await outbox.openCursor(); at; at = await at.continue())
       if (at.value.state !== 'safe') await at.update({ ...at.value, state: 'saved' })

@@ -29,7 +29,7 @@ export function layOver(
   const known = new Set(bundle.events.map(event => event.id))
   const pending: CaseEvent[] = []
   for (const { id, kind, bytes, seq, state } of operations) {
-    if (kind === 'submission.finalized' || state === 'refused' || known.has(id)) continue
+    if (kind === 'submission.finalized' || !bytes || state === 'refused' || known.has(id)) continue
     if (seq !== undefined && seq <= bundle.seq) continue
     const { at, payload } = JSON.parse(bytes) as Told
     if (payload.household !== bundle.id || !payload.case) continue
@@ -43,6 +43,8 @@ export async function householdsNow(): Promise<HouseholdBundle[]> {
   const [bundles, operations, me] = await Promise.all([allHouseholds(), listOutbox(mostPending), self()])
   const byHousehold = new Map<string, OutboxOperation[]>()
   for (const operation of operations.reverse()) {
+    // sealed interviews, and what is safe, have nothing to lay over
+    if (!operation.bytes) continue
     const { household = '' } = (JSON.parse(operation.bytes) as Told).payload
     byHousehold.set(household, [...(byHousehold.get(household) ?? []), operation])
   }

@@ -10,7 +10,8 @@ import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { countDrafts } from './drafts.ts'
 import { sha256 } from './hash.ts'
-import type { Self } from './types.ts'
+import { changePerson, currentAccount } from './people.ts'
+import type { OfficeKey } from './types.ts'
 
 /** A form version as it is kept: with the title in every language, which only the form itself has. */
 export type FormVersion = ProgrammeState['forms'][number] & { titles?: Record<string, string> }
@@ -18,22 +19,28 @@ type KeptProgramme = ProgrammeState & { forms: FormVersion[] }
 
 /** undefined before the first pull */
 export async function programmeState(): Promise<KeptProgramme | undefined> {
-  return (await (await openStore()).get('kept', 'programme')) as KeptProgramme | undefined
+  const account = await currentAccount()
+  return (await (await openStore()).get('kept', `programme ${account}`)) as KeptProgramme | undefined
 }
 
 /** Called when every blob it names is here, so that what the screens offer can be opened. */
 export async function keepProgramme(pulled: ProgrammeState): Promise<void> {
   const forms = await Promise.all(pulled.forms.map(withTitles))
   const state: KeptProgramme = { ...pulled, forms }
-  await strictly(['kept'], async transaction => {
+  const { account, seal } = state
+  const newKey = await strictly(['kept', 'people'], async transaction => {
     const kept = transaction.objectStore('kept')
-    await kept.put(state, 'programme')
-    const me = (await kept.get('self')) as Self | undefined
+    await kept.put(state, `programme ${account.id}`)
     // the manager may have given this account another role, area or name
-    if (me?.account.id === state.account.id) await kept.put({ ...me, account: state.account }, 'self')
+    await changePerson(transaction, account.id, before => ({ ...before, account }))
     for (const form of state.forms) await kept.put(form, `form ${form.hash}`)
+    const known = (await kept.get('seal')) as OfficeKey | undefined
+    if (seal) await kept.put(seal, 'seal')
+    return seal !== undefined && known === undefined
   })
   tellChanged()
+  // what was finished before the office's key was known can be sealed now
+  if (newKey) await import('./reseal.ts').then(({ resealOldRows }) => resealOldRows())
 }
 
 /** Looks into a form the first time it is kept only: it may have a megabyte. */

@@ -7,6 +7,7 @@ import { openStore, strictly } from './database.ts'
 import { officeKey } from './device.ts'
 import { draftRow } from './drafts.ts'
 import { listName } from './households.ts'
+import { toJournal } from './journal-outbox.ts'
 import { readyForLists } from './leases.ts'
 import { openedRow } from './outbox-rows.ts'
 import { sealedForOffice } from './seal-operation.ts'
@@ -48,6 +49,7 @@ async function sealOutbox(account: string): Promise<void> {
         // its state may have moved on meanwhile
         if (now) await outbox.put({ ...fresh, state: now.state, seq: now.seq, code: now.code })
       })
+    if (fresh?.state === 'saved') await toJournal(fresh, [])
   }
 }
 

@@ -5,10 +5,12 @@
  */
 
 import { bytesOfFile } from './attachments.ts'
+import { toBase64url } from './base64url.ts'
 import { openStore } from './database.ts'
 import { self } from './device.ts'
 import { listDrafts } from './drafts.ts'
 import { sha256 } from './hash.ts'
+import { openedRow } from './outbox-rows.ts'
 import type { Attachment } from './types.ts'
 
 /**
@@ -41,7 +43,13 @@ async function unsentWork(draft?: string): Promise<{ work: SavedFile; bytes: Map
   const waiting = draft
     ? []
     : (await store.getAll('outbox')).filter(one => isMine(one) && unsent.includes(one.state))
-  const operations = waiting.map(({ id, hash, bytes }) => ({ id, hash, bytes }))
+  const operations = await Promise.all(
+    waiting.map(async row => {
+      const { id, hash, seal } = row
+      if (!seal) return { id, hash, bytes: (await openedRow(row)).bytes }
+      return { id, hash, seal: { ...seal, box: toBase64url(seal.box) } }
+    }),
+  )
   const drafts = (await listDrafts()).filter(one => !draft || one.id === draft)
   const files = (await store.getAll('attachments')).filter(
     one => isMine(one) && (draft ? one.record === draft : onlyHere.includes(one.state)),

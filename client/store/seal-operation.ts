@@ -9,7 +9,11 @@ import { sealOperation } from './seal.ts'
 import type { Seal } from './types.ts'
 
 /** undefined while the office's key is not known. `bytes`: the operation as it is hashed and chained. */
-export async function sealedForOffice(id: string, kind: DeviceKind, bytes: string): Promise<Seal | undefined> {
+export async function sealedForOffice(
+  id: string,
+  kind: DeviceKind,
+  bytes: string,
+): Promise<Seal | undefined> {
   const key = await officeKey()
   if (!key) return undefined
   if (kind !== 'submission.finalized') return sealOperation(key, id, bytes)

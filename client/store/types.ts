@@ -4,14 +4,68 @@
 
 import type { Role } from '../../worker/contract/accounts.ts'
 import type { Answers, DeviceKind } from '../../worker/contract/operations.ts'
-import type { HouseholdBundle } from '../../worker/contract/sync.ts'
+import type { HouseholdBundle, OfficeSeal } from '../../worker/contract/sync.ts'
+import type { Box } from './boxes.ts'
+import type { Chain } from './chain.ts'
 
-/** Who this phone is to the office. The private key cannot be read out, only signed with. */
+/** Who somebody on this phone is to the office. The private key cannot be read out, only signed with. */
 export interface Self {
   device: string
   account: { id: string; name: string; role: Role; area: string }
   programme: { id: string; title: Record<string, string> }
   keys: CryptoKeyPair
+}
+
+/** Somebody who works with this phone. A manager has no vault, and so has who has joined and not chosen a PIN yet. */
+export interface Person extends Self {
+  /** the end of this person's chain of operations on this device */
+  chain: Chain
+  vault?: VaultHeader
+  /** the key of the lists, until its lease is over */
+  lists?: ListLease
+}
+
+export type KdfChoice =
+  | { name: 'argon2id'; memoryKiB: number; passes: number }
+  | { name: 'pbkdf2'; iterations: number }
+
+/** All that is needed to open a vault but the PIN. */
+export interface VaultHeader {
+  version: 1
+  kdf: KdfChoice
+  salt: Uint8Array<ArrayBuffer>
+  /** of this device: what was copied from the office, or seen over a shoulder, does not open it without */
+  secret: Uint8Array<ArrayBuffer>
+  /** the vault's key, under the key of the PIN */
+  wrapped: Box
+  /** nothing, in a box of the vault's key: tells whether a key that the office gave back is the right one */
+  check: Box
+  /** the key, sealed to the office: for a PIN that is forgotten */
+  recovery?: Seal
+  /** wrong PINs in a row, and when the last was tried, epoch milliseconds */
+  wrong: number
+  triedAt: number
+}
+
+export interface ListLease {
+  key: Box
+  /** by this phone's clock, epoch milliseconds: of the last pull, and the latest that was ever seen since */
+  pulledAt: number
+  seenAt: number
+}
+
+/** The office's public key, as GET /api/programme and a join bring it. */
+export type OfficeKey = OfficeSeal
+
+/** Something that only the office can read any more (seal.ts). */
+export interface Seal {
+  keyId: string
+  /** encapsulated key of the sealing session, base64url */
+  enc: string
+  /** number of the record in its session */
+  index: number
+  /** ciphertext and tag */
+  box: Uint8Array<ArrayBuffer>
 }
 
 /** An interview that is not finished. It stays on the form version it was begun with. */
@@ -33,10 +87,23 @@ export interface Draft {
   spentMs: number
 }
 
+/** A draft as it lies on disk: what is not in the box names nobody. */
+export interface DraftRow {
+  id: string
+  account: string
+  form: Pick<Draft['form'], 'id' | 'hash' | 'version'>
+  updatedAt: string
+  box: Box
+}
+
+/** Of an earlier version of this app, in the clear until somebody unlocks. */
+export type PlainDraft = Draft & { account: string; box?: undefined }
+
 /** saved: only here. sent: the office has it. safe: archived there too. The last three wait for a manager. */
 export type OperationState = 'saved' | 'sent' | 'safe' | 'held' | 'refused' | 'conflict'
 
-export interface OutboxOperation {
+/** What of an operation is never secret. */
+interface OperationHead {
   /** order of appending on this phone, over all accounts */
   order: number
   account: string
@@ -44,19 +111,42 @@ export interface OutboxOperation {
   /** this device's own count, 1 for the first */
   n: number
   id: string
+  /** SHA-256 of the exact bytes, before they were sealed */
   hash: string
   previous: string
-  /** the operation as serialised, never serialised again */
-  bytes: string
   kind: DeviceKind
-  /** what the list of the home screen says: instance name, or name of the person */
-  label: string
   createdAt: string
   state: OperationState
   /** the server's order, once received */
   seq?: number
   /** problem code of held, refused, conflict */
   code?: string
+}
+
+/** An operation as it lies on disk. */
+export interface OutboxRow extends OperationHead {
+  /** undefined until the office's key is known: then `own` holds all there is */
+  seal?: Seal
+  /** what the home screen calls it; none when it is safe */
+  label?: Box
+  /** the exact bytes for their maker: of case events, until they are safe, and of what could not be sealed yet */
+  own?: Box
+}
+
+/** Of an earlier version of this app, in the clear until its maker unlocks. */
+export interface PlainOutboxRow extends OperationHead {
+  seal?: undefined
+  own?: undefined
+  bytes: string
+  label: string
+}
+
+/** An operation as its maker sees it. */
+export interface OutboxOperation extends OperationHead {
+  /** '' when it was safe, or the vault is locked */
+  label: string
+  /** '' when only the office can read them */
+  bytes: string
 }
 
 /**
@@ -101,7 +191,13 @@ export interface Cursor {
   rebuilding: boolean
 }
 
-/** A household as pulled, with the scope and epoch it was pulled under. */
-export interface StoredHousehold extends HouseholdBundle {
+/** Of an earlier version of this app. */
+export type PlainHousehold = HouseholdBundle & { generation: string }
+
+/** A household as pulled, boxed with the key of the lists, and the scope and epoch it was pulled under. */
+export interface ListRow {
+  account: string
+  id: string
   generation: string
+  box: Box
 }

@@ -55,6 +55,8 @@ async function openWith(account: string, raw: Bytes): Promise<void> {
   const rawLists = lists && (await unboxBytes(data, 'people', account, lists.key).catch(() => undefined))
   holdKeys({ account, data, ...(rawLists && { lists: await importKey(rawLists) }) })
   await resealOldRows()
+  // what finishing needs is here before it is needed, also where the connection goes
+  void import('./journal-outbox.ts').catch(() => {})
   tellChanged()
 }
 
@@ -123,9 +125,9 @@ export async function changePin(account: string, before: string, pin: string): P
  */
 export async function newPinFor(account: string, raw: Bytes, pin: string): Promise<void> {
   const check = (await person(account))?.vault?.check
-  const right = check && (await unboxBytes(await importKey(raw), 'check', account, check).catch(() => undefined))
+  const right =
+    check && (await unboxBytes(await importKey(raw), 'check', account, check).catch(() => undefined))
   if (!right) throw new Error('vault.otherKey')
   await keepHeader(account, await wrap(account, pin, raw))
   await openWith(account, raw)
 }
-

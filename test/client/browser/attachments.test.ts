@@ -233,12 +233,14 @@ test('SY42: After a restore of the office every file that was not safe is asked 
   expect(heard().filter(one => one.startsWith('PUT'))).toHaveLength(1)
 })
 
-test('A phone with files that wait is not joined to another account, and a store of the version before gets its place for files.', async () => {
+test('Files that wait stay when another person joins the phone, and a store of the version before gets its place for files.', async () => {
   const { page } = own
   await finish(page, 1, await draft(page, 1, [10_000]))
   today.put = () => ({ status: 503, json: {} })
   expect(await sync(page)).toMatchObject({ sent: 1, files: '0/1' })
-  expect(await page.evaluate(() => parts.workOfOthers('binta'))).toEqual({ unsent: 1, drafts: 0 })
+  await joinAs(page, 'binta', 'device-2')
+  await joinAs(page)
+  expect(await page.evaluate(() => parts.waitingFiles())).toHaveLength(1)
 
   const old = await lightPhone()
   await old.page.goto(`${office.url}/icon-192.png`)

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { SavedFile } from '../../../client/store/save-to-file.ts'
 import type { Operation, PushRequest, Receipt } from '../../../worker/contract/operations.ts'
-import { bare, finish, joinAs } from '../../support/bare-page.ts'
+import { bare, finish, joinAs, unlockAs } from '../../support/bare-page.ts'
 import { forgetProfile, lightPhone, newProfile, phone } from '../../support/browser.ts'
 import { type Answering, emptyProgramme, type Office, openOffice } from '../../support/office.ts'
 import { aDraft, aSubmission } from '../../support/submission.ts'
@@ -54,6 +54,7 @@ test('SY20: Work said to be saved is there after the browser is killed: three fi
 
   mortal = await phone(profile)
   await bare(mortal.page, office.url)
+  await unlockAs(mortal.page)
   const found = await mortal.page.evaluate(async () => ({
     outbox: await parts.listOutbox(),
     counts: await parts.counts(),
@@ -94,6 +95,7 @@ test('SY21: Two tabs that append at once number their operations without a gap o
   await bare(own.page, office.url)
   await joinAs(own.page)
   const other = await bare(await own.context.newPage(), office.url)
+  await unlockAs(other)
   const tenOf = (page: Page) => Promise.all(Array.from({ length: 10 }, (_, n) => finish(page, n)))
   await Promise.all([tenOf(own.page), tenOf(other)])
   const all = await own.page.evaluate(() => parts.listOutbox())
@@ -212,18 +214,21 @@ test('SY31: A nonce that is too old is renewed and the request signed once more,
   expect(await crypto.subtle.verify(algorithm, key, Buffer.from(signature, 'base64url'), signed)).toBe(true)
 })
 
-test('SY33: Unsent work of one account is counted before another account may have the phone, and is never shown to it.', async () => {
+test('SY33: Another person joins a phone with unsent work: all of it stays, none of it is shown to them, and it goes on for its maker.', async () => {
   await bare(own.page, office.url)
   await joinAs(own.page)
   await finish(own.page, 1)
   await own.page.evaluate(draft => parts.saveDraft(draft), aDraft(2))
-  expect(await own.page.evaluate(() => parts.workOfOthers('binta'))).toEqual({ unsent: 1, drafts: 1 })
   await joinAs(own.page, 'binta', 'device-2')
   expect(await own.page.evaluate(() => parts.counts())).toMatchObject({ saved: 0 })
+  expect(await own.page.evaluate(() => parts.unsentHere())).toBe(1)
   expect(await own.page.evaluate(() => parts.listDrafts())).toEqual([])
   await joinAs(own.page, 'asha', 'device-3')
   await finish(own.page, 3)
-  expect((await own.page.evaluate(() => parts.listOutbox())).map(({ n }) => n)).toEqual([2, 1])
+  const all = await own.page.evaluate(() => parts.listOutbox())
+  // a new device counts anew; which one made an operation is written in it
+  expect(all.map(({ device, n }) => `${device} ${n}`)).toEqual(['device-3 1', 'device-1 1'])
+  expect((await own.page.evaluate(() => parts.listDrafts())).map(({ name }) => name)).toEqual(['House 2'])
 })
 
 test('SY25: Every operation is in one state and none is deleted: the numbers on the home screen add up.', async () => {
