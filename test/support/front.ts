@@ -25,6 +25,13 @@ async function headersOf(folder: string): Promise<Record<string, string>> {
   )
 }
 
+export interface Front {
+  url: string
+  /** the build that is served; may be changed to a newer one */
+  folder: string
+  close(): Promise<void>
+}
+
 /** Where pages ask the test itself. Under /api/, where no service worker answers. */
 export const ownPath = '/api/of-the-test'
 
@@ -36,7 +43,7 @@ export async function openFront(
   folder: string,
   api: string,
   hear: (body: string) => Promise<string> = async () => '',
-): Promise<{ url: string; close(): Promise<void> }> {
+): Promise<Front> {
   const headers = await headersOf(folder)
   const server = createServer(async (request, response) => {
     const path = request.url ?? '/'
@@ -56,7 +63,7 @@ export async function openFront(
       return
     }
     const file = normalize(new URL(path, 'http://front').pathname).replace(/\/$/, '/index.html')
-    const content = await readFile(join(folder, file)).catch(() => undefined)
+    const content = await readFile(join(front.folder, file)).catch(() => undefined)
     response.writeHead(content ? 200 : 404, {
       ...headers,
       'content-type': types[extname(file)] ?? 'application/octet-stream',
@@ -64,12 +71,14 @@ export async function openFront(
     response.end(content)
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
-  return {
+  const front: Front = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    folder,
     close: () =>
       new Promise(done => {
         server.closeAllConnections()
         server.close(() => done())
       }),
   }
+  return front
 }

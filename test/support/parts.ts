@@ -10,10 +10,20 @@ import { build, type Plugin, type Rolldown } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-let built: Promise<string> | undefined
+interface Built {
+  script: string
+  /** threads that the script starts, by their address */
+  threads: Map<string, string>
+}
+let built: Promise<Built> | undefined
 
 /** The script; give it to `page.addScriptTag({ content })`. */
-export function partsScript(): Promise<string> {
+export const partsScript = async (): Promise<string> => (await buildParts()).script
+
+/** The threads it starts (the journal's), by address: `/assets/journal-worker-Ab12.js`. */
+export const partsThreads = async (): Promise<Map<string, string>> => (await buildParts()).threads
+
+function buildParts(): Promise<Built> {
   built ??= build({
     configFile: false,
     root: here('../../client'),
@@ -24,7 +34,14 @@ export function partsScript(): Promise<string> {
       write: false,
       rolldownOptions: { input: here('./parts-entry.ts'), output: { format: 'iife' } },
     },
-  }).then(result => (result as Rolldown.RolldownOutput).output[0].code)
+  }).then(result => {
+    const [script, ...others] = (result as Rolldown.RolldownOutput).output
+    const threads = new Map<string, string>()
+    for (const one of others)
+      threads.set(`/${one.fileName}`, one.type === 'chunk' ? one.code : String(one.source))
+    // a script that is no module has no address of its own (`import.meta` is `{}`): its threads lie where its page does
+    return { script: script.code.replaceAll('{}.url', 'location.href'), threads }
+  })
   return built
 }
 
