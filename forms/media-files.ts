@@ -13,6 +13,12 @@ export const pixelsMost = 20_000_000
 export const headBytes = 65_536
 
 export const anyType = 'application/octet-stream'
+/** a file that was closed with its own key: its bytes tell nobody what it is */
+export const sealedType = 'application/vnd.doorstep.sealed'
+/** what closing adds to a file: the tag of AES-GCM */
+export const sealBytes = 16
+/** the largest part that a file is sent in; the phone begins with far smaller ones */
+export const partBytesMost = 1_048_576
 
 const starts = (head: Uint8Array, ...bytes: number[]): boolean => bytes.every((byte, at) => head[at] === byte)
 const textAt = (head: Uint8Array, from: number, length: number): string =>
@@ -68,10 +74,12 @@ export function keptType(head: Uint8Array, claimed: string): string {
 }
 
 /** Whether a file that comes as `type` may be stored as that. */
-export const isType = (head: Uint8Array, type: string): boolean => keptType(head, type) === type
+export const isType = (head: Uint8Array, type: string): boolean =>
+  type === sealedType || keptType(head, type) === type
 
 /** How many bytes a file of this type may have. */
-export const bytesMost = (type: string): number => (isPicture(type) ? pictureBytesMost : fileBytesMost)
+export const bytesMost = (type: string): number =>
+  isPicture(type) ? pictureBytesMost : type === sealedType ? fileBytesMost + sealBytes : fileBytesMost
 
 const u16 = (head: Uint8Array, at: number): number => ((head[at] ?? 0) << 8) | (head[at + 1] ?? 0)
 const u16le = (head: Uint8Array, at: number): number => (head[at] ?? 0) | ((head[at + 1] ?? 0) << 8)

@@ -2,7 +2,7 @@
  * Who may use which route: one table, deny by default. index.ts mounts nothing that is not in it, and fails at start
  * when an entry has no handler. `scopeOf` is the other half: which rows an actor may see; every query takes it.
  */
-import { fileBytesMost } from '../forms/media-files.ts'
+import { fileBytesMost, partBytesMost, sealBytes } from '../forms/media-files.ts'
 import type { Role } from './contract/accounts.ts'
 import { sealedPushType } from './contract/operations.ts'
 import type { Actor } from './env.ts'
@@ -42,11 +42,24 @@ export const policy = {
   'GET /api/blobs/:hash': { roles: every, limit: 0 },
   'PUT /api/blobs/:hash': { roles: office, limit: blobLimit, binary: true },
   'POST /api/attachments': { roles: every, deviceOnly: true, limit: 10_000 },
-  'PUT /api/attachments/:sha256': { roles: every, deviceOnly: true, limit: fileBytesMost, streamed: true },
+  'PUT /api/attachments/:sha256': {
+    roles: every,
+    deviceOnly: true,
+    limit: fileBytesMost + sealBytes,
+    streamed: true,
+  },
+  'PUT /api/attachments/:sha256/parts/:part': {
+    roles: every,
+    deviceOnly: true,
+    limit: partBytesMost,
+    streamed: true,
+  },
+  'POST /api/attachments/:sha256/joined': { roles: every, deviceOnly: true, limit: 1_000 },
   'GET /api/attachments/:sha256': { roles: lists, limit: 0 },
   'GET /api/attachments': { roles: office, limit: 0 },
   'POST /api/operations': {
     roles: every,
+  'GET /api/scrub': { roles: office, limit: 0 },
     deviceOnly: true,
     revokedToo: true,
     limit: bodyLimit,

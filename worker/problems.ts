@@ -34,6 +34,8 @@ export const problems = {
   'attachment.unknown': 404,
   'attachment.malformed': 400,
   'attachment.hashMismatch': 400,
+  'attachment.partsWrong': 409,
+  'attachment.notOpened': 422,
   'attachment.wrongType': 415,
   'attachment.tooManyPixels': 413,
   'form.unknown': 404,

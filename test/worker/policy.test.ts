@@ -12,6 +12,8 @@ const expected: Record<Route, string> = {
   'PUT /api/blobs/:hash': 'manager owner token',
   'POST /api/attachments': 'enumerator outreach manager owner',
   'PUT /api/attachments/:sha256': 'enumerator outreach manager owner',
+  'PUT /api/attachments/:sha256/parts/:part': 'enumerator outreach manager owner',
+  'POST /api/attachments/:sha256/joined': 'enumerator outreach manager owner',
   'GET /api/attachments/:sha256': 'outreach manager owner token',
   'GET /api/attachments': 'manager owner token',
   'POST /api/operations': 'enumerator outreach manager owner',
@@ -29,6 +31,7 @@ const expected: Record<Route, string> = {
   'GET /api/lists': 'manager owner token',
   'GET /api/lists/:outcome': 'manager owner token',
   'GET /api/held': 'manager owner token',
+  'GET /api/scrub': 'manager owner token',
   'GET /api/accounts': 'manager owner token',
   'POST /api/accounts': 'manager owner token',
   'POST /api/accounts/:id/invitations': 'manager owner token',
@@ -55,7 +58,7 @@ describe('who may use which route', () => {
     const [method, pattern] = route.split(' ') as [string, string]
     const body = method === 'GET' ? undefined : '{}'
     // a body that is passed on unread is signed by the hash in its path
-    const path = pattern.replace(/:\w+/, 'streamed' in policy[route] ? sha256('{}') : '0'.repeat(64))
+    const path = pattern.replace(/:\w+/g, 'streamed' in policy[route] ? sha256('{}') : '0'.repeat(64))
     if (who === 'nobody' || who === 'token') {
       const authorization = who === 'token' ? { authorization: `Owner ${ownerToken}` } : undefined
       const response = await fetch(url + path, {

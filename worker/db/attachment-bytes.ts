@@ -35,39 +35,39 @@ export async function readHead(body: NonNullable<Request['body']>, wanted: numbe
   return { head, reader }
 }
 
+/** What is put into R2: under which key, its own hash, how many bytes, and as what. */
+export interface Stored {
+  key: string
+  sha256: string
+  length: number
+  type: string
+}
+
 /**
- * Stores a body of `length` bytes under its hash; what is there already stays untouched.
+ * Stores what `feed` writes; what is there already stays untouched. `feed` does not close the stream.
  * @throws attachment.hashMismatch when the bytes are others; attachment.malformed when they were cut off or are more than
  * `length`; server.unavailable when R2 does not answer
  */
-export async function putAttachment(
+export async function putStream(
   bucket: R2Bucket,
-  sha256: string,
-  type: string,
-  { head, reader }: Begun,
-  length: number,
+  { key, sha256, length, type }: Stored,
+  feed: (into: WritableStream<Uint8Array<ArrayBuffer>>) => Promise<void>,
 ): Promise<void> {
   const { readable, writable } = new FixedLengthStream(length)
   let cut = false
   const pass = async () => {
-    const writer = writable.getWriter()
     try {
-      await writer.write(head)
-      for (;;) {
-        const { done, value } = await reader.read()
-        if (done) break
-        await writer.write(value)
-      }
-      await writer.close()
+      await feed(writable)
+      await writable.close()
     } catch (error) {
       cut = true
-      await writer.abort(error)
+      await writable.abort(error)
     }
   }
   const passing = pass().catch(() => {})
   try {
     // null = it is there: whatever comes under this hash is the same
-    await bucket.put(keyOf(sha256), readable as unknown as ReadableStream, {
+    await bucket.put(key, readable as unknown as ReadableStream, {
       sha256,
       onlyIf: { etagDoesNotMatch: '*' },
       httpMetadata: { contentType: type },
@@ -79,10 +79,43 @@ export async function putAttachment(
     console.error('R2 put', error instanceof Error ? error.name : 'not an Error')
     throw problem('server.unavailable')
   } finally {
-    reader.cancel().catch(() => {})
     await Promise.race([passing, readable.cancel().catch(() => {})])
   }
 }
+
+/** Stores a body of `length` bytes under its hash. @throws as putStream */
+export async function putAttachment(
+  bucket: R2Bucket,
+  sha256: string,
+  type: string,
+  { head, reader }: Begun,
+  length: number,
+): Promise<void> {
+  const feed = async (into: WritableStream<Uint8Array<ArrayBuffer>>) => {
+    const writer = into.getWriter()
+    await writer.write(head)
+    for (;;) {
+      const { done, value } = await reader.read()
+      if (done) break
+      await writer.write(value)
+    }
+    writer.releaseLock()
+  }
+  try {
+    await putStream(bucket, { key: keyOf(sha256), sha256, length, type }, feed)
+  } finally {
+    reader.cancel().catch(() => {})
+  }
+}
+
+/** The whole of a file that lies somewhere else in R2, piece by piece. @throws as putStream */
+export const putJoined = (
+  bucket: R2Bucket,
+  sha256: string,
+  type: string,
+  length: number,
+  feed: (into: WritableStream<Uint8Array<ArrayBuffer>>) => Promise<void>,
+): Promise<void> => putStream(bucket, { key: keyOf(sha256), sha256, length, type }, feed)
 
 /** null when it is not there */
 export const getAttachment = (bucket: R2Bucket, sha256: string): Promise<R2ObjectBody | null> =>

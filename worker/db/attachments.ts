@@ -52,28 +52,30 @@ export async function enterAttachments(
 }
 
 /**
- * Whether a submission in this scope names the file. `among` narrows it to households with a case of an outcome that may be
- * seen: an outreach worker sees files of people to be visited, not of the whole area.
+ * How submissions in this scope name the file, the newest first; none: it may not be read. `among` narrows it to households
+ * with a case of an outcome that may be seen: an outreach worker sees files of people to be visited, not of the whole area.
  */
-export async function mayRead(
+export async function namedAs(
   db: D1Database,
   scope: Scope,
   sha256: string,
   among?: Visible,
-): Promise<boolean> {
-  const found = await db
+): Promise<ManifestFile[]> {
+  const { results } = await db
     .prepare(
-      `SELECT 1 FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
+      `SELECT s.attachments FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
        WHERE u.sha256 = ?1 AND s.place >= ?2 AND s.place < ?3 AND (?4 IS NULL OR EXISTS (
          SELECT 1 FROM cases c WHERE c.household = s.household AND c.current = 1
-         AND c.outcome IN (SELECT value FROM json_each(?4)))) LIMIT 1`,
+         AND c.outcome IN (SELECT value FROM json_each(?4)))) ORDER BY u.seq DESC LIMIT 10`,
     )
     .bind(sha256, scope.from, scope.to, among ? JSON.stringify([...among.outcomes]) : null)
-    .first()
-  return found !== null
+    .all<{ attachments: string | null }>()
+  return results
+    .flatMap(row => (row.attachments === null ? [] : (JSON.parse(row.attachments) as ManifestFile[])))
+    .filter(file => file.sha256 === sha256)
 }
 
-/** For each submission's manifest (JSON, null = none) its files, each with whether it has arrived. */
+/** For each submission's manifest (JSON, null = none) its files without their keys, each with whether it has arrived. */
 export async function filesOf(
   db: D1Database,
   manifests: readonly (string | null)[],
@@ -83,7 +85,7 @@ export async function filesOf(
   if (!hashes.length) return named.map(() => [])
   const { results } = await db.prepare(receiptsSql).bind(JSON.stringify(hashes)).all<AttachmentReceipt>()
   const here = new Set(results.map(row => row.sha256))
-  return named.map(files => files.map(file => ({ ...file, here: here.has(file.sha256) })))
+  return named.map(files => files.map(({ key: _, ...file }) => ({ ...file, here: here.has(file.sha256) })))
 }
 
 /** Files of the submissions of a household, the newest first; none when it lies outside the scope. */

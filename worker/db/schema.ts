@@ -142,6 +142,14 @@ export const persons = sqliteTable(
 export const cases = sqliteTable(
   'cases',
   {
+/** What the weekly walk over R2 (jobs/scrub.ts) found missing or changed, by its key there. Not in the log. */
+export const damage = sqliteTable('damage', {
+  key: text().primaryKey(),
+  /** missing, damaged */
+  kind: text().notNull(),
+  found_at: text().notNull(),
+})
+
     household: text().notNull(),
     id: text().notNull(),
     person: text().notNull(),
