@@ -23,6 +23,13 @@ export function readLists(workbook: Workbook): Lists {
   }
   const stateRows = list('states')
   const stateNames = stateRows.map(reader => reader.text('name'))
+  // the sheet ranks its states or leaves it to us: half of it would be neither
+  const ranked = stateRows.some(reader => reader.text('precedence'))
+  if (ranked) checkUnique(stateRows, 'precedence', findings)
+  const rankOf = (reader: RowReader): number => {
+    reader.needed('precedence')
+    return reader.count('precedence') ?? 0
+  }
   const states = stateRows.map((reader): CaseState => {
     const state: CaseState = {
       ...named(reader),
@@ -30,6 +37,7 @@ export function readLists(workbook: Workbook): Lists {
       closed: reader.yes('closed'),
     }
     if (reader.text('needs')) state.needs = reader.oneOf('needs', NEEDS, 'reason')
+    if (ranked) state.precedence = rankOf(reader)
     return state
   })
   const channels = list('channels').map(named)

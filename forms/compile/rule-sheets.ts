@@ -17,7 +17,7 @@ const sheet = (needed: boolean, columns: string, ...translated: string[]): RuleS
 
 export const ruleSheets = {
   settings: sheet(true, 'id version default_language missing_values', 'title'),
-  facts: sheet(true, 'name type values calculation sensitive', 'label'),
+  facts: sheet(true, 'name type values calculation sensitive settle', 'label'),
   fact_values: sheet(false, 'fact name', 'label'),
   rules: sheet(
     true,
@@ -27,7 +27,7 @@ export const ruleSheets = {
   ),
   outcomes: sheet(true, 'name list priority due_days documents tone', 'label', 'advice', 'warning'),
   documents: sheet(false, 'name', 'label'),
-  states: sheet(true, 'name from closed needs', 'label'),
+  states: sheet(true, 'name from closed needs precedence', 'label'),
   results: sheet(false, 'name channels state next_days', 'label'),
   channels: sheet(false, 'name', 'label'),
   reasons: sheet(false, 'name', 'label'),

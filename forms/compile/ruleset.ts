@@ -20,6 +20,7 @@ const LISTS = ['follow_up', 'restricted', 'info', 'watch', 'stop'] as const
 const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
 const TONES = ['info', 'good', 'due', 'urgent'] as const
 const TYPES = ['text', 'integer', 'date', 'boolean', 'select_one', 'code'] as const
+const SETTLERS = ['manager'] as const
 const CONFIDENCES = ['low', 'medium', 'high'] as const
 
 /**
@@ -102,6 +103,7 @@ function readFacts(workbook: Workbook): FactDefinition[] {
       fact.valueLabels[value.text('name')] = value.texts('label', languages, true)
     }
     if (reader.yes('sensitive')) fact.sensitive = true
+    if (reader.text('settle')) fact.settle = reader.oneOf('settle', SETTLERS, 'manager')
     const calculation = reader.cell('calculation')
     if (calculation) Object.assign(fact, compileCalculation(calculation, facts, fact, findings))
     facts.push(fact)

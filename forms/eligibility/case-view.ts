@@ -6,7 +6,7 @@
  */
 
 import { type Causality, causalityOf, compareRank, latest } from './causality.ts'
-import type { CaseOpening } from './openings.ts'
+import { type CaseOpening, openingOf } from './openings.ts'
 import { precedenceOf } from './precedence.ts'
 import type { CaseState, RuleSet } from './ruleset.ts'
 
@@ -37,7 +37,7 @@ export type Choice = { event: string } | { value: string; reason: string | null 
 interface Event<Kind, Payload> {
   id: string
   kind: Kind
-  /** epoch milliseconds by effectiveTime: ranks what happened apart, orders nothing */
+  /** epoch milliseconds, as the phone says, but not later than it can be: ranks what happened apart, orders nothing */
   time: number
   payload: { heads: readonly string[] } & Payload
 }
@@ -48,19 +48,6 @@ export type CaseEvent =
   | Event<'enrolment.recorded', { from: string; proofNumber: string; enrolledOn: string }>
   | Event<'document.checked', { document: string; seen: boolean }>
   | Event<'conflict.resolved', { field: string; choice: Choice }>
-
-/** how far ahead of the office a phone's clock may be before it no longer counts */
-const skewMs = 300_000
-
-/**
- * When it happened, as far as anybody can tell: the phone's word, but never later than five minutes after it came in.
- * @param at epoch milliseconds by the phone; NaN counts as 1970
- */
-export const effectiveTime = (at: number, receivedAt: number): number =>
-  Math.min(at || 0, receivedAt + skewMs)
-
-/** Whether the phone's clock runs ahead: told to the manager, never a reason to turn something away. */
-export const isClockAhead = (at: number, receivedAt: number): boolean => at > receivedAt + skewMs
 
 /** One event that says which state a case is in. */
 interface Step {
@@ -92,7 +79,7 @@ export function caseView(ruleSet: RuleSet, opening: CaseOpening, set: readonly C
   const worked = causality.events.length > 0
   const state = shown?.to ?? ruleSet.states[0]?.name ?? ''
   const record: CaseRecord = {
-    ...opening,
+    ...openingOf(opening),
     state,
     due: shown && isClosed(shown) && !review ? null : dueOf(opening, causality),
     current: !opening.stopped && (opening.asked || worked),

@@ -24,6 +24,22 @@ export interface CaseOpening {
   byCorrection?: true
 }
 
+/** The opening within a case, as it was stored: also by a version that did not yet tell it apart from what events made of it. */
+export function openingOf(record: CaseOpening & { current?: boolean; due?: string | null }): CaseOpening {
+  const { id, person, outcome, openedOn, stopped, byCorrection } = record
+  const { openedDue = record.due ?? null, asked = record.current === true } = record as Partial<typeof record>
+  return {
+    id,
+    person,
+    outcome,
+    openedOn,
+    openedDue,
+    asked,
+    ...(stopped && { stopped }),
+    ...(byCorrection && { byCorrection }),
+  }
+}
+
 /** @example addDays('2024-02-28', 2) → '2024-03-01' */
 export const addDays = (day: string, days: number): string =>
   dayText(instantOf(day, 'UTC') + days * DAY_MS, 'UTC')

@@ -12,7 +12,7 @@ import type { Facts, RuleSet } from './ruleset.ts'
 interface Event<Kind, Payload> {
   id: string
   kind: Kind
-  /** epoch milliseconds by effectiveTime (case-view.ts) */
+  /** epoch milliseconds: ranks what was said apart */
   time: number
   payload: { heads: readonly string[]; field: string; was: string } & Payload
 }
