@@ -4,6 +4,7 @@
  * is a file of scripts/break/; docs/breaking.md says what it does and how a failure is played again.
  */
 import { parseArgs } from 'node:util'
+import { server } from '../test/support/server.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -26,3 +27,5 @@ else {
   console.error('Which? There are: kills')
   process.exitCode = 2
 }
+// the local worker of the laboratory
+if (process.exitCode !== 2) await (await server()).harness.close()

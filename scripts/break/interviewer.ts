@@ -5,6 +5,7 @@
 import type { Page } from 'playwright-core'
 import { type Phone, type PhoneOptions, phone } from '../../test/support/browser.ts'
 import { ownPath } from '../../test/support/front.ts'
+import { choosePin, unlock } from '../../test/support/vault.ts'
 import { hookBoundaries, type Told } from './boundary-hook.ts'
 import type { Laboratory } from './laboratory.ts'
 import { asked } from './long-form.ts'
@@ -24,15 +25,25 @@ export async function pickUp(
   return own
 }
 
-/** Opens the app; joins by `code` where this phone is nobody's yet. Ends on the day's page, ready for an interview. */
-export async function open(page: Page, { url }: Laboratory, code: string): Promise<void> {
+const ready = '[data-action=new-household]'
+
+/**
+ * Opens the app; joins by `code` where this phone is nobody's yet, and chooses or types the PIN. Ends on the day's page, ready
+ * for an interview.
+ */
+export async function open(page: Page, { url }: Laboratory, code = ''): Promise<void> {
   await page.goto(code ? `${url}/#open` : `${url}/capture/`)
-  await page.waitForSelector('[data-action=new-household], [data-action=join]')
-  if (await page.isVisible('[data-action=join]')) {
-    await page.goto('about:blank')
-    await page.goto(`${url}/#join=${code}`)
-    await page.click('[data-action=join]')
-    await page.waitForSelector('[data-action=new-household]')
+  for (;;) {
+    await page.waitForSelector(`${ready}, [data-action=join], [data-vault] [data-field=pin]`)
+    if (await page.isVisible(ready)) return
+    if (await page.isVisible('[data-field=again]')) await choosePin(page)
+    else if (await page.isVisible('[data-field=pin]')) await unlock(page)
+    else {
+      await page.goto('about:blank')
+      await page.goto(`${url}/#join=${code}`)
+      await page.click('[data-action=join]')
+      await page.waitForSelector(`${ready}, [data-vault] [data-field=pin]`)
+    }
   }
 }
 

@@ -1,56 +1,54 @@
 /**
  * A phone killed at every step of every transaction of one interview: joined, thirty questions answered, two photos taken,
- * finished, synced. One run writes down the steps; then, for each, a fresh phone runs into it, SIGKILL falls on its whole
- * process group while the page stands still there, and it is picked up again. `node scripts/break.ts kills`.
+ * finished, synced. One run writes down the steps; then phones run into some of them each: SIGKILL falls on the whole process
+ * group while the page stands still there, the phone is picked up and goes on to its next. run-kills.ts and `npm test` choose which.
  */
-import { cpSync, mkdirSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpSync } from 'node:fs'
+import type { Page } from 'playwright-core'
 import { forgetProfile, newProfile } from '../../test/support/browser.ts'
 import type { Step, Told } from './boundary-hook.ts'
 import { dayOf, deliver, interview, nothingTold, open, pickUp } from './interviewer.ts'
 import { atOffice, type Laboratory } from './laboratory.ts'
 import { asked } from './long-form.ts'
 
-/** where a kill falls: the step's own moment, or (`racing`) just as the page goes on from `written` towards the commit */
-export type Moment = Step['moment'] | 'racing'
-
-/** @example `interview drafts 17 written`: of the 17th such step of the phase */
+/**
+ * Where a kill falls: `interview drafts 17 written` is the 17th request that is done in a transaction over `drafts` which is
+ * not committed; `complete` the 17th commit; `racing` the moment after `written`, when the commit is on its way; `screen 9
+ * told` the 9th time that the page turns to "saved".
+ */
 export type Boundary = string
 
 type Phase = 'join' | 'interview'
+const phaseOf = (boundary: Boundary) => boundary.split(' ')[0] as Phase
 
-export interface Killed {
-  boundary: Boundary
-  /** false: this time the run ended without coming by there */
-  reached: boolean
-  told: number
-  /** what is wrong, in words; none: nothing was lost or doubled */
+/** What became of one phone. */
+export interface Life {
+  /** boundaries that it was killed at, each with how many answers had been told as saved by then */
+  killed: { boundary: Boundary; told: number }[]
+  /** boundaries that it never came by: to be tried by a phone of their own */
+  missed: Boundary[]
+  /** in words; none: nothing was lost or doubled */
   wrong: string[]
 }
-
-const nameOf = (phase: Phase, { stores, moment }: Step, n: number): Boundary =>
-  `${phase} ${stores || 'screen'} ${n} ${moment}`
 
 /** Counts the steps of a phase; the same step has the same name in every run. */
 function counter(phase: Phase): (step: Step) => Boundary {
   const counts = new Map<string, number>()
-  return step => {
-    const kind = `${step.stores} ${step.moment}`
+  return ({ stores, moment }) => {
+    const kind = `${stores || 'screen'} ${moment}`
     const n = (counts.get(kind) ?? 0) + 1
     counts.set(kind, n)
-    return nameOf(phase, step, n)
+    return `${phase} ${stores || 'screen'} ${n} ${moment}`
   }
 }
 
 /** Copies a profile without what a browser can do without. */
-function copied(profile: string): string {
+export function copied(profile: string): string {
   const copy = newProfile()
-  const skip =
-    /(Cache|ShaderCache|GraphiteDawnCache|component_crx_cache|BrowserMetrics|Crashpad|Singleton\w+)$/
+  const skip = /(Cache|component_crx_cache|BrowserMetrics|Crashpad|Singleton\w+)$/
   cpSync(profile, copy, {
     recursive: true,
-    filter: from => !skip.test(from.slice(profile.length)) || /CacheStorage/.test(from),
+    filter: from => !skip.test(from.slice(profile.length)) || from.includes('CacheStorage'),
   })
   return copy
 }
@@ -71,128 +69,165 @@ const newMark = () => `run-${process.pid}-${++marks}`
 /** Every step of one whole run, in order, each with the moments at which a kill may fall. */
 export async function boundariesOf(laboratory: Laboratory, joined: string): Promise<Boundary[]> {
   const found: Boundary[] = []
-  const follow = (phase: Phase) => {
+  for (const phase of ['join', 'interview'] as const) {
     const next = counter(phase)
     laboratory.onStep = step => {
       const name = next(step)
       found.push(name)
       if (step.moment === 'written') found.push(name.replace(/written$/, 'racing'))
     }
+    const profile = phase === 'join' ? newProfile() : copied(joined)
+    const own = await pickUp(profile, { watched: true })
+    await open(own.page, laboratory, phase === 'join' ? await laboratory.invite() : '')
+    if (phase === 'interview') {
+      await interview(own.page, newMark())
+      await deliver(own.page)
+    }
+    await own.kill()
+    forgetProfile(profile)
   }
-  follow('join')
-  const fresh = newProfile()
-  let own = await pickUp(fresh, { watched: true })
-  await open(own.page, laboratory, await laboratory.invite())
-  await own.close()
-  forgetProfile(fresh)
-
-  follow('interview')
-  const profile = copied(joined)
-  own = await pickUp(profile, { watched: true })
-  await open(own.page, laboratory, '')
-  await interview(own.page, newMark())
-  await deliver(own.page)
-  await own.close()
-  forgetProfile(profile)
   laboratory.onStep = () => {}
   return found
 }
 
-/** One phone, killed once and picked up again. */
-export async function killAt(laboratory: Laboratory, joined: string, boundary: Boundary): Promise<Killed> {
-  const phase = boundary.split(' ')[0] as Phase
-  const mark = newMark()
-  const profile = phase === 'join' ? newProfile() : copied(joined)
-  const code = phase === 'join' ? await laboratory.invite() : ''
-  let told: Told = nothingTold
-  let reached = false
+/** how often one phone dies: its interview is driven once, in so many pieces */
+const killsOfAPhone = 8
 
-  const first = await pickUp(profile, { watched: true })
-  const next = counter(phase)
-  const racing = boundary.endsWith(' racing')
-  const wanted = boundary.replace(/racing$/, 'written')
-  const fallen = new Promise<void>(done => {
-    laboratory.onStep = async step => {
-      if (reached) return new Promise(() => {})
-      if (next(step) !== wanted) return
-      told = step.told
-      reached = true
-      if (racing) {
-        // the page goes on, and the kill comes while the commit is on its way
-        setImmediate(() => first.kill().then(done))
-        return
-      }
-      await first.kill()
-      done()
-    }
+/** Boundaries dealt out to phones, at most `each` to a phone, far apart from each other and in the order of the run. */
+function dealt(boundaries: readonly Boundary[], each: number): Boundary[][] {
+  return (['join', 'interview'] as const).flatMap(phase => {
+    const own = boundaries.filter(boundary => phaseOf(boundary) === phase)
+    const phones = Math.ceil(own.length / each)
+    return Array.from({ length: phones }, (_, phone) => own.filter((_, at) => at % phones === phone))
   })
-  const whole = async () => {
-    await open(first.page, laboratory, code)
-    if (phase === 'join') return
-    await interview(first.page, mark)
-    await deliver(first.page)
-  }
-  const error = await whole().then(
-    () => undefined,
-    (failed: Error) => failed,
-  )
-  if (reached) await fallen
-  else await first.close()
-  laboratory.onStep = () => {}
-  if (error && !reached) throw error
+}
 
-  const wrong = await pickedUp(laboratory, { profile, code, mark, told })
+/** One phone, killed at each of these boundaries of one phase, then finished and synced in peace. */
+async function live(laboratory: Laboratory, joined: string, boundaries: readonly Boundary[]): Promise<Life> {
+  const phase = phaseOf(boundaries[0]!)
+  const profile = phase === 'join' ? newProfile() : copied(joined)
+  const victim: Victim = {
+    profile,
+    code: phase === 'join' ? await laboratory.invite() : '',
+    mark: newMark(),
+    told: nothingTold,
+    wrong: [],
+  }
+  const life: Life = { killed: [], missed: [], wrong: victim.wrong }
+  const next = counter(phase)
+  for (const [at, boundary] of boundaries.entries()) {
+    if (!(await killAt(laboratory, victim, boundary, next))) {
+      life.missed.push(...boundaries.slice(at))
+      break
+    }
+    life.killed.push({ boundary, told: victim.told.saved.length })
+  }
+  await finishInPeace(laboratory, victim)
   forgetProfile(profile)
-  return { boundary, reached, told: told.saved.length, wrong }
+  return life
+}
+
+/** All of these boundaries: phones that die several times, and for what such a phone did not come by, one that dies once. */
+export async function livesOf(
+  laboratory: Laboratory,
+  joined: string,
+  boundaries: readonly Boundary[],
+  onLife: (life: Life) => void = () => {},
+): Promise<Life[]> {
+  const lives: Life[] = []
+  const one = async (some: readonly Boundary[]) => {
+    const life = await live(laboratory, joined, some)
+    lives.push(life)
+    onLife(life)
+    return life.missed
+  }
+  const missed: Boundary[] = []
+  for (const some of dealt(boundaries, killsOfAPhone)) missed.push(...(await one(some)))
+  for (const boundary of missed) await one([boundary])
+  return lives
 }
 
 interface Victim {
   profile: string
+  /** of a phone that has not joined */
   code: string
   mark: string
+  /** over all of its lives */
   told: Told
+  wrong: string[]
 }
 
-/** Picks the phone up, goes on to the end, and tells what is not as it must be. */
-async function pickedUp(laboratory: Laboratory, { profile, code, mark, told }: Victim): Promise<string[]> {
-  const wrong: string[] = []
-  const plan = asked(mark)
-  const own = await pickUp(profile)
-  try {
-    const { page } = own
-    await open(page, laboratory, code)
-    const { drafts, finished } = await dayOf(page)
-    if (drafts + finished > 1) wrong.push(`doubled on the phone: ${drafts} drafts, ${finished} finished`)
-    if (told.finished && drafts) wrong.push('a draft of a finished interview came back')
-    if (told.finished && !finished) wrong.push('a finished interview is gone')
-    if (told.saved.length && !drafts && !finished) wrong.push('the draft is gone')
-    if (!finished) {
-      const from = await interview(page, mark, told.saved)
-      const position = (path: string) => plan.findIndex(({ name }) => path.endsWith(`/${name}`))
-      if (drafts && from && position(from) < position(told.page))
-        wrong.push(`opened at ${from}, told ${told.page}`)
+const together = (before: Told, now: Told): Told => ({
+  saved: [...new Set([...before.saved, ...now.saved])],
+  page: now.page || before.page,
+  finished: before.finished || now.finished,
+})
+
+/** Goes on until the kill. False: it came to the end without coming by there. */
+async function killAt(
+  laboratory: Laboratory,
+  victim: Victim,
+  boundary: Boundary,
+  next: (step: Step) => Boundary,
+): Promise<boolean> {
+  const racing = boundary.endsWith(' racing')
+  const wanted = boundary.replace(/racing$/, 'written')
+  const own = await pickUp(victim.profile, { watched: true })
+  let reached = false
+  const fallen = new Promise<void>(done => {
+    laboratory.onStep = async step => {
+      // what other pages of a dying phone ask is never answered
+      if (reached) return new Promise(() => {})
+      if (next(step) !== wanted) return
+      reached = true
+      victim.told = together(victim.told, step.told)
+      // racing: the page goes on, and the kill comes while the commit is on its way
+      if (racing) setImmediate(() => own.kill().then(done))
+      else await own.kill().then(done)
     }
-    await deliver(page)
-    const after = await dayOf(page)
-    if (after.drafts) wrong.push('a draft is left after finishing')
-  } finally {
-    await own.kill()
+  })
+  const failed = await goOn(laboratory, victim, own.page).then(
+    () => undefined,
+    (error: Error) => error,
+  )
+  if (reached) await fallen
+  else await own.kill()
+  laboratory.onStep = () => {}
+  if (failed && !reached) throw failed
+  return reached
+}
+
+/** What a person does with a phone that was off: opens the app, looks at the day, goes on to the end. */
+async function goOn(laboratory: Laboratory, victim: Victim, page: Page): Promise<void> {
+  const { code, mark, told, wrong } = victim
+  await open(page, laboratory, code)
+  const { drafts, finished } = await dayOf(page)
+  if (drafts + finished > 1) wrong.push(`doubled on the phone: ${drafts} drafts, ${finished} finished`)
+  if (told.finished && drafts) wrong.push('a draft of a finished interview came back')
+  if (told.finished && !finished) wrong.push('a finished interview is gone')
+  if (told.saved.length && !drafts && !finished) wrong.push('the draft is gone')
+  if (!finished) {
+    const from = await interview(page, mark, told.saved)
+    const position = (path: string) => asked(mark).findIndex(({ name }) => path.endsWith(`/${name}`))
+    if (drafts && from && position(from) < position(told.page))
+      wrong.push(`opened at ${from}, was told at ${told.page}`)
   }
+  await deliver(page)
+}
+
+/** To the end, and what is not as it must be. */
+async function finishInPeace(laboratory: Laboratory, victim: Victim): Promise<void> {
+  const { profile, mark, wrong } = victim
+  const own = await pickUp(profile)
+  await goOn(laboratory, victim, own.page)
+  if ((await dayOf(own.page)).drafts) wrong.push('a draft is left after finishing')
+  await own.kill()
   const office = await atOffice(laboratory, mark)
   if (office.submissions !== 1) wrong.push(`the office has ${office.submissions} submissions`)
-  for (const { name, kind, answer } of plan) {
+  for (const { name, kind, answer } of asked(mark)) {
     const there = office.answers[name]
     if (kind === 'image' ? !there : there !== answer) wrong.push(`${name} is not as answered`)
   }
   if (office.files.named !== 2 || office.files.there !== 2)
     wrong.push(`files: ${office.files.named} named, ${office.files.there} there`)
-  return wrong
-}
-
-/** For a look at what was lost: the profile as the kill left it, under a name that tells the boundary. */
-export function keepForALook(profile: string, boundary: Boundary): string {
-  const folder = join(tmpdir(), 'doorstep-broken', boundary.replaceAll(' ', '-'))
-  mkdirSync(folder, { recursive: true })
-  cpSync(profile, folder, { recursive: true })
-  return folder
 }

@@ -1,9 +1,16 @@
-/** The command `kills`: a line for each boundary, then the count. Ends badly when anything was lost or doubled. */
+/** The command `kills`: a line for each kill, then the count. Ends badly when anything was lost or doubled. */
 import { forgetProfile } from '../../test/support/browser.ts'
-import { server } from '../../test/support/server.ts'
 import { type Choice, chosen } from './choose.ts'
-import { boundariesOf, joinedProfile, killAt } from './kills.ts'
+import { boundariesOf, joinedProfile, type Life, livesOf } from './kills.ts'
 import { openLaboratory } from './laboratory.ts'
+
+const tell = ({ killed, missed, wrong }: Life) => {
+  for (const { boundary, told } of killed) console.log(`  killed at ${boundary}, ${told} told as saved`)
+  for (const boundary of missed) console.log(`  did not come by ${boundary}: tried again alone`)
+  for (const words of wrong) console.log(`  WRONG: ${words}`)
+  const verdict = wrong.length ? 'LOST SOMETHING' : 'ok'
+  console.log(`phone killed ${killed.length} times, picked up each time, finished, synced: ${verdict}`)
+}
 
 export async function runKills(choice: Choice): Promise<void> {
   const laboratory = await openLaboratory()
@@ -12,25 +19,16 @@ export async function runKills(choice: Choice): Promise<void> {
   const wanted = chosen(all, choice, 12, name => name)
   console.log(`${all.length} boundaries in one run; ${wanted.length} of them now (seed ${choice.seed})`)
   const began = performance.now()
-  let reached = 0
-  let told = 0
-  let broken = 0
-  for (const boundary of wanted) {
-    const result = await killAt(laboratory, joined, boundary)
-    if (result.reached) reached++
-    told += result.told
-    if (result.wrong.length) broken++
-    const verdict = result.wrong.length ? `WRONG: ${result.wrong.join('; ')}` : 'ok'
-    console.log(
-      `${boundary}: ${result.reached ? `killed, ${result.told} told as saved` : 'not reached'}, ${verdict}`,
-    )
-  }
+  const lives = await livesOf(laboratory, joined, wanted, tell)
   const seconds = (performance.now() - began) / 1000
+  const killed = lives.flatMap(life => life.killed)
+  const reached = new Set(killed.map(({ boundary }) => boundary)).size
+  const told = killed.reduce((sum, one) => sum + one.told, 0)
+  const broken = lives.filter(life => life.wrong.length).length
   console.log(
-    `${reached} killed of ${wanted.length}, ${told} answers told as saved before, ${broken} with a loss; ${(seconds / wanted.length).toFixed(1)} s each`,
+    `${killed.length} kills at ${reached} of ${wanted.length} boundaries (${told} answers told as saved at them); ${broken} of ${lives.length} phones lost something; ${(seconds / Math.max(1, killed.length)).toFixed(1)} s a kill`,
   )
-  if (broken) process.exitCode = 1
+  if (broken || reached < wanted.length) process.exitCode = 1
   forgetProfile(joined)
   await laboratory.close()
-  await (await server()).harness.close()
 }
