@@ -12,8 +12,14 @@ export interface Env {
   NONCE_SECRET?: string
   /** secret: the key pairs that phones seal their work to, as JSON (auth/seal.ts) */
   SEAL_KEYS?: string
+  /** how many operations a push settles in its own request; 0 on the free plan, whose 10 ms are for taking them in */
+  SETTLE_AT_ONCE?: string
+  /** how many one POST /api/settlement, and one slice of the clock's job, settles */
+  SETTLE_SLICE?: string
   /** statements and calls that one run of the clock may make; 50 when not set (the free plan) */
   JOB_QUERIES?: string
+  /** size that the database may have, in MB; 500 when not set (the free plan) */
+  DATABASE_MB?: string
   PROGRAMME: { id: string; timeZone: string; title: Record<string, string> }
 }
 

@@ -17,11 +17,13 @@ import { mayUse, policy, type Route, type RouteRule } from './policy.ts'
 import { Problem, problem, problems } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
+import { backupRoutes } from './routes/backup.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { Handlers } from './routes/handlers.ts'
+import { healthRoutes } from './routes/health.ts'
 import { joinRoutes } from './routes/join.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
 import { programmeRoutes } from './routes/programme.ts'
@@ -42,6 +44,8 @@ const handlers: Handlers = {
   ...tableRoutes,
   ...accountRoutes,
   ...deviceRoutes,
+  ...healthRoutes,
+  ...backupRoutes,
 }
 
 /** All that must hold before a handler runs. The body is read once, under its cap, and only for somebody known. */

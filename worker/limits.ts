@@ -10,6 +10,8 @@ export const bodyLimit = 1_000_000
 export const workbookLimit = 5_000_000
 /** an attached file: a gazetteer of 15,000 villages is 1 MB */
 export const blobLimit = 5_000_000
+/** any object of R2 on its way back into it: a piece of the log has 4 million characters, three bytes each in Khmer */
+export const objectLimit = 20_000_000
 /** answers nest by group and repeat; nobody asks 60 levels deep, and a parser's stack ends somewhere */
 const depthLimit = 60
 

@@ -6,13 +6,15 @@ import { fileBytesMost, partBytesMost, sealBytes } from '../forms/media-files.ts
 import type { Role } from './contract/accounts.ts'
 import { sealedPushType } from './contract/operations.ts'
 import type { Actor } from './env.ts'
-import { blobLimit, bodyLimit, workbookLimit } from './limits.ts'
+import { blobLimit, bodyLimit, objectLimit, workbookLimit } from './limits.ts'
 
 export interface RouteRule {
   /** `anyone`: no identity at all (the join) */
   roles: readonly Role[] | 'anyone'
   /** only an enrolled device, not the owner's command line */
   deviceOnly?: true
+  /** only the owner's command line, not an account of that role */
+  tokenOnly?: true
   /** what it does reaches everybody: only for an account whose area is the whole programme */
   whole?: true
   /** only with the right to restricted lists, as it decides who sees them */
@@ -57,14 +59,15 @@ export const policy = {
   'POST /api/attachments/:sha256/joined': { roles: every, deviceOnly: true, limit: 1_000 },
   'GET /api/attachments/:sha256': { roles: lists, limit: 0 },
   'GET /api/attachments': { roles: office, limit: 0 },
+  'GET /api/scrub': { roles: office, limit: 0 },
   'POST /api/operations': {
     roles: every,
-  'GET /api/scrub': { roles: office, limit: 0 },
     deviceOnly: true,
     revokedToo: true,
     limit: bodyLimit,
     orType: sealedPushType,
   },
+  'POST /api/settlement': { roles: every, limit: 1_000 },
   'GET /api/changes': { roles: lists, deviceOnly: true, limit: 0 },
   'POST /api/forms/check': { roles: office, limit: workbookLimit },
   'POST /api/forms': { roles: office, whole: true, limit: workbookLimit },
@@ -84,6 +87,11 @@ export const policy = {
   'POST /api/accounts/:id/invitations': { roles: office, limit: bodyLimit },
   'GET /api/devices': { roles: office, limit: 0 },
   'POST /api/devices/:id/revocation': { roles: office, limit: bodyLimit },
+  'GET /api/health': { roles: office, limit: 0 },
+  'GET /api/backup/objects': { roles: ['owner'], tokenOnly: true, limit: 0 },
+  'GET /api/backup/object': { roles: ['owner'], tokenOnly: true, limit: 0 },
+  'PUT /api/backup/object': { roles: ['owner'], tokenOnly: true, limit: objectLimit, binary: true },
+  'POST /api/backup/reentry': { roles: ['owner'], tokenOnly: true, limit: bodyLimit },
 } as const satisfies Record<string, RouteRule>
 export type Route = keyof typeof policy
 
@@ -91,6 +99,7 @@ export type Route = keyof typeof policy
 export function mayUse(rule: RouteRule, actor: Actor): boolean {
   if (rule.roles === 'anyone') return true
   if (rule.deviceOnly && actor.device === null) return false
+  if (rule.tokenOnly && actor.device !== null) return false
   if (rule.whole && actor.area !== '') return false
   if (rule.restricted && !actor.restricted && actor.role !== 'owner') return false
   return rule.roles.includes(actor.role)

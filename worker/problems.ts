@@ -32,6 +32,7 @@ export const problems = {
   'blob.unknown': 404,
   'blob.hashMismatch': 400,
   'attachment.unknown': 404,
+  'object.unknown': 404,
   'attachment.malformed': 400,
   'attachment.hashMismatch': 400,
   'attachment.partsWrong': 409,

@@ -17,6 +17,7 @@ const expected: Record<Route, string> = {
   'GET /api/attachments/:sha256': 'outreach manager owner token',
   'GET /api/attachments': 'manager owner token',
   'POST /api/operations': 'enumerator outreach manager owner',
+  'POST /api/settlement': 'enumerator outreach manager owner token',
   'GET /api/changes': 'outreach manager owner',
   'POST /api/forms/check': 'manager owner token',
   'POST /api/forms': 'manager owner token',
@@ -37,6 +38,11 @@ const expected: Record<Route, string> = {
   'POST /api/accounts/:id/invitations': 'manager owner token',
   'GET /api/devices': 'manager owner token',
   'POST /api/devices/:id/revocation': 'manager owner token',
+  'GET /api/health': 'manager owner token',
+  'GET /api/backup/objects': 'token',
+  'GET /api/backup/object': 'token',
+  'PUT /api/backup/object': 'token',
+  'POST /api/backup/reentry': 'token',
 }
 const asking = ['nobody', 'enumerator', 'outreach', 'manager', 'owner', 'token', 'revoked'] as const
 

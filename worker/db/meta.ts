@@ -2,16 +2,18 @@
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 
 /**
- * `epoch`: a counter, higher after every restore (office.ts). `archived`: last seq in R2. `clock`: JSON of jobs/run.ts. `export`:
- * JSON of jobs/export.ts. `reentry`: JSON of jobs/reentry.ts. `restored`: JSON of the last restore. `redetermine`: JSON of
+ * `settled`: see settled.ts. `epoch`: a counter, higher after every restore (office.ts). `archived`: last seq in R2. `clock`: JSON of jobs/run.ts. `export`,
+ * `exported` (the last whole one): JSON of jobs/export.ts. `reentry`: JSON of jobs/reentry.ts. `restored`: JSON of the last restore. `redetermine`: JSON of
  * jobs/redetermine.ts. `swept`: JSON of jobs/sweep.ts. `sweptParts`: JSON of jobs/sweep-parts.ts. `scrub`: JSON of
  * jobs/scrub.ts.
  */
 export type MetaKey =
   | 'epoch'
+  | 'settled'
   | 'archived'
   | 'clock'
   | 'export'
+  | 'exported'
   | 'reentry'
   | 'restored'
   | 'redetermine'

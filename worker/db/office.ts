@@ -5,8 +5,9 @@
  */
 import type { D1Result, R2Bucket } from '@cloudflare/workers-types'
 import type { Env } from '../env.ts'
+import type { Reentry } from '../jobs/reentry.ts'
 import { officeOperation } from './acts.ts'
-import { writeMeta } from './meta.ts'
+import { readMeta, writeMeta } from './meta.ts'
 
 export const epochKey = 'office/epoch'
 export const headKey = 'office/head'
@@ -115,6 +116,36 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
 
 const instant = (now: number): string => new Date(now).toISOString()
 
+/** received and written are not the same instant, and clocks of two machines not the same clock */
+const marginMs = 60 * 60 * 1000
+
+/**
+ * From where on the archive and the journal are read again. The database's own watermarks went back with it, and say to which
+ * moment: what came since, from phones that knew of nothing, has not moved them. A re-entry that was under way then begins again.
+ */
+async function whereToBegin(env: Env, epoch: number, found: number): Promise<Reentry> {
+  const [clock, archived, unfinished] = await Promise.all([
+    readMeta(env.DB, 'clock'),
+    readMeta(env.DB, 'archived'),
+    readMeta(env.DB, 'reentry'),
+  ])
+  const before = unfinished === null ? null : (JSON.parse(unfinished) as Reentry)
+  const lastRun = clock === null ? Number.NaN : Date.parse((JSON.parse(clock) as { at: string }).at)
+  const since = Number.isNaN(lastRun) ? 0 : Math.max(0, lastRun - marginMs)
+  const lineage = before?.lineage ?? found
+  return {
+    epoch,
+    lineage,
+    archived: before?.archived ?? Number(archived ?? 0),
+    since: Math.min(since, before?.since ?? since),
+    at: lineage,
+    after: '',
+    row: 0,
+    entered: 0,
+    left: 0,
+  }
+}
+
 /** The new epoch in the database, the restore as an operation of its log, and where the re-entry begins. */
 async function enterRestore(
   env: Env,
@@ -126,7 +157,7 @@ async function enterRestore(
   const restored: Restored = { epoch, at: instant(now), found: here.seq, head: head?.seq ?? 0 }
   const nobody = { account: null, device: null }
   const { insert } = await officeOperation(env.DB, 'office.restored', restored, nobody, now)
-  const begin = { epoch, found: here.seq, lineage: epochNumber(here.epoch) ?? 0 }
+  const begin = await whereToBegin(env, epoch, epochNumber(here.epoch) ?? 0)
   await env.DB.batch([
     insert,
     writeMeta(env.DB, 'epoch', String(epoch)),

@@ -7,6 +7,7 @@ import { officeOperation } from '../db/acts.ts'
 import { type ReadGround, readGround } from '../db/ground.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { ruleSetInForce } from '../db/publications.ts'
+import { settledAt, settledSql, waitsSql } from '../db/settled.ts'
 import { forgetStatements, guardStatement, householdStatements, isStale } from '../db/write.ts'
 import { dayOf, type Env } from '../env.ts'
 import { determineHousehold } from '../ingest/submission.ts'
@@ -44,6 +45,11 @@ export interface Redetermined {
 export async function redetermineSlice(env: Env, now: number): Promise<boolean> {
   const inForce = await ruleSetInForce(env.DB)
   if (!inForce) return false
+  const { settled, waits } = (await env.DB.prepare(
+    `SELECT ${settledSql} AS settled, ${waitsSql} AS waits`,
+  ).first<{ settled: number; waits: number }>())!
+  // what waits came before this slice, and may be about its households: settled first
+  if (waits) return true
   const today = dayOf(now, env.PROGRAMME.timeZone)
   const stored = await readMeta(env.DB, 'redetermine')
   const last = stored === null ? null : (JSON.parse(stored) as Watermark)
@@ -77,15 +83,17 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
       now,
     )
     statements.unshift(
-      guardStatement(env.DB, read),
+      guardStatement(env.DB, settled, inForce.hash),
+      env.DB.prepare(`INSERT INTO guard (stale) SELECT 1 WHERE ${waitsSql}`),
       insert,
       ...redeterminedStatements(env, read, changed, id),
+      settledAt(env.DB, id),
     )
   }
   try {
     await env.DB.batch(statements)
   } catch (error) {
-    // somebody wrote to one of these households in between: the same slice comes again
+    // somebody wrote in between: the same slice comes again
     if (!isStale(error)) throw error
     return true
   }

@@ -3,12 +3,16 @@
  * and says whether there is more; each moves a watermark of its own, so that a run may be cut off, come twice, or not come.
  * When each job was last through stands in meta `clock`: a clock that has stopped is seen by its age.
  */
+import { payOwed } from '../db/journal.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import { checkOffice } from '../db/office.ts'
 import type { Env } from '../env.ts'
+import { settleSlice } from '../ingest/settle.ts'
 import { archivePiece } from './archive.ts'
+import { exportSlice } from './export.ts'
 import { type Meter, metered } from './meter.ts'
 import { redetermineSlice } from './redetermine.ts'
+import { reentryMost, reentrySlice } from './reentry.ts'
 import { scrubMost, scrubSlice } from './scrub.ts'
 import { sweepPage } from './sweep.ts'
 import { sweepParts } from './sweep-parts.ts'
@@ -34,11 +38,15 @@ function atOnce(run: (env: Env, now: number) => Promise<unknown>): Job['slice'] 
 /** In this order in every run: they keep what came in safe. */
 const first: Job[] = [
   { name: 'office', most: 18, slices: 1, slice: atOnce(checkOffice) },
+  { name: 'reentry', most: reentryMost, slices: 4, slice: reentrySlice },
   { name: 'archive', most: 6, slices: 2, slice: archivePiece },
+  { name: 'owed', most: 3, slices: 3, slice: payOwed },
+  { name: 'settle', most: 24, slices: 1, slice: env => settleSlice(env) },
 ]
 /** In turn, a different one first in each run: none can keep the others from ever coming. */
 const inTurn: Job[] = [
   { name: 'walk', most: 16, slices: 2, slice: redetermineSlice },
+  { name: 'export', most: 8, slices: 5, slice: exportSlice },
   { name: 'sweep', most: 8, slices: 1, slice: atOnce(sweepPage) },
   { name: 'parts', most: 6, slices: 1, slice: atOnce(sweepParts) },
   { name: 'scrub', most: scrubMost, slices: 10, slice: scrubSlice },

@@ -1,0 +1,124 @@
+/**
+ * The journal half of a re-entry (reentry.ts): every push, and every act of the office, that was received after the moment to
+ * which the database was put back, taken in once more as on its day. What the archive has brought already is a duplicate.
+ */
+import { sha256Hex } from '../auth/encoding.ts'
+import { journalPrefix } from '../db/journal.ts'
+import { deviceWithAccount } from '../db/staff.ts'
+import type { Actor, Env } from '../env.ts'
+import { acceptPush } from '../ingest/accept.ts'
+import { readPush } from '../ingest/open.ts'
+import { Problem } from '../problems.ts'
+import type { LogRow } from './archive.ts'
+import { enterRun } from './reenter-rows.ts'
+import type { Reentry } from './reentry.ts'
+
+/** entries of one slice; each asks as often as a push does */
+const entriesMost = 3
+/** an operation that the database will not have is alone after the others of its push */
+const triesMost = 30
+
+interface Body {
+  bytes: Uint8Array<ArrayBuffer>
+  type: string
+  device: string
+  account: string | null
+  receivedAt: string
+}
+interface Entered {
+  entered: number
+  left: number
+}
+
+/** Enters the next few entries. null: there is none. */
+export async function enterJournalled(env: Env, state: Reentry): Promise<Reentry | null> {
+  const since = new Date(state.since).toISOString().slice(0, 10)
+  const begin = `${journalPrefix}${since}/${String(state.since).padStart(13, '0')}`
+  const { objects } = await env.BLOBS.list({
+    prefix: journalPrefix,
+    limit: entriesMost,
+    startAfter: state.after || begin,
+    include: ['customMetadata', 'httpMetadata'],
+  })
+  if (!objects.length) return null
+  const next = { ...state }
+  for (const { key, customMetadata = {}, httpMetadata } of objects) {
+    const object = await env.BLOBS.get(key)
+    const body = {
+      bytes: new Uint8Array((await object?.arrayBuffer()) ?? new ArrayBuffer(0)),
+      type: httpMetadata?.contentType ?? 'application/json',
+      device: customMetadata.device ?? '',
+      account: customMetadata.account || null,
+      receivedAt: customMetadata.received_at ?? new Date(0).toISOString(),
+    }
+    const act = actOf(body)
+    const { entered, left } = act ? await enterAct(env, act, body) : await enterPush(env, body)
+    next.after = key
+    next.entered += entered
+    next.left += left
+  }
+  return next
+}
+
+/** An act of the office by its bytes; undefined for a push. */
+function actOf({ bytes }: Body): { id: string; kind: string; text: string } | undefined {
+  const text = new TextDecoder().decode(bytes)
+  if (!text.startsWith('{')) return undefined
+  try {
+    const { id, kind } = JSON.parse(text) as { id?: string; kind?: string }
+    return id && kind ? { id, kind, text } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** In the journal an act is its bytes: its row of the log is made of them, as on its day. */
+async function enterAct(
+  env: Env,
+  { id, kind, text }: { id: string; kind: string; text: string },
+  { account, receivedAt }: Body,
+): Promise<Entered> {
+  if (await env.DB.prepare('SELECT 1 FROM operations WHERE id = ?1').bind(id).first())
+    return { entered: 0, left: 0 }
+  const row = {
+    id,
+    kind,
+    device: null,
+    account,
+    n: null,
+    hash: await sha256Hex(text),
+    bytes: text,
+    verdict: 'accepted',
+    received_at: receivedAt,
+  }
+  const entered = await enterRun(env, [row as unknown as LogRow])
+  return { entered: entered ? 1 : 0, left: entered ? 0 : 1 }
+}
+
+/** A push, as its device sent it; whoever that device belongs to now. */
+async function enterPush(env: Env, body: Body): Promise<Entered> {
+  const known = await deviceWithAccount(env.DB, body.device)
+  try {
+    const push = await readPush(env, body.bytes, body.type)
+    const all = push.operations.length
+    if (!known) return { entered: 0, left: all }
+    const sender: Actor = {
+      account: known.account,
+      device: known.id,
+      name: known.name,
+      role: known.role,
+      area: known.area,
+      restricted: known.restricted === 1,
+    }
+    for (let tries = 0; push.operations.length && tries < triesMost; tries++) {
+      const { receipts } = await acceptPush(env, sender, push, Date.parse(body.receivedAt))
+      const again = new Set(receipts.flatMap(one => (one.verdict === 'retry' ? one.id : [])))
+      push.operations = push.operations.filter(one => again.has(one.id))
+    }
+    return { entered: all - push.operations.length, left: push.operations.length }
+  } catch (error) {
+    // it was no push on its day either
+    if (!(error instanceof Problem)) throw error
+    return { entered: 0, left: 0 }
+  }
+}

@@ -1,0 +1,109 @@
+/**
+ * Rows of the log into a database that has lost them, in their order: what devices sent is entered as received and settled like
+ * everything that comes in; acts of the office are entered with their rows, and slices of the walk after all before them is
+ * settled. What is there already is passed over. reentry.ts calls it with pieces of the archive.
+ */
+import type { D1PreparedStatement } from '@cloudflare/workers-types'
+import { type Act, isActKind, rowsOfAct } from '../db/acts.ts'
+import { readGround } from '../db/ground.ts'
+import { ruleSetInForce } from '../db/publications.ts'
+import { guardStatement, insertEach, isLasting, isStale } from '../db/write.ts'
+import type { Env } from '../env.ts'
+import { settleSlice } from '../ingest/settle.ts'
+import type { LogRow } from './archive.ts'
+import { enterRedetermination, type Redetermined, redeterminedStatements } from './redetermine.ts'
+
+/** of one slice: a fifth of a piece of the archive, and a megabyte of it */
+const rowsMost = 100
+const charsMost = 1_000_000
+
+export interface Entered {
+  /** the row to go on with */
+  next: number
+  entered: number
+  left: number
+}
+
+/** Enters what is missing of `rows`, from row `from` on, as much as one slice may. */
+export async function enterRows(env: Env, rows: LogRow[], from: number): Promise<Entered> {
+  const looked = fitting(rows.slice(from, from + rowsMost))
+  const missing = await missingOf(env, looked)
+  const walk = looked.findIndex(row => missing.has(row.id) && row.kind === 'people.redetermined')
+  if (walk === 0) return enterWalk(env, looked[0]!, from)
+  const run = (walk < 0 ? looked : looked.slice(0, walk)).filter(row => missing.has(row.id))
+  const next = from + (walk < 0 ? looked.length : walk)
+  if (!run.length) return { next, entered: 0, left: 0 }
+  if (await enterRun(env, run)) return { next, entered: run.length, left: 0 }
+  // one of them has a name that something else has now (a form published again after the restore): it stays out
+  let entered = 0
+  for (const row of run) if (await enterRun(env, [row])) entered++
+  return { next, entered, left: run.length - entered }
+}
+
+function fitting(rows: LogRow[]): LogRow[] {
+  let chars = 0
+  const over = rows.findIndex((row, at) => {
+    chars += row.bytes.length
+    return at > 0 && chars > charsMost
+  })
+  return over < 0 ? rows : rows.slice(0, over)
+}
+
+async function missingOf(env: Env, rows: LogRow[]): Promise<Set<string>> {
+  const { results } = await env.DB.prepare(
+    `SELECT value AS id FROM json_each(?1) WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = value)`,
+  )
+    .bind(JSON.stringify(rows.map(row => row.id)))
+    .all<{ id: string }>()
+  return new Set(results.map(row => row.id))
+}
+
+/** All of these or none; false when one of them cannot be. */
+export async function enterRun(env: Env, rows: LogRow[]): Promise<boolean> {
+  const acts = rows.filter(row => isActKind(row.kind)).map(row => JSON.parse(row.bytes) as Act)
+  const statements = [...logStatements(env, rows), ...acts.map(act => rowsOfAct(env.DB, act))]
+  try {
+    await env.DB.batch(statements)
+    return true
+  } catch (error) {
+    if (!isLasting(error)) throw error
+    return false
+  }
+}
+
+/** Rows as they were, but for their number, and what was judged as it came in (before there were fates) to be judged again. */
+function logStatements(env: Env, rows: LogRow[]): D1PreparedStatement[] {
+  const names = [...new Set(rows.flatMap(row => Object.keys(row)))].filter(name => /^[a-z_]+$/.test(name))
+  const columns = names.filter(name => !['seq', 'verdict', 'code', 'findings'].includes(name))
+  return insertEach(
+    env.DB,
+    rows.map(row => ({ ...row, verdict: row.n === null ? row.verdict : 'received' })),
+    `INSERT INTO operations (${columns.join(', ')}, verdict)
+     SELECT ${columns.map(name => `j.value->>'${name}'`).join(', ')}, j.value->>'verdict' FROM json_each(?1) j
+     WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = j.value->>'id') ORDER BY j.key`,
+  )
+}
+
+/** A slice of the walk stands on all that was settled before it. */
+async function enterWalk(env: Env, row: LogRow, at: number): Promise<Entered> {
+  const later = { next: at, entered: 0, left: 0 }
+  if (await settleSlice(env)) return later
+  const { payload } = JSON.parse(row.bytes) as { payload: Redetermined }
+  const settled = await settledNow(env)
+  const read = await readGround(env, payload.households, await ruleSetInForce(env.DB))
+  const changed = enterRedetermination(read, payload.day)
+  try {
+    await env.DB.batch([
+      guardStatement(env.DB, settled),
+      ...logStatements(env, [row]),
+      ...redeterminedStatements(env, read, changed, row.id),
+    ])
+    return { next: at + 1, entered: 1, left: 0 }
+  } catch (error) {
+    if (!isStale(error)) throw error
+    return later
+  }
+}
+
+const settledNow = async (env: Env): Promise<number> =>
+  Number((await env.DB.prepare(`SELECT value FROM meta WHERE key = 'settled'`).first<string>('value')) ?? 0)

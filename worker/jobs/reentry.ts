@@ -1,0 +1,121 @@
+/**
+ * After a restore: brings back what R2 has beyond the database. First the pieces of the archive, in the order of the log, then
+ * the journal of pushes, which also has what was not archived yet. What is there already is a duplicate, and nothing is made
+ * twice; what it comes to is settled behind it like everything that comes in. `meta.reentry` says how far it is; a run that is
+ * cut off, or two at once, do no harm.
+ */
+import type { D1Result } from '@cloudflare/workers-types'
+import type { ReentryView } from '../contract/backup.ts'
+import { readMeta, writeMeta } from '../db/meta.ts'
+import type { Env } from '../env.ts'
+import { type LogRow, piecePrefix } from './archive.ts'
+import { metered } from './meter.ts'
+import { enterJournalled } from './reenter-journal.ts'
+import { enterRows } from './reenter-rows.ts'
+
+/** what a slice asks for at the most, for jobs/run.ts */
+export const reentryMost = 36
+/** slices of one request of the owner's command line, where the plan lets it ask so often */
+const slicesOfRequest = 40
+/** pieces of the archive that are looked at before one is read */
+const piecesLooked = 100
+
+/** Meta `reentry`; none when all is in. */
+export interface Reentry {
+  /** that of this restore */
+  epoch: number
+  /** the epoch of the database as it was found: pieces of this one and later ones are looked at */
+  lineage: number
+  /** how far the database as found was archived, in that epoch */
+  archived: number
+  /** epoch milliseconds: what came before is in the database */
+  since: number
+  /** the epoch of the archive that is being read; `epoch` = the journal is */
+  at: number
+  /** the last key that is done; '' = none */
+  after: string
+  /** of the piece after it, the row to go on with */
+  row: number
+  entered: number
+  /** what could not be entered: its device or account is nowhere, or something else has its name now */
+  left: number
+}
+
+/**
+ * Does one slice.
+ * @returns whether there is more
+ */
+export async function reentrySlice(env: Env): Promise<boolean> {
+  const stored = await readMeta(env.DB, 'reentry')
+  if (stored === null) return false
+  const state = JSON.parse(stored) as Reentry
+  const next = state.at < state.epoch ? await archiveSlice(env, state) : await enterJournalled(env, state)
+  if (next) await writeMeta(env.DB, 'reentry', JSON.stringify(next)).run()
+  else await env.DB.prepare(`DELETE FROM meta WHERE key = 'reentry'`).run()
+  return next !== null
+}
+
+/** As many slices as one request may do. */
+export async function reenterSlices(env: Env, now: number): Promise<ReentryView> {
+  const meter = metered(env)
+  const most = Number(env.JOB_QUERIES ?? 50)
+  let more = true
+  const began = now
+  for (let slice = 0; more && slice < slicesOfRequest; slice++) {
+    if (meter.used() + reentryMost > most || Date.now() - began > 20_000) break
+    more = await reentrySlice(meter.env)
+  }
+  const stored = await readMeta(env.DB, 'reentry')
+  const state = stored === null ? null : (JSON.parse(stored) as Reentry)
+  return { more, entered: state?.entered ?? 0, left: state?.left ?? 0 }
+}
+
+const padded = (seq: number): string => String(seq).padStart(12, '0')
+
+/** Goes to the next piece that the database has not all of, and enters some of it. */
+async function archiveSlice(env: Env, state: Reentry): Promise<Reentry> {
+  const prefix = piecePrefix(state.at)
+  const begin = state.at === state.lineage ? `${prefix}${padded(state.archived + 1)}` : prefix
+  const { objects, truncated } = await env.BLOBS.list({
+    prefix,
+    limit: piecesLooked,
+    startAfter: state.after || begin,
+    include: ['customMetadata'],
+  })
+  const missing = await firstMissing(
+    env,
+    objects.map(object => object.customMetadata?.last ?? ''),
+  )
+  if (missing < 0) {
+    const last = objects.at(-1)
+    return truncated && last
+      ? { ...state, after: last.key, row: 0 }
+      : { ...state, at: state.at + 1, after: '', row: 0 }
+  }
+  const before = objects[missing - 1]?.key ?? state.after
+  const piece = objects[missing]!
+  const text = (await (await env.BLOBS.get(piece.key))?.text()) ?? ''
+  const rows = text.split('\n').flatMap(line => (line ? (JSON.parse(line) as LogRow) : []))
+  const from = before === state.after ? state.row : 0
+  const { next, entered, left } = await enterRows(env, rows, from)
+  const whole = next >= rows.length
+  return {
+    ...state,
+    after: whole ? piece.key : before,
+    row: whole ? 0 : next,
+    entered: state.entered + entered,
+    left: state.left + left,
+  }
+}
+
+/** Index of the first of these ids that the log has not; -1 = it has all. A piece of before the ids were noted has ''. */
+async function firstMissing(env: Env, ids: string[]): Promise<number> {
+  if (!ids.length) return -1
+  const { results } = (await env.DB.prepare(
+    'SELECT id FROM operations WHERE id IN (SELECT value FROM json_each(?1))',
+  )
+    .bind(JSON.stringify(ids))
+    .all<{ id: string }>()) as D1Result<{ id: string }>
+  const here = new Set(results.map(row => row.id))
+  return ids.findIndex(id => !here.has(id))
+}
