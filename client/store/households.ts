@@ -3,6 +3,7 @@
  * pages; the list and the case screens read. A restart (new area, role or epoch) is built beside the old rows, which go only
  * when the last page is in.
  */
+import { type Check, checkOver } from '../../forms/convergence.ts'
 import type { ChangesPage, HouseholdBundle } from '../../worker/contract/sync.ts'
 import { box, mayReadLists, unbox, unlockedAs } from './boxes.ts'
 import { tellChanged } from './changed.ts'
@@ -46,20 +47,19 @@ export async function cursor(): Promise<Cursor | undefined> {
   return (await (await openStore()).get('kept', `cursor ${account}`)) as Cursor | undefined
 }
 
+const generationOf = ({ epoch, scope, round = 0 }: Pick<Cursor, 'epoch' | 'scope' | 'round'>): string =>
+  round ? `${epoch} ${scope} ${round}` : `${epoch} ${scope}`
+
 /**
- * Stores a page and the cursor after it, in one transaction. False, and nothing stored, when the page begins after the
- * cursor: something between would be missed.
+ * Stores a page and the cursor after it, in one transaction. False, and nothing stored, when the page begins after the cursor, as
+ * something between would be missed, or ends before it: a machine on the way has given an old answer once more.
  * @throws Error `vault.locked`
  */
 export async function applyPage(page: ChangesPage): Promise<boolean> {
   if (!(await readyForLists())) throw new Error('vault.locked')
   const account = unlockedAs()!
-  const generation = `${page.epoch} ${page.scope}`
-  const fresh = await Promise.all(
-    page.households.map(async (bundle): Promise<ListRow> => {
-      const boxed = await box('lists', listName(account, bundle.id), bundle)
-      return { account, id: bundle.id, generation, box: boxed }
-    }),
+  const boxes = await Promise.all(
+    page.households.map(bundle => box('lists', listName(account, bundle.id), bundle)),
   )
   const applied = await strictly(['kept', 'lists'], async transaction => {
     const kept = transaction.objectStore('kept')
@@ -67,19 +67,54 @@ export async function applyPage(page: ChangesPage): Promise<boolean> {
     const before = (await kept.get(`cursor ${account}`)) as Cursor | undefined
     const same = before?.epoch === page.epoch && before.scope === page.scope
     if (page.from > (same ? before.since : 0)) return false
-    for (const row of fresh) await rows.put(row)
+    if (same && (page.restart || page.to < before.since)) return false
+    const after: Cursor = {
+      ...(same && before),
+      epoch: page.epoch,
+      scope: page.scope,
+      since: page.to,
+      rebuilding: (!same || before.rebuilding) && page.more,
+    }
+    const generation = generationOf(after)
+    for (const [at, { id, seq }] of page.households.entries())
+      await rows.put({ account, id, seq, generation, box: boxes[at]! })
     for (const id of page.gone) await rows.delete([account, id])
-    const since = same && !page.restart ? Math.max(before.since, page.to) : page.to
-    const rebuilding = !same || before.rebuilding
-    const own = IDBKeyRange.bound([account], [account, []])
-    if (rebuilding && !page.more)
-      for (let at = await rows.openCursor(own); at; at = await at.continue())
+    if (!page.more && (!same || before.rebuilding))
+      for (let at = await rows.openCursor(ownRows(account)); at; at = await at.continue())
         if (at.value.generation !== generation) await at.delete()
-    const after: Cursor = { epoch: page.epoch, scope: page.scope, since, rebuilding: rebuilding && page.more }
     await kept.put(after, `cursor ${account}`)
     return true
   })
   if (applied && !page.more) await renewLease(account, Date.now())
   if (applied) tellChanged()
   return applied
+}
+
+const ownRows = (account: string): IDBKeyRange => IDBKeyRange.bound([account], [account, []])
+
+/** lists that do not become what the office counts are not fetched again and again */
+const rebuildAgainMs = 24 * 60 * 60 * 1000
+
+/**
+ * After the last page: are the rows here what the office says that this scope comes to? If not, and they were not built anew within
+ * a day, the next pull begins from nothing, beside them: they go when its last page is in.
+ * @param now epoch milliseconds
+ */
+export async function compareLists(check: Check, now: number): Promise<'agreed' | 'rebuilding' | 'differ'> {
+  const account = await currentAccount()
+  return strictly(['kept', 'lists'], async transaction => {
+    const kept = transaction.objectStore('kept')
+    const at = (await kept.get(`cursor ${account}`)) as Cursor | undefined
+    if (!at || at.rebuilding) return 'differ'
+    const rows = await transaction.objectStore('lists').getAll(ownRows(account))
+    const mine = checkOver(rows.map(({ id, seq = 0 }) => ({ id, seq })))
+    if (mine.count === check.count && mine.sum === check.sum) {
+      await kept.put({ ...at, agreedAt: now } satisfies Cursor, `cursor ${account}`)
+      return 'agreed'
+    }
+    if (at.rebuiltAt !== undefined && Math.abs(now - at.rebuiltAt) < rebuildAgainMs) return 'differ'
+    const anew: Cursor = { ...at, since: 0, rebuilding: true, round: (at.round ?? 0) + 1, rebuiltAt: now }
+    await kept.put(anew, `cursor ${account}`)
+    return 'rebuilding'
+  })
 }

@@ -10,6 +10,7 @@ import { noChain } from './chain.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { self } from './device.ts'
+import { compareEpochs } from './epoch.ts'
 import { sha256 } from './hash.ts'
 import { openedRow } from './outbox-rows.ts'
 import { changePerson, currentAccount, peopleHere, person } from './people.ts'
@@ -230,16 +231,19 @@ export async function noteArchived(through: number, by?: Pick<Person, 'account' 
 }
 
 /**
- * Every answer names the epoch of the office's database. A new one means that it was restored from a backup: whatever is
+ * Every answer names the epoch of the office's database. A later one means that it was restored from a backup: whatever is
  * not in its archive waits to be sent again, and lists are pulled from the start. True when that happened.
+ * @throws Error `sync.olderOffice` when the answer is from before a restore that this phone knows of: nothing of it counts
  */
 export async function meetEpoch(epoch: string): Promise<boolean> {
   if ((await (await openStore()).get('kept', 'epoch')) === epoch) return false
   const restored = await strictly(['kept', 'people', 'outbox', 'attachments'], async transaction => {
     const kept = transaction.objectStore('kept')
-    const known = await kept.get('epoch')
+    const known = (await kept.get('epoch')) as string | undefined
+    const met = known === undefined ? 'same' : compareEpochs(known, epoch)
+    if (met === 'older') throw new Error('sync.olderOffice')
     await kept.put(epoch, 'epoch')
-    if (known === undefined || known === epoch) return false
+    if (met === 'same') return false
     for (const { account } of await transaction.objectStore('people').getAll())
       await kept.delete(`cursor ${account.id}`)
     const outbox = transaction.objectStore('outbox')

@@ -163,8 +163,14 @@ export interface Attachment {
   name: string
   account: string
   type: string
+  /** of the file as it was taken */
   bytes: number
+  /** of what lies here and is sent: the closed file */
   sha256: string
+  /** bytes of the closed file; without it an earlier version of this app kept the file as it was taken */
+  size?: number
+  /** what opens it, in the vault, until its interview is finished: then the key lies in the manifest, sealed to the office */
+  key?: Box
   state: AttachmentState
   /** id of the operation that names it, once finished */
   operation?: string
@@ -187,8 +193,14 @@ export interface Cursor {
   epoch: string
   scope: string
   since: number
-  /** rows of another scope or epoch are still here, until the last page of this one is in */
+  /** rows of another scope, epoch or round are still here, until the last page of this one is in */
   rebuilding: boolean
+  /** how often the lists were built anew under this scope and epoch, as they were not what the office counts */
+  round?: number
+  /** epoch milliseconds, by this phone's clock: when they last were */
+  agreedAt?: number
+  /** and when they were last built anew for that */
+  rebuiltAt?: number
 }
 
 /** Of an earlier version of this app. */
@@ -198,6 +210,8 @@ export type PlainHousehold = HouseholdBundle & { generation: string }
 export interface ListRow {
   account: string
   id: string
+  /** the log's number of its last change; an earlier version of this app did not note it */
+  seq?: number
   generation: string
   box: Box
 }

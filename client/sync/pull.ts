@@ -4,8 +4,10 @@
  */
 import type { ChangesPage, ProgrammeState } from '../../worker/contract/sync.ts'
 import { hasBlob, putBlob } from '../store/blobs.ts'
+import { unlockedAs } from '../store/boxes.ts'
 import { countDrafts } from '../store/drafts.ts'
-import { applyPage, cursor } from '../store/households.ts'
+import { applyPage, compareLists, cursor } from '../store/households.ts'
+import { noteIncident } from '../store/incidents.ts'
 import { meetEpoch, noteArchived } from '../store/outbox.ts'
 import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
@@ -75,17 +77,27 @@ const draftsTold = async (): Promise<string> =>
 /** as many versions as the office listens to (worker/routes/programme.ts) */
 const toldMost = 50
 
+/** lists are compared with what the office counts so often; it costs the office a look at each household of the area */
+const compareAgainMs = 60 * 60 * 1000
+
 async function pullHouseholds(): Promise<void> {
   for (;;) {
     const at = await cursor()
-    const since = at?.since ?? 0
-    const query = `since=${since}&scope=${encodeURIComponent(at?.scope ?? '')}`
+    const { since = 0, scope = '' } = at ?? {}
+    const compared = at?.agreedAt !== undefined && Math.abs(Date.now() - at.agreedAt) < compareAgainMs
+    const query = `since=${since}&scope=${encodeURIComponent(scope)}${compared ? '&check=0' : ''}`
     const page = await ask<ChangesPage>('GET', `/api/changes?${query}`, undefined, isPage)
     await meetEpoch(page.epoch)
     if (!(await applyPage(page))) throw new RequestFailed('sync.gap')
-    if (!page.more) return
-    // an answer that neither ends nor advances would be asked for until the battery is empty
-    if (page.to <= page.from) throw new RequestFailed('sync.gap')
+    if (page.more) {
+      // an answer that neither ends nor advances would be asked for until the battery is empty
+      if (page.to <= page.from) throw new RequestFailed('sync.gap')
+      continue
+    }
+    const lists = page.check ? await compareLists(page.check, Date.now()) : 'agreed'
+    if (lists === 'agreed') return
+    noteIncident('diverged')
+    if (lists === 'differ') return
   }
 }
 
@@ -101,6 +113,7 @@ export async function pull(): Promise<void> {
   await pullTexts(state)
   await pullForDrafts()
   await keepProgramme(state)
-  if (state.account.role === 'outreach') await pullHouseholds()
+  // lists are boxed with a key of the open vault: a locked phone pulls them when somebody unlocks
+  if (state.account.role === 'outreach' && unlockedAs() === state.account.id) await pullHouseholds()
   await pullMedia(state)
 }
