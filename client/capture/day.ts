@@ -1,6 +1,7 @@
 /** What the home screen shows, read from the store again whenever it changes. */
 import { effect, signal } from '@preact/signals'
 import { countFiles, type FileCounts } from '../store/attachments.ts'
+import { placeName } from '../store/boxed-notes.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { listDrafts } from '../store/drafts.ts'
@@ -10,6 +11,8 @@ import type { Counts, Draft, OutboxOperation, Self } from '../store/types.ts'
 
 export interface Day {
   me: Self | undefined
+  /** where the last interview was, or '' */
+  place: string
   forms: FormVersion[]
   drafts: Draft[]
   /** form versions of drafts that are not on this phone (any more), by hash */
@@ -28,8 +31,9 @@ const shown = 50
 export const day = signal<Day | undefined>(undefined)
 
 const read = async (): Promise<Day> => {
-  const [me, programme, drafts, outbox, all, files] = await Promise.all([
+  const [me, place, programme, drafts, outbox, all, files] = await Promise.all([
     self(),
+    placeName(),
     programmeState(),
     listDrafts(),
     listOutbox(shown),
@@ -40,6 +44,7 @@ const read = async (): Promise<Day> => {
   const here = await Promise.all(hashes.map(isFormHere))
   return {
     me,
+    place,
     forms: programme?.forms.filter(form => form.use === 'capture') ?? [],
     drafts,
     formsMissing: new Set(hashes.filter((_, index) => !here[index])),

@@ -2,14 +2,19 @@
  * Finishing: the record is made final, appended to the outbox, and its draft deleted, in one transaction. Or the findings
  * that are in the way come back.
  */
+import type { CompiledForm } from '../../forms/definition.ts'
 import { finalize } from '../../forms/engine/finalize.ts'
 import type { Finding } from '../../forms/findings.ts'
 import { mediaAnswers } from '../../forms/media-answers.ts'
+import { keepLastAnswers } from '../store/boxed-notes.ts'
 import { append } from '../store/outbox.ts'
 import type { Session } from './session.ts'
 
 /** number of the engine's meaning of a form: grows when the same form and answers would give another record */
 const engine = 1
+
+/** Does any expression read `${last-saved#…}`? Programs say it by this operation. */
+const asksForLast = (form: CompiledForm): boolean => JSON.stringify(form).includes('["saved",')
 
 /**
  * Resolves with [] when it is saved on this phone as finished (a rehearsal: when it could be).
@@ -59,6 +64,9 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
     if ((error as Error).message !== 'outbox.draftGone') session.pause(false)
     throw error
   }
+  const { form: compiled } = session.instance
+  // sealed it cannot be read any more; the next interview of a form that asks for the last answers begins with this copy
+  if (asksForLast(compiled)) await keepLastAnswers(form.id, result.record.answers).catch(() => {})
   await session.close({ finished: true })
   return []
 }

@@ -16,11 +16,11 @@ import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
+import { PersonButton } from '../vault/person-button.tsx'
 import { type Day, day, followDay } from './day.ts'
 import { DraftList } from './draft-list.tsx'
 import { FilesLine } from './files-line.tsx'
 import { FinishedList } from './finished-list.tsx'
-import { lastPlace } from './last-place.ts'
 import { startDraft } from './start-draft.ts'
 import { SyncPart } from './sync-part.tsx'
 import { words } from './words.ts'
@@ -86,14 +86,13 @@ const NewHousehold = ({ forms }: Pick<Day, 'forms'>) => {
 }
 
 const TheDay = ({ now }: { now: Day }) => {
-  const { me, forms, drafts, formsMissing, finished, counts, files, filesOf } = now
+  const { me, place, forms, drafts, formsMissing, finished, counts, files, filesOf } = now
   if (!me)
     return (
       <Empty icon="phone" title={say(words.notJoined)}>
         <p>{say(words.notJoinedDo)}</p>
       </Empty>
     )
-  const place = lastPlace()
   const total = counts.saved + counts.sent + counts.safe + counts.attention
   return (
     <>
@@ -104,9 +103,10 @@ const TheDay = ({ now }: { now: Day }) => {
             <b>{breakKhmer(place)}</b>
           </p>
         )}
-        <p class="soft">
-          {me.account.name} · {sayDay(new Date().toISOString())}
-        </p>
+        <div class="side side-apart">
+          <span class="soft">{sayDay(new Date().toISOString())}</span>
+          <PersonButton me={me} />
+        </div>
         {!opensOffline.value && (
           <p class="small" data-offline="no">
             <Signal tone="due">{say(words.notOffline)}</Signal>

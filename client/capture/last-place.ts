@@ -1,10 +1,9 @@
 /**
  * Where the last interview was, for the head of the home screen: the labels of the first cascade of selects that a form fills
- * from a file of places, smallest place first. Only names of places are kept, and only on this phone.
+ * from a file of places, smallest place first. Only names of places are kept, in the vault of whoever was there.
  */
 import type { Instance } from '../../forms/engine/types.ts'
-
-const key = 'doorstep-place'
+import { keepPlaceName } from '../store/boxed-notes.ts'
 
 /** `['Ta Khmau', 'Krong Ta Khmau', 'Kandal']`; [] when the form has no such selects or none is answered */
 const placeOfInterview = (instance: Pick<Instance, 'form' | 'node'>): string[] => {
@@ -28,10 +27,8 @@ const placeOfInterview = (instance: Pick<Instance, 'form' | 'node'>): string[] =
   return labels
 }
 
+/** A place that cannot be kept (a locked vault, a full disk) is not missed by anybody's work. */
 export const keepPlace = (instance: Pick<Instance, 'form' | 'node'>): void => {
   const labels = placeOfInterview(instance)
-  if (labels.length) localStorage.setItem(key, labels.join(' · '))
+  if (labels.length) keepPlaceName(labels.join(' · ')).catch(() => {})
 }
-
-/** `Ta Khmau · Krong Ta Khmau · Kandal`, or '' before the first interview */
-export const lastPlace = (): string => localStorage.getItem(key) ?? ''

@@ -5,7 +5,13 @@ import { startSync } from '../sync/run.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './capture.css'
+import { Gate } from '../vault/gate.tsx'
 import { App } from './app.tsx'
 
-render(<App />, document.getElementById('app')!)
+render(
+  <Gate>
+    <App />
+  </Gate>,
+  document.getElementById('app')!,
+)
 startSync()

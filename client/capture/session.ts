@@ -9,6 +9,7 @@ import { prepare } from '../../forms/engine/prepare.ts'
 import type { Instance } from '../../forms/engine/types.ts'
 import type { World } from '../../forms/values.ts'
 import { holdDraft, loadDraft, saveDraft } from '../store/drafts.ts'
+import { beforeLock } from '../store/lock.ts'
 import { compiledForm, fileBytes, isFormHere } from '../store/programme.ts'
 import type { Draft } from '../store/types.ts'
 import { language } from '../ui/text.ts'
@@ -231,6 +232,12 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
   })
   const onHide = () => flush()
   document.addEventListener('visibilitychange', onHide)
+  // the phone is about to be locked: what is typed and what is being made are on disk first
+  const stopLocking = beforeLock(async () => {
+    flush()
+    await made()
+    await drafting.settled()
+  })
 
   const session: Session = {
     draft,
@@ -335,6 +342,7 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
       closed = true
       stopListening()
       stopLanguage()
+      stopLocking()
       media.close()
       document.removeEventListener('visibilitychange', onHide)
       await drafting.settled()

@@ -3,21 +3,18 @@
  * the answers of the last interview with the same form.
  */
 import type { CompiledForm } from '../../forms/definition.ts'
-import type { AnswerTree, World } from '../../forms/values.ts'
+import type { World } from '../../forms/values.ts'
+import { lastAnswersOf } from '../store/boxed-notes.ts'
 import { self } from '../store/device.ts'
-import { listOutbox } from '../store/outbox.ts'
 import { fileText, programmeState } from '../store/programme.ts'
 import { quote } from '../ui/quote.ts'
-
-/** how many finished interviews are looked through for the last one with this form */
-const lookBack = 20
 
 /** @param hash of the form version, whose own files are taken */
 export const worldOf = async (form: CompiledForm, hash: string): Promise<World> => {
   const [programme, me, lastSaved, texts] = await Promise.all([
     programmeState(),
     self(),
-    lastAnswers(form.id),
+    lastAnswersOf(form.id),
     Promise.all(form.files.map(name => fileText(name, hash))),
   ])
   const files = new Map(form.files.map((name, index) => [name, texts[index]]))
@@ -30,13 +27,5 @@ export const worldOf = async (form: CompiledForm, hash: string): Promise<World> 
     file: name => files.get(name),
     lastSaved,
     properties: { deviceid: me?.device ?? '', username: me?.account.name ?? '' },
-  }
-}
-
-const lastAnswers = async (formId: string): Promise<AnswerTree | undefined> => {
-  for (const { kind, bytes } of await listOutbox(lookBack)) {
-    if (kind !== 'submission.finalized') continue
-    const { payload } = JSON.parse(bytes) as { payload: { form: string; answers: AnswerTree } }
-    if (payload.form === formId) return payload.answers
   }
 }

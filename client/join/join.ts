@@ -9,13 +9,6 @@ import { ask, base64url, keepNonce } from '../sync/api.ts'
 
 declare const __APP_VERSION__: string
 
-/** The code of a link `/#join=CODE`, or of a pasted link or code; '' when there is none. */
-export function codeOf(text: string): string {
-  const trimmed = text.trim()
-  const code = /#join=([^&]*)$/.exec(trimmed)?.[1] ?? trimmed
-  return /^[\w-]{8,40}$/.test(code) ? code : ''
-}
-
 /** `/capture/` for an enumerator; where a role works. */
 export function appOf(role: Self['account']['role']): string {
   return role === 'enumerator' ? 'capture' : role === 'outreach' ? 'outreach' : 'manage'

@@ -9,6 +9,7 @@ import { useState } from 'preact/hooks'
 import { self } from '../store/device.ts'
 import type { Self } from '../store/types.ts'
 import { RequestFailed } from '../sync/api.ts'
+import { codeOf } from '../sync/invitation.ts'
 import { keepOffline } from '../sync/offline.ts'
 import { TopBar } from '../ui/bar.tsx'
 import '../ui/base.css'
@@ -18,7 +19,7 @@ import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import '../ui/tokens.css'
-import { appOf, codeOf, join } from './join.ts'
+import { appOf, join } from './join.ts'
 import { words } from './words.ts'
 
 /** how long joining waits for the files of the app; 120 kB take 24 s at 5 kB/s */
@@ -98,6 +99,8 @@ const Joined = ({ me, onAnew }: { me: Self; onAnew: () => void }) => (
 
 const invited = codeOf(/^#join=/.test(location.hash) ? location.hash : '')
 const open = location.hash === '#open'
+/** a second person for this phone, from its lock screen */
+const adding = location.hash === '#add'
 // the code leaves the address bar before anything else happens: no history, no screenshot holds it
 if (location.hash) history.replaceState(null, '', location.pathname)
 
@@ -109,7 +112,7 @@ const Root = () => (
     <main class="page">
       {!able ? (
         <Notice tone="urgent">{say(words.tooOld)}</Notice>
-      ) : joinedAs.value && !invited ? (
+      ) : joinedAs.value && !invited && !adding ? (
         <Joined
           me={joinedAs.value}
           onAnew={() => {
@@ -117,7 +120,10 @@ const Root = () => (
           }}
         />
       ) : (
-        <Joining invited={invited} />
+        <>
+          {adding && joinedAs.value && <Notice tone="info">{say(words.adding)}</Notice>}
+          <Joining invited={invited} />
+        </>
       )}
     </main>
   </>

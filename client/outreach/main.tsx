@@ -13,6 +13,7 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Toasts } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
+import { Gate } from '../vault/gate.tsx'
 import { keepLoaded, loaded, me } from './list.ts'
 import { Person } from './person.tsx'
 import { followAddress, route } from './route.ts'
@@ -62,7 +63,9 @@ const Screen = () => {
 const App = () => (
   <>
     <ErrorBoundary>
-      <Screen />
+      <Gate>
+        <Screen />
+      </Gate>
     </ErrorBoundary>
     <Toasts />
   </>

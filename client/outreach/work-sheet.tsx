@@ -8,6 +8,7 @@ import { Notice } from '../ui/notice.tsx'
 import { placeName } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
+import { PersonButton } from '../vault/person-button.tsx'
 import { me, places, tally } from './list.ts'
 import { SyncLine } from './sync-line.tsx'
 import { words } from './words.ts'
@@ -32,6 +33,7 @@ export const WorkSheet = ({ onClose }: { onClose: () => void }) => {
         </Notice>
       )}
       <SyncLine />
+      {me.value && <PersonButton me={me.value} />}
       <Button kind="primary" icon="sync" wide action="sync-all" onPress={() => void syncNow()}>
         {say(words.sync)}
       </Button>

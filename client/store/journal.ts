@@ -89,6 +89,9 @@ export async function journalAppend(entries: JournalEntry[]): Promise<boolean> {
   }
 }
 
+/** Ends the thread, so that its files can be removed. */
+export const closeJournal = (): void => end('AbortError')
+
 /** What is in it. @param wholly every byte of every file is looked at too. @throws where there is no journal */
 export const journalScan = (wholly = false): Promise<JournalScan> => askJournal({ ask: 'scan', wholly })
 

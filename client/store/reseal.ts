@@ -3,6 +3,7 @@
  * kept until now. It needs the person's open vault; vault.ts calls it at every unlocking, programme.ts when the key comes.
  */
 import { box, unlockedAs } from './boxes.ts'
+import { closeOldFiles } from './close-old-files.ts'
 import { openStore, strictly } from './database.ts'
 import { officeKey } from './device.ts'
 import { draftRow } from './drafts.ts'
@@ -17,7 +18,10 @@ import type { ListRow, OutboxRow, PlainOutboxRow } from './types.ts'
 export async function resealOldRows(): Promise<void> {
   const account = unlockedAs()
   if (!account) return
+  // where the last interview was, as versions before this one kept it
+  localStorage.removeItem('doorstep-place')
   await boxDrafts(account)
+  await closeOldFiles(account)
   await sealOutbox(account)
   await boxHouseholds(account)
 }

@@ -2,6 +2,7 @@
  * Who works here: accounts (staff), their roles and areas, invitations by one-time code, and devices by public key.
  */
 import * as z from 'zod'
+import type { PhoneReport } from './reports.ts'
 import type { OfficeSeal } from './sync.ts'
 
 export const roles = ['enumerator', 'outreach', 'manager', 'owner'] as const
@@ -55,6 +56,26 @@ export interface JoinResponse {
   nonce: string
 }
 
+/**
+ * POST /api/vault: a PIN was forgotten. `sealed` is the key of the vault as the phone sealed it to the office when it was made,
+ * under the name `vault <account>`; `code` a new invitation of the same account.
+ */
+export const vaultRequest = z.object({
+  code: z.string().min(8).max(40),
+  sealed: z.object({
+    keyId: z.string().max(16),
+    enc: z.string().max(100),
+    index: z.number().int().min(0).max(65_535),
+    box: z.string().max(100),
+  }),
+})
+export type VaultRequest = z.infer<typeof vaultRequest>
+
+/** The 32 bytes of the key, base64url. */
+export interface VaultAnswer {
+  key: string
+}
+
 export interface DeviceView {
   id: string
   account: string
@@ -65,9 +86,22 @@ export interface DeviceView {
   joinedAt: string
   lastSeenAt: string | null
   unsent: number | null
-  /** operations received, highest number n and the numbers missing below it */
+  /** operations received, highest number n and the numbers missing below it (at most 100 of them) */
   received: number
   highest: number
   missing: number[]
+  /** numbers that two different operations have: the phone was put back to an older copy of itself, or copied */
+  forks: number[]
+  /** the same for the chain: operations that name another one before them than the one that is here */
+  breaks: number[]
   revokedAt: string | null
+  /** kept apart since it was taken off */
+  deposits: number
+  /** what it last told of itself; null: it has never told (an old app), which is not the same as well */
+  report: PhoneReport | null
+  reportAt: string | null
+  /** milliseconds that its clock was ahead at its last push, where that was more than five minutes */
+  skewMs: number | null
+  /** households on it by its last whole pull; they may be read there until the lease is over. null: it holds none */
+  lists: { households: number | null; pulledAt: string; leaseUntil: string } | null
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { codeOf } from '../../../../client/join/join.ts'
+import { codeOf } from '../../../../client/sync/invitation.ts'
 import { type FileLists, filesFor, pageOf } from '../../../../client/sw-lists.ts'
 
 const lists: FileLists = { join: [['/', 'a']], capture: [['/capture/', 'b']], outreach: [], manage: [] }
