@@ -32,6 +32,18 @@ async function install(): Promise<void> {
   }
 }
 
+/** Whether every file of this version is in the cache, byte for byte. */
+async function isWhole(): Promise<boolean> {
+  const cache = await caches.open(own)
+  for (const [address, integrity] of files) {
+    const kept = await cache.match(address)
+    if (!kept) return false
+    const digest = await crypto.subtle.digest('SHA-256', await kept.arrayBuffer())
+    if (`sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}` !== integrity) return false
+  }
+  return true
+}
+
 async function activate(): Promise<void> {
   for (const name of await caches.keys()) if (name !== own && name !== later) await caches.delete(name)
   await self.clients.claim()
@@ -54,6 +66,13 @@ self.addEventListener('install', event => event.waitUntil(install()))
 self.addEventListener('activate', event => event.waitUntil(activate()))
 self.addEventListener('message', event => {
   if (event.data === 'take') self.skipWaiting()
+  // the readiness check of a phone asks (health/checks.ts)
+  if (event.data === 'whole')
+    event.waitUntil(
+      isWhole()
+        .catch(() => false)
+        .then(whole => event.ports[0]?.postMessage(whole)),
+    )
 })
 self.addEventListener('fetch', event => {
   const { origin, pathname } = new URL(event.request.url)

@@ -87,8 +87,24 @@ const arrows: Record<string, string[]> = {
   'client/vault': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/health': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/join': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
-  'client/capture': ['client/ui', 'client/store', 'client/sync', 'client/vault', 'worker/contract', 'forms'],
-  'client/outreach': ['client/ui', 'client/store', 'client/sync', 'client/vault', 'worker/contract', 'forms'],
+  'client/capture': [
+    'client/ui',
+    'client/store',
+    'client/sync',
+    'client/vault',
+    'client/health',
+    'worker/contract',
+    'forms',
+  ],
+  'client/outreach': [
+    'client/ui',
+    'client/store',
+    'client/sync',
+    'client/vault',
+    'client/health',
+    'worker/contract',
+    'forms',
+  ],
   'client/manage': [
     'client/preview/messages.ts',
     'client/ui',
@@ -173,7 +189,7 @@ describe('boundaries', () => {
   it('enumerators and outreach workers never load the publishing half', () => {
     const wrong = all.filter(
       ({ file, target, typeOnly }) =>
-        /^client\/(capture|outreach|store|sync|ui|join|vault)\//.test(file) &&
+        /^client\/(capture|outreach|store|sync|ui|join|vault|health)\//.test(file) &&
         !typeOnly &&
         publishing.some(part => target.startsWith(`${part}/`)),
     )

@@ -4,6 +4,8 @@
  * durability, and a battery pulled a second later would lose the record.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
+import { noteIncident } from './incidents.ts'
+import { noteNoRoom, probeWrite, releaseBallast, whyNoRoom } from './space.ts'
 import type {
   Attachment,
   AttachmentState,
@@ -46,6 +48,9 @@ export interface Schema extends DBSchema {
 export type Store = IDBPDatabase<Schema>
 export type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
 
+/** more than any answer */
+const probeBytes = 1_000_000
+
 let opening: Promise<Store> | undefined
 
 /** The next `openStore` opens it anew: after a handle went bad. */
@@ -53,10 +58,19 @@ export const forgetStore = (): void => {
   opening = undefined
 }
 
+/** Lets go of the database, so that it can be deleted. */
+export async function closeStore(): Promise<void> {
+  const before = opening
+  forgetStore()
+  ;(await before?.catch(() => undefined))?.close()
+}
+
 /** The open database; opened once, and again after it was closed by a full disk or a newer version. */
 export function openStore(): Promise<Store> {
   opening ??= openDB<Schema>('doorstep', 3, {
-    async upgrade(database, from, _to, transaction) {
+    async upgrade(database, from, _to, transaction, event) {
+      // the browser found damage, and threw away what was here: rescue.ts brings back what the journal has
+      if (dataLossOf(event) === 'total') noteIncident('total')
       if (from < 1) {
         database.createObjectStore('kept')
         database.createObjectStore('blobs')
@@ -86,18 +100,69 @@ export function openStore(): Promise<Store> {
       ;(event.target as IDBDatabase).close()
     },
     terminated: forgetStore,
-  }).catch(error => {
-    forgetStore()
-    throw error
   })
+    .catch(error => openNewer(error))
+    .catch(error => {
+      forgetStore()
+      throw error
+    })
   return opening
+}
+
+/** Only Chromium tells. */
+const dataLossOf = (event: IDBVersionChangeEvent): string | undefined =>
+  (event as { dataLoss?: string }).dataLoss
+
+/**
+ * The app was rolled back, and the store is of a newer version: it is opened as it is and changed in nothing, so that what is finished
+ * can still be sent and saved to a file.
+ */
+async function openNewer(error: Error): Promise<Store> {
+  if (error.name !== 'VersionError') throw error
+  const store = await openDB<Schema>('doorstep', undefined, {
+    blocking(_current, _blocked, event) {
+      forgetStore()
+      ;(event.target as IDBDatabase).close()
+    },
+    terminated: forgetStore,
+  })
+  noteIncident('newer')
+  return store
+}
+
+/** Of a write: what may be given up for it. */
+interface Wish {
+  /** true: it takes nothing of the room in reserve (photos: the words of the interview need it more) */
+  leaveReserve?: boolean
 }
 
 /**
  * Runs `write` in one transaction of strict durability over `stores`; resolves after `complete`, so that the screen may
- * say "saved". `write` may await only requests of this transaction. Whatever it throws undoes all of it.
+ * say "saved". `write` may await only requests of this transaction; where there is no room it is run once more, with the room that the
+ * ballast held (space.ts). Whatever it throws undoes all of it.
  */
 export async function strictly<Result>(
+  stores: StoreNames<Schema>[],
+  write: (transaction: Writing) => Promise<Result>,
+  { leaveReserve = false }: Wish = {},
+): Promise<Result> {
+  try {
+    return await once(stores, write)
+  } catch (error) {
+    const why = whyNoRoom(error)
+    if (!why) throw error
+    if (why === 'full') {
+      // a full disk closes the database; so does damage, for which nothing need be given up
+      forgetStore()
+      if (await probeWrite(probeBytes)) return once(stores, write)
+    }
+    noteNoRoom(why)
+    if (leaveReserve || !(await releaseBallast())) throw error
+    return once(stores, write)
+  }
+}
+
+async function once<Result>(
   stores: StoreNames<Schema>[],
   write: (transaction: Writing) => Promise<Result>,
 ): Promise<Result> {

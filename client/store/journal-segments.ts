@@ -225,8 +225,8 @@ function marksKept(segments: readonly Segment[]): JournalMark[] {
   for (const segment of segments) {
     for (const { device, n, hash } of operationsIn(segment)) note(device, n, hash)
     for (const mark of marksIn(segment)) {
-      if (mark.type === 'joined') joined.set(mark.device, mark)
-      else note(mark.device, mark.n, mark.hash)
+      if (mark.type === 'highest') note(mark.device, mark.n, mark.hash)
+      else joined.set(mark.device, mark)
     }
   }
   return [...joined.values(), ...highest.values()]

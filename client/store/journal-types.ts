@@ -32,9 +32,12 @@ export interface FileHead {
   sha256: string
 }
 
-/** joined: a person began on this phone. highest: what was known when a segment went. */
+/**
+ * joined: a person began on this phone. left: they went on purpose, with nothing unsent. gone: the database that knew them was lost, which
+ * was told. highest: what was known when a segment went.
+ */
 export type JournalMark =
-  | { type: 'joined'; account: string; device: string; at: string }
+  | { type: 'joined' | 'left' | 'gone'; account: string; device: string; at: string }
   | { type: 'highest'; device: string; n: number; hash: string }
 
 export type JournalEntry =
