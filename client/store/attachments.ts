@@ -1,15 +1,17 @@
 /**
- * Files that are answers: photos, recordings, signatures. A file is on disk before an answer names it, and stays until no
- * answer does, or until the office has it, its interview and the archive of both. Capture keeps them, outbox.ts finishes
- * and frees them with their interview, sync/attachments.ts sends them.
+ * Files that are answers: photos, recordings, signatures. Each is closed with a key of its own before it is written, and only
+ * so on disk before an answer names it; it stays until no answer does, or until the office has it, its interview and the
+ * archive of both. Capture keeps them, outbox.ts finishes and frees them with their interview, sync/attachments.ts sends them.
  */
 import type { AttachmentReceipt } from '../../worker/contract/attachments.ts'
 import type { Answers, ManifestFile } from '../../worker/contract/operations.ts'
+import { toBase64url } from './base64url.ts'
+import { boxRaw, unboxRaw } from './boxes.ts'
 import { tellChanged } from './changed.ts'
+import { closeFile, openFile } from './closed-file.ts'
 import { openStore, strictly, type Writing } from './database.ts'
-import { self } from './device.ts'
 import { loadDraft } from './drafts.ts'
-import { sha256 } from './hash.ts'
+import { currentAccount } from './people.ts'
 import type { Attachment } from './types.ts'
 
 /** room that photos leave for answers in words: some thousand interviews */
@@ -23,16 +25,21 @@ export interface NewFile {
   bytes: ArrayBuffer
 }
 
+/** where a file's key is boxed: it opens nothing else */
+const keyPlace = 'attachments'
+
 /**
  * Copies a file into the draft `record`; on disk when it resolves with its name, unique in that record.
  * @param now epoch milliseconds
- * @throws Error `attachments.full` when the phone has no room for it; text answers still have theirs
+ * @throws Error `attachments.full` when the phone has no room for it; text answers still have theirs; `vault.locked`
  */
 export async function keepAttachment(record: string, file: NewFile, now: number): Promise<string> {
   const { kind, ending, type, bytes } = file
   if (!(await hasRoom(bytes.byteLength))) throw new Error('attachments.full')
-  const account = (await self())?.account.id ?? ''
-  const hash = await sha256(bytes)
+  const account = await currentAccount()
+  const closed = await closeFile(bytes)
+  const hash = closed.sha256
+  const boxed = await boxRaw(keyPlace, hash, closed.key)
   try {
     return await strictly(['attachments', 'attachmentBytes'], async transaction => {
       const rows = transaction.objectStore('attachments')
@@ -46,9 +53,11 @@ export async function keepAttachment(record: string, file: NewFile, now: number)
         type,
         bytes: bytes.byteLength,
         sha256: hash,
+        size: closed.bytes.byteLength,
+        key: boxed,
         state: 'draft',
       } as const
-      await transaction.objectStore('attachmentBytes').put(bytes, hash)
+      await transaction.objectStore('attachmentBytes').put(closed.bytes, hash)
       await rows.put(row)
       return name
     })
@@ -63,7 +72,7 @@ async function hasRoom(bytes: number): Promise<boolean> {
   return quota === undefined || quota - (usage ?? 0) - reserveBytes > bytes
 }
 
-/** undefined when it is not on this phone (any more) */
+/** undefined when it is not on this phone (any more), or only the office can open it. @throws Error `vault.locked` */
 export async function readAttachment(
   record: string,
   name: string,
@@ -71,8 +80,14 @@ export async function readAttachment(
   const transaction = (await openStore()).transaction(['attachments', 'attachmentBytes'])
   const row = await transaction.objectStore('attachments').get([record, name])
   const bytes = row && (await transaction.objectStore('attachmentBytes').get(row.sha256))
-  return row && bytes && { type: row.type, bytes }
+  if (!row || !bytes) return undefined
+  if (row.size === undefined) return { type: row.type, bytes }
+  const key = await keyOf(row)
+  return key && { type: row.type, bytes: await openFile(bytes, key) }
 }
+
+const keyOf = async ({ sha256, key }: Attachment): Promise<ArrayBuffer | undefined> =>
+  key && unboxRaw(keyPlace, sha256, key)
 
 const ofRecord = (record: string) => IDBKeyRange.bound([record, ''], [record, '\uffff'])
 
@@ -105,7 +120,10 @@ export async function dropFiles(
   )
 }
 
-/** The interview is finished as `operation`: its files wait to be sent, those that no answer names any more go. */
+/**
+ * The interview is finished as `operation`: its files wait to be sent, and this phone forgets their keys, which are in the
+ * manifest; those that no answer names any more go.
+ */
 export async function finishFiles(
   transaction: Writing,
   record: string,
@@ -115,7 +133,9 @@ export async function finishFiles(
   const files = transaction.objectStore('attachments')
   for (const name of names) {
     const row = await files.get([record, name])
-    if (row) await files.put({ ...row, operation, state: 'waiting' })
+    if (!row) continue
+    const { key: _, ...rest } = row
+    await files.put({ ...rest, operation, state: 'waiting' })
   }
   await dropFiles(transaction, record, new Set(names))
 }
@@ -152,20 +172,27 @@ export async function tidyAttachments(
   await strictly(['attachments', 'attachmentBytes'], transaction => dropFiles(transaction, record, wanted))
 }
 
-/** The manifest of a draft's files of these names; a name without a file here is left out. */
-export async function manifestOf(record: string, names: readonly string[]): Promise<ManifestFile[]> {
-  const { store } = (await openStore()).transaction('attachments')
-  const rows = await Promise.all([...new Set(names)].map(name => store.get([record, name])))
-  return rows.flatMap(row =>
-    row ? [{ name: row.name, type: row.type, bytes: row.bytes, sha256: row.sha256 }] : [],
-  )
+/**
+ * The manifest of a draft's files of these names, each with its key; a name without a file here is left out.
+ * @param names undefined: all of them
+ * @throws Error `vault.locked`
+ */
+export async function manifestOf(record: string, names?: readonly string[]): Promise<ManifestFile[]> {
+  const rows = await (await openStore()).getAll('attachments', ofRecord(record))
+  return Promise.all(rows.filter(row => !names || names.includes(row.name)).map(entryOf))
 }
 
-/** Files that may go now, as the office has the text they belong to; the small ones first. */
-export async function waitingFiles(): Promise<Attachment[]> {
-  const account = (await self())?.account.id ?? ''
+async function entryOf(row: Attachment): Promise<ManifestFile> {
+  const { name, type, bytes, sha256, size } = row
+  const key = await keyOf(row)
+  return { name, type, bytes, sha256, ...(size && { size }), ...(key && { key: toBase64url(key) }) }
+}
+
+/** Files of a person that may go now, as the office has the text they belong to; the small ones first. Needs no PIN. */
+export async function waitingFiles(account?: string): Promise<Attachment[]> {
+  const whose = account ?? (await currentAccount())
   const transaction = (await openStore()).transaction(['attachments', 'outbox'])
-  const rows = await transaction.objectStore('attachments').index('state').getAll([account, 'waiting'])
+  const rows = await transaction.objectStore('attachments').index('state').getAll([whose, 'waiting'])
   const operations = transaction.objectStore('outbox').index('id')
   const ready: Attachment[] = []
   for (const row of rows) {
@@ -174,6 +201,12 @@ export async function waitingFiles(): Promise<Attachment[]> {
   }
   return ready.sort((one, other) => one.bytes - other.bytes)
 }
+
+/** Hashes of a person's files that the office has said it has, and that are still here. */
+export const sentFiles = async (account: string): Promise<string[]> =>
+  (await (await openStore()).getAllFromIndex('attachments', 'state', [account, 'sent'])).map(
+    row => row.sha256,
+  )
 
 export const bytesOfFile = async (hash: string): Promise<ArrayBuffer | undefined> =>
   (await openStore()).get('attachmentBytes', hash)
@@ -186,13 +219,23 @@ export const noteFileReceipts = (receipts: readonly AttachmentReceipt[]): Promis
 export const noteFileRefused = (hash: string, code: string): Promise<void> =>
   noteFiles([{ hash, change: { state: 'refused', code } }])
 
-async function noteFiles(news: { hash: string; change: Partial<Attachment> }[]): Promise<void> {
+/** The office had these files and has lost them: they wait again. */
+export const noteFilesLost = (hashes: readonly string[]): Promise<void> =>
+  noteFiles(
+    hashes.map(hash => ({ hash, change: { state: 'waiting' as const } })),
+    'sent',
+  )
+
+async function noteFiles(
+  news: { hash: string; change: Partial<Attachment> }[],
+  from: Attachment['state'] = 'waiting',
+): Promise<void> {
   if (!news.length) return
   await strictly(['attachments'], async transaction => {
     const files = transaction.objectStore('attachments')
     for (const { hash, change } of news)
       for (const row of await files.index('sha256').getAll(hash))
-        if (row.state === 'waiting') await files.put({ ...row, ...change })
+        if (row.state === from) await files.put({ ...row, ...change })
   })
   tellChanged()
 }
@@ -206,7 +249,7 @@ export interface FileCounts {
 
 /** Over everything, and for each operation that has files (by its id). */
 export async function countFiles(): Promise<{ total: FileCounts; of: Map<string, FileCounts> }> {
-  const account = (await self())?.account.id ?? ''
+  const account = await currentAccount()
   const total: FileCounts = { all: 0, sent: 0, refused: 0 }
   const of = new Map<string, FileCounts>()
   for (const { account: whose, state, operation } of await (await openStore()).getAll('attachments')) {

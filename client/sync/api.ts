@@ -91,16 +91,22 @@ async function send(method: Method, path: string, body: Body, by: Signer): Promi
       body: content || undefined,
       cache: 'no-store',
       credentials: 'omit',
-      redirect: 'error',
+      // the office never sends anybody elsewhere; a network that wants a log-in first does
+      redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs + size / slowestBytesPerMs),
     })
+    if (response.type === 'opaqueredirect') throw new RequestFailed('sync.notOurs')
     const nonce = response.headers.get('doorstep-nonce')
     if (nonce) keepNonce(nonce)
     return response
-  } catch {
-    throw new RequestFailed('sync.offline')
+  } catch (error) {
+    throw error instanceof RequestFailed ? error : new RequestFailed('sync.offline')
   }
 }
+
+/** 511 is a network's own: one has to sign in to it first (RFC 6585, section 6). */
+const wantsLogIn = ({ status, headers }: Response): boolean =>
+  status === 511 || (status < 500 && (headers.get('content-type') ?? '').includes('text/html'))
 
 async function failure(response: Response): Promise<RequestFailed> {
   const wait = Number(response.headers.get('retry-after')) || 0
@@ -108,7 +114,7 @@ async function failure(response: Response): Promise<RequestFailed> {
   const problem = body?.problem
   if (typeof problem?.code === 'string')
     return new RequestFailed(problem.code, response.status, problem.details, wait, body?.findings)
-  return new RequestFailed('sync.trouble', response.status, {}, wait)
+  return new RequestFailed(wantsLogIn(response) ? 'sync.notOurs' : 'sync.trouble', response.status, {}, wait)
 }
 
 /** A good answer, not read yet. @throws RequestFailed */

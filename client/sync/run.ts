@@ -1,6 +1,7 @@
 /**
- * When to sync and one at a time; files follow the text by themselves (attachments.ts). At the start, when the connection comes back, when the app is looked at, when something
- * new waits, and now and then. Every app's main.tsx calls startSync; the button calls syncNow.
+ * When to sync and one at a time; files follow the text by themselves (attachments.ts), and try again by themselves. At the
+ * start, when the connection comes back, when the app is looked at, when something new waits, and now and then. Every app's
+ * main.tsx calls startSync; the button calls syncNow.
  */
 import { signal } from '@preact/signals'
 import { stored } from '../store/changed.ts'
@@ -30,8 +31,11 @@ export const syncState = signal<SyncState>({ phase: 'idle', waiting: 0, lastOkAt
 const gatherMs = 1000
 
 let failures = 0
+/** of files, in a row, in which nothing moved */
+let stalled = 0
 let running: Promise<void> | undefined
 let timer: ReturnType<typeof setTimeout> | undefined
+let filesTimer: ReturnType<typeof setTimeout> | undefined
 let started = false
 
 const change = (part: Partial<SyncState>) => {
@@ -44,9 +48,22 @@ function plan(afterMs: number): void {
   timer = setTimeout(syncNow, afterMs)
 }
 
+/**
+ * Sends the files, and plans the next try where one failed: on a line that is cut every twenty seconds it begins again within
+ * five, as long as something moves; where nothing does, it waits as a sync would.
+ */
+async function files(): Promise<void> {
+  clearTimeout(filesTimer)
+  const { moved, failed } = await sendFiles()
+  stalled = !failed ? 0 : moved ? 1 : stalled + 1
+  if (failed && started)
+    filesTimer = setTimeout(() => void files(), waitMs(stalled, failed.retryAfter, Math.random()))
+}
+
 async function once(): Promise<void> {
   let retryAfter = 0
   let more = false
+  let pushed = false
   try {
     if (!(await self())) return
     let refused: unknown
@@ -55,6 +72,7 @@ async function once(): Promise<void> {
       if ((error as RequestFailed).code !== 'sync.someLeft') throw error
       refused = error
     })
+    pushed = true
     change({ phase: 'pulling' })
     await pull()
     // the office may have been restored meanwhile: what it lost waits again
@@ -68,7 +86,7 @@ async function once(): Promise<void> {
     if (!opensOffline.value) keepThisApp()
     // the last moment may have brought one more
     more = (await counts()).saved > 0
-    void sendFiles()
+    void files()
   } catch (error) {
     failures++
     // the store's own errors have a `code` too, a number
@@ -76,6 +94,8 @@ async function once(): Promise<void> {
     const { code } = failed
     retryAfter = failed.retryAfter
     change(code === 'sync.offline' ? { phase: 'offline' } : { phase: 'error', code })
+    // a list that cannot be pulled keeps no photo back
+    if (pushed && failed.status) void files()
   }
   plan(more ? gatherMs : waitMs(failures, retryAfter, Math.random()))
 }
@@ -104,6 +124,7 @@ export function startSync(): () => void {
   syncState.value = { ...syncState.value, lastOkAt: localStorage.getItem(lastOkKey) }
   const again = () => {
     failures = 0
+    stalled = 0
     syncNow()
   }
   const looked = () => {
@@ -116,6 +137,7 @@ export function startSync(): () => void {
   return () => {
     started = false
     clearTimeout(timer)
+    clearTimeout(filesTimer)
     stopCounting()
     removeEventListener('online', again)
     document.removeEventListener('visibilitychange', looked)

@@ -13,6 +13,8 @@ export interface OfficeRequest {
   /** path and query */
   path: string
   body: string
+  /** bytes of the body */
+  length: number
   authorization: string
 }
 /** `cut: true` closes the connection without an answer, after the office has heard all of it */
@@ -67,6 +69,7 @@ export async function openOffice(folder: string): Promise<Office> {
       method: request.method ?? '',
       path,
       body,
+      length: Number(request.headers['content-length'] ?? 0),
       authorization: request.headers.authorization ?? '',
     }
     office.heard.push(heard)
@@ -116,4 +119,5 @@ export const emptyProgramme = (epoch: string): ProgrammeState => ({
   archivedThrough: 0,
   serverTime: '2026-11-10T08:00:00.000Z',
   seal: null,
+  held: [],
 })

@@ -1,0 +1,24 @@
+/**
+ * How much of a file goes in one request. Pure: attachments.ts hands in how the last one went. A line that is cut every twenty
+ * seconds loses what was under way, so parts are small on a bad line; each costs a question and its answer, so they are large
+ * on a good one.
+ */
+import { partBytesMost } from '../../forms/media-files.ts'
+
+/** 3 seconds on a line of 5 kB/s */
+const least = 16_384
+/** a first guess, by how long the office took to answer a question */
+const onGoodLine = 262_144
+const onBadLine = 32_768
+const quickAnswerMs = 800
+/** a part that took less may be followed by one twice as large; one that took more by half of it */
+const quickMs = 2000
+const slowMs = 10_000
+
+export const firstPartBytes = (answerMs: number): number =>
+  answerMs < quickAnswerMs ? onGoodLine : onBadLine
+
+export const afterPart = (bytes: number, tookMs: number): number =>
+  tookMs < quickMs ? Math.min(bytes * 2, partBytesMost) : tookMs > slowMs ? afterFailure(bytes) : bytes
+
+export const afterFailure = (bytes: number): number => Math.max(bytes / 2, least)
