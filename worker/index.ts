@@ -27,6 +27,7 @@ import { healthRoutes } from './routes/health.ts'
 import { joinRoutes } from './routes/join.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
 import { programmeRoutes } from './routes/programme.ts'
+import { reportRoutes } from './routes/reports.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
 import { scrubRoutes } from './routes/scrub.ts'
 import { tableRoutes } from './routes/tables.ts'
@@ -45,6 +46,7 @@ const handlers: Handlers = {
   ...accountRoutes,
   ...deviceRoutes,
   ...healthRoutes,
+  ...reportRoutes,
   ...backupRoutes,
 }
 

@@ -68,6 +68,7 @@ export const policy = {
     orType: sealedPushType,
   },
   'POST /api/settlement': { roles: every, limit: 1_000 },
+  'POST /api/reports': { roles: every, deviceOnly: true, limit: 10_000 },
   'GET /api/changes': { roles: lists, deviceOnly: true, limit: 0 },
   'POST /api/forms/check': { roles: office, limit: workbookLimit },
   'POST /api/forms': { roles: office, whole: true, limit: workbookLimit },

@@ -18,6 +18,7 @@ const expected: Record<Route, string> = {
   'GET /api/attachments': 'manager owner token',
   'POST /api/operations': 'enumerator outreach manager owner',
   'POST /api/settlement': 'enumerator outreach manager owner token',
+  'POST /api/reports': 'enumerator outreach manager owner',
   'GET /api/changes': 'outreach manager owner',
   'POST /api/forms/check': 'manager owner token',
   'POST /api/forms': 'manager owner token',

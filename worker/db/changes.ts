@@ -4,13 +4,16 @@
  */
 import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import { type Check, checkOver } from '../../forms/convergence.ts'
-import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
+import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
-import type { CaseEvent, ChangesPage, HouseholdBundle } from '../contract/sync.ts'
+import type { CaseEvent, ChangesPage, HouseholdBundle, PersonView } from '../contract/sync.ts'
 import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
+import { effectiveTime } from '../ingest/time.ts'
 import type { Scope } from '../policy.ts'
-import { type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
+import { isVisible, type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
 import { groupBy } from './group.ts'
+import { settledThroughSql } from './settled.ts'
 
 /** a household with its people is about 4 kB: a page is a minute of 2G at the most */
 const pageHouseholds = 50
@@ -20,6 +23,7 @@ interface EventRow {
   case_id: string
   seq: number
   bytes: string
+  received_at: string
   by_name: string
 }
 
@@ -37,7 +41,7 @@ export async function readChanges(
          ORDER BY seq, id LIMIT ?5`,
       )
       .bind(since, scope.from, scope.to, `|${scope.area}`, pageHouseholds + 1),
-    db.prepare('SELECT coalesce(max(seq), 0) AS seq FROM operations'),
+    db.prepare(`SELECT ${settledThroughSql} AS seq`),
     db.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
   ])
   const { page, more } = wholeSeqs((rows as D1Result<HouseholdRow>).results)
@@ -107,7 +111,7 @@ async function bundle(
     db.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
     db
       .prepare(
-        `SELECT e.household, e.case_id, e.seq, o.bytes, coalesce(a.name, 'owner') AS by_name
+        `SELECT e.household, e.case_id, e.seq, o.bytes, o.received_at, coalesce(a.name, 'owner') AS by_name
          FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
          WHERE e.household ${among} ORDER BY e.seq`,
       )
@@ -125,6 +129,7 @@ async function bundle(
     const facts = JSON.parse(row.facts) as Facts
     const persons = new Set(shown.map(one => one.person))
     const caseIds = new Set(shown.map(one => one.id))
+    const ofPerson = new Map((peopleOf.get(row.id) ?? []).map(person => [person.id, person]))
     return {
       id: row.id,
       seq: row.seq,
@@ -133,19 +138,46 @@ async function bundle(
       facts: visibleFacts(facts, {}, visible),
       people: (peopleOf.get(row.id) ?? [])
         .filter(person => persons.has(person.id))
-        .map(person => ({
-          id: person.id,
-          name: person.name,
-          facts: visibleFacts(facts, JSON.parse(person.facts) as Facts, visible),
-          determination: visibleDetermination(
-            person.determination === null ? null : (JSON.parse(person.determination) as Determination),
-            visible,
-          ),
-        })),
+        .map(person => personView(facts, person, visible)),
       cases: shown.map(one => JSON.parse(one.body) as CaseRecord),
-      events: (eventsOf.get(row.id) ?? []).filter(one => caseIds.has(one.case_id)).map(eventFrom),
+      events: (eventsOf.get(row.id) ?? []).flatMap(event => {
+        if (caseIds.has(event.case_id)) return [eventFrom(event)]
+        const person = persons.has(event.case_id) && ofPerson.get(event.case_id)
+        return person && maySee(event, factsNow(facts, person), visible) ? [eventFrom(event)] : []
+      }),
     }
   })
+}
+
+const factsNow = (household: Facts, person: PersonRowStored): Facts =>
+  factsOfPerson(household, JSON.parse(person.facts) as Facts, correctedOf(person))
+
+const correctedOf = (person: PersonRowStored): Facts =>
+  person.corrected === null ? {} : (JSON.parse(person.corrected) as Facts)
+
+/** A person as this account may see them. */
+function personView(household: Facts, person: PersonRowStored, visible: Visible): PersonView {
+  const own = JSON.parse(person.facts) as Facts
+  const corrected = correctedOf(person)
+  const now = factsOfPerson(household, own, corrected)
+  const before = factsOfPerson(household, own)
+  const told = Object.keys(corrected).filter(name => isVisible(name, now, visible))
+  return {
+    id: person.id,
+    name: person.name,
+    facts: visibleFacts(household, own, visible, corrected),
+    ...(told.length && { told: Object.fromEntries(told.map(name => [name, before[name] ?? ''])) }),
+    determination: visibleDetermination(
+      person.determination === null ? null : (JSON.parse(person.determination) as Determination),
+      visible,
+    ),
+  }
+}
+
+/** A correction shows a value: only of what may be shown. */
+const maySee = (event: EventRow, facts: Facts, visible: Visible): boolean => {
+  const { payload } = JSON.parse(event.bytes) as { payload: { field?: string } }
+  return payload.field !== undefined && isVisible(payload.field, facts, visible)
 }
 
 function eventFrom(row: EventRow): CaseEvent {
@@ -156,5 +188,6 @@ function eventFrom(row: EventRow): CaseEvent {
     payload: unknown
   }
   const { id, kind, at, payload } = operation
-  return { id, case: row.case_id, kind, at, seq: row.seq, by: row.by_name, payload }
+  const time = effectiveTime(at, row.received_at)
+  return { id, case: row.case_id, kind, at, time, seq: row.seq, by: row.by_name, payload }
 }

@@ -1,4 +1,4 @@
-/** Unfinished interviews on the phones of the drive, as each told when it last asked for the programme (operations.ts: noteSeen). */
+/** Unfinished interviews on the phones of the drive, as each told when it last asked for the programme (reports.ts: noteSeen). */
 import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { DraftsOnPhones } from '../contract/manage.ts'
 

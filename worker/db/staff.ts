@@ -1,6 +1,6 @@
 /** Accounts, invitations and devices: what auth/, routes/ and jobs/ ask of them. Rows are written by db/acts.ts. */
 import type { D1Database } from '@cloudflare/workers-types'
-import type { AccountView, DeviceView, Role } from '../contract/accounts.ts'
+import type { AccountView, Role } from '../contract/accounts.ts'
 import type { Scope } from '../policy.ts'
 import type { accounts } from './schema.ts'
 
@@ -77,77 +77,6 @@ export function findDevice(db: D1Database, id: string) {
     )
     .bind(id)
     .first<{ id: string; revoked_at: string | null; role: Role; area: string }>()
-}
-
-/** Devices with what they told and what the log has of them: a number missing below the highest is a record not here. */
-export async function listDevices(db: D1Database, scope: Scope): Promise<DeviceView[]> {
-  const devicesQuery = db
-    .prepare(
-      `SELECT d.id, d.account, a.name, a.role, d.platform, coalesce(r.app_version, d.app_version) AS app_version,
-              d.joined_at, r.last_seen_at, r.unsent, d.revoked_at,
-              (SELECT count(DISTINCT n) FROM operations o WHERE o.device = d.id) AS received,
-              (SELECT coalesce(max(n), 0) FROM operations o WHERE o.device = d.id) AS highest
-       FROM devices d JOIN accounts a ON a.id = d.account LEFT JOIN device_reports r ON r.device = d.id
-       WHERE a.area >= ?1 AND a.area < ?2 ORDER BY d.joined_at DESC, d.id`,
-    )
-    .bind(scope.from, scope.to)
-  const { results } = await devicesQuery.all<{
-    id: string
-    account: string
-    name: string
-    role: Role
-    platform: string
-    app_version: string
-    joined_at: string
-    last_seen_at: string | null
-    unsent: number | null
-    revoked_at: string | null
-    received: number
-    highest: number
-  }>()
-  const missing = await missingNumbers(
-    db,
-    results.filter(row => row.received < row.highest).map(row => row.id),
-  )
-  return results.map(row => ({
-    id: row.id,
-    account: row.account,
-    accountName: row.name,
-    role: row.role,
-    platform: row.platform,
-    appVersion: row.app_version,
-    joinedAt: row.joined_at,
-    lastSeenAt: row.last_seen_at,
-    unsent: row.unsent,
-    received: row.received,
-    highest: row.highest,
-    missing: missing.get(row.id) ?? [],
-    revokedAt: row.revoked_at,
-  }))
-}
-
-/**
- * For each device the numbers below its highest that never came; at most 100 of a device are named. A phone that joined
- * anew with unsent work goes on counting where its account's former device stopped: that is no gap (SY21).
- */
-async function missingNumbers(db: D1Database, deviceIds: string[]): Promise<Map<string, number[]>> {
-  const missing = new Map<string, number[]>()
-  if (!deviceIds.length) return missing
-  const { results } = await db
-    .prepare(
-      `SELECT device, before, n FROM (
-         SELECT device, account, bytes, n, lag(n, 1, 0) OVER (PARTITION BY device ORDER BY n) AS before
-         FROM operations WHERE device IN (SELECT value FROM json_each(?1)) AND n IS NOT NULL) o
-       WHERE n > before + 1 AND NOT (before = 0 AND ${goesOnFromFormer('o')})`,
-    )
-    .bind(JSON.stringify(deviceIds))
-    .all<{ device: string; before: number; n: number }>()
-  for (const gap of results) {
-    const numbers = missing.get(gap.device) ?? []
-    for (let n = gap.before + 1; n < gap.n && numbers.length < 100; n++) numbers.push(n)
-    missing.set(gap.device, numbers)
-  }
-  return missing
 }
 
 /** SQL: the operation `alias` names as its previous the one before it of another device of the same account. */

@@ -5,6 +5,7 @@
 import type { ChangesPage } from '../contract/sync.ts'
 import { readChanges, readCheck } from '../db/changes.ts'
 import { currentRuleSet } from '../db/programme.ts'
+import { noteLists } from '../db/reports.ts'
 import { scopeOf } from '../policy.ts'
 import { nothingVisible, visibleTo } from '../visible.ts'
 import { type Handlers, wholeNumber } from './handlers.ts'
@@ -22,6 +23,8 @@ export const changesRoutes: Handlers = {
     const page = await readChanges(c.env.DB, scopeOf(actor), from, visible)
     const wanted = !page.more && c.req.query('check') !== '0'
     const check = wanted ? await readCheck(c.env.DB, scopeOf(actor), page.to, visible) : undefined
+    if (!page.more && actor.device !== null)
+      c.executionCtx.waitUntil(noteLists(c.env.DB, actor.device, check?.count ?? null, Date.now()))
     return c.json<ChangesPage>({ scope, restart, from, ...page, ...(check && { check }) })
   },
 }

@@ -2,8 +2,8 @@
  * GET /api/programme: what this device has to hold. Phones ask it at each sync, and tell in its query how many interviews are
  * unfinished on them, by form version: `?drafts=<hash>.2,<hash>.1`, empty for none.
  */
-import { noteSeen } from '../db/operations.ts'
 import { programmeState } from '../db/programme.ts'
+import { noteSeen } from '../db/reports.ts'
 import type { Handlers } from './handlers.ts'
 
 const draftsShape = /^(?:[0-9a-f]{64}\.\d{1,5}(?:,(?!$)|$)){0,50}$/
