@@ -1,0 +1,173 @@
+/**
+ * What people do with a phone, through the functions that the screens call: join, unlock, begin and finish interviews, work on cases,
+ * sync. Each resolves when the phone has done it; one that died on the way never does. Whatever the phone called saved is promised.
+ */
+import type { Payload } from '../../worker/contract/operations.ts'
+import type { Chance } from './chance.ts'
+import type { Page } from './page.ts'
+import type { Phone } from './phone.ts'
+import { places, type Staff } from './programme.ts'
+import type { World } from './world.ts'
+
+export const pin = '130572'
+
+/** Somebody who works: with which phone, and as whom the office knows them. */
+export interface Worker extends Staff {
+  account: string
+  phone: Phone
+}
+
+/** What an action may fail with when the world is as it is; anything else is a bug, of the product or of this simulator. */
+export function isExpected(error: unknown): boolean {
+  if (error instanceof DOMException) return true
+  const { message = '', name = '' } = error as Error
+  return /^(outbox|vault|attachments|join|sync|auth|server|request|journal|store|rescue)[.:]|^Failed to fetch|^push answered/.test(message) || name === 'RequestFailed'
+}
+
+/** A code from the manager, and the phone joins with it. */
+export async function joinPhone(world: World, page: Page, worker: Worker): Promise<void> {
+  const { office } = world
+  const invitation = await office.ask<{ code: string }>('POST', `/api/accounts/${worker.account}/invitations`, {})
+  for (let tries = 0; ; tries++) {
+    try {
+      await page.parts.join(invitation.body.code)
+      return
+    } catch (error) {
+      if (!isExpected(error) || tries > 3) throw error
+    }
+  }
+}
+
+/** Makes the phone theirs: chosen, and its vault open in this page. */
+export async function unlockFor(page: Page, account: string): Promise<boolean> {
+  const { parts } = page
+  const people = await parts.peopleHere()
+  const me = people.find(one => one.account.id === account)
+  if (!me) return false
+  if ((await parts.self())?.account.id !== account) await parts.choosePerson(account)
+  if (parts.unlockedAs() === account) return true
+  if (!me.vault) await parts.createVault(account, pin)
+  else await parts.unlock(account, pin)
+  return parts.unlockedAs() === account
+}
+
+const someNames = ['Sok Chenda', 'Chan Dara', 'Keo Sophea', 'Ly Bopha', 'Nhem Rith']
+
+/** An interview from its first saved answer to Finish. `leaves`: it is left as a draft. */
+export async function interview(world: World, page: Page, worker: Worker, leaves: boolean): Promise<void> {
+  const { phone } = page
+  const { chance } = phone
+  const { parts } = page
+  const form = (await parts.programmeState())?.forms.find(one => one.use === 'capture')
+  if (!form) return
+  const record = chance.uuid()
+  const answers = answersOf(world, chance, worker)
+  const now = new Date(phone.wall()).toISOString()
+  const draft = {
+    id: record,
+    form: { id: form.id, hash: form.hash, version: form.version, title: form.title },
+    language: 'default',
+    answers,
+    page: '/data',
+    name: String(answers.head ?? ''),
+    startedAt: now,
+    updatedAt: now,
+    spentMs: 60_000,
+  }
+  await parts.saveDraft(draft)
+  world.watch.drafts.set(record, { phone, finishing: false, operations: phone.rows('outbox').length })
+  const names: string[] = []
+  if (answers.head !== undefined && chance.happens(0.35)) {
+    const name = await parts.keepAttachment(record, pictureOf(chance), phone.wall())
+    answers.card = name
+    names.push(name)
+    await parts.saveDraft({ ...draft, answers })
+  }
+  if (leaves) return
+  const attachments = await parts.manifestOf(record, names)
+  const payload: Payload<'submission.finalized'> = {
+    form: form.id,
+    version: form.hash,
+    engine: 1,
+    instanceId: record,
+    name: draft.name,
+    language: 'default',
+    startedAt: now,
+    finishedAt: now,
+    durationMs: 60_000,
+    answers,
+    ...(attachments.length && { attachments }),
+  }
+  const known = world.watch.drafts.get(record)
+  if (known) world.watch.drafts.set(record, { ...known, finishing: true, operations: phone.rows('outbox').length })
+  const operation = await parts.append('submission.finalized', payload, { label: draft.name, draft: record, files: names })
+  const files = attachments.map(file => file.sha256)
+  world.watch.promise({ ...operation, phone, files })
+}
+
+/** a JPEG by its first bytes and its size, 2 × 2; what follows makes it one of its own */
+function pictureOf(chance: Chance) {
+  const head = [0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 2, 0, 2, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]
+  const bytes = new Uint8Array(head.length + 40 + chance.below(400))
+  chance.fill(bytes)
+  bytes.set(head)
+  return { kind: 'image', ending: 'jpg', type: 'image/jpeg', bytes: bytes.buffer }
+}
+
+function answersOf(world: World, chance: Chance, worker: Worker): Record<string, string | Record<string, string>[]> {
+  const inArea = places.filter(place => place.startsWith(worker.area))
+  // somebody now and then works where they should not
+  const place = chance.happens(0.95) ? chance.pick(inArea) : chance.pick(places)
+  const known = world.households
+  const household = known.length && chance.happens(0.12) ? chance.pick(known) : chance.uuid()
+  known.push(household)
+  if (chance.happens(0.05)) return { household_id: household, consent: 'no', place }
+  const members = Array.from({ length: 1 + chance.below(2) }, () => ({
+    person_id: chance.uuid(),
+    name: chance.pick(someNames),
+    age: String(chance.below(70)),
+    work: chance.pick(['driver', 'factory']),
+  }))
+  return { household_id: household, consent: 'yes', place, head: chance.pick(someNames), contact: 'yes', members }
+}
+
+/** Work on one case of the list, as the outreach app does it. */
+export async function workOnCase(world: World, page: Page): Promise<void> {
+  const { phone } = page
+  const { chance } = phone
+  const { parts } = page
+  const [bundles, rules] = await Promise.all([parts.householdsNow(), parts.ruleSet()])
+  const bundle = bundles.length ? chance.pick(bundles) : undefined
+  const view = bundle && chance.pick(bundle.cases)
+  if (!rules || !bundle || !view) return
+  const events = bundle.events.filter(event => event.case === view.id)
+  const seen = { household: bundle.id, view, events }
+  const note = `note ${chance.below(1000)}`
+  const day = '2026-11-20'
+  const act = chance.weighed({ attempt: 5, move: 3, enrolment: 1, paper: 1 })
+  const label = 'a case'
+  const append = async <Kind extends 'attempt.recorded' | 'case.moved' | 'enrolment.recorded' | 'document.checked'>(
+    kind: Kind,
+    payload: Payload<Kind>,
+  ) => {
+    const operation = await parts.append(kind, payload, { label })
+    world.watch.promise({ ...operation, phone, files: [] })
+  }
+  if (act === 'move') {
+    const to = parts.nextStates(rules, view)[0]
+    if (!to) return
+    const state = chance.pick(parts.nextStates(rules, view))
+    const reason = state.needs === 'reason' ? 'cannot_afford' : null
+    await append('case.moved', parts.move(seen, { to: state.name, reason, note }))
+  } else if (act === 'enrolment') {
+    if (!parts.mayEnrol(rules, view)) return
+    const proof = { proofNumber: String(chance.below(1e9)), enrolledOn: day, note }
+    await append('enrolment.recorded', parts.enrolment(seen, proof))
+  } else if (act === 'paper')
+    await append('document.checked', parts.documentSeen(seen, { document: 'card', seen: chance.happens(0.5) }))
+  else {
+    const channel = chance.pick(['phone', 'visit'])
+    const result = chance.pick(parts.resultsFor(rules, channel))
+    await append('attempt.recorded', parts.attempt(seen, { channel, result: result.name, nextDay: day, note }))
+  }
+}
