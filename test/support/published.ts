@@ -68,6 +68,7 @@ export function publishShipped(
     archivedThrough: 0,
     serverTime: '2026-11-10T08:00:00.000Z',
     seal: null,
+    held: [],
   }
   const pushed: string[] = []
   const answer: Answering = ({ path, body }) => {

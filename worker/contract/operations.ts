@@ -3,6 +3,7 @@
  * in a push and its receipts. The client imports types only (`import type`), so that zod never reaches a phone.
  */
 import * as z from 'zod'
+import { phoneReport } from './reports.ts'
 
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const isHash = /^[0-9a-f]{64}$/
@@ -88,6 +89,16 @@ export const documentChecked = z.object({
   seen: z.boolean(),
 })
 
+/** A fact of a person, or how to reach them, put right after the interview. `was`: what stood there, '' = nothing; `value` '' = not known. */
+export const personCorrected = z.object({
+  household: id,
+  person: id,
+  field: z.string().max(100),
+  was: z.string().max(1000),
+  value: z.string().max(200),
+  heads: z.array(id).max(50),
+})
+
 /** kind → schema of its payload: all that a device may send. Unknown kinds are held, never turned away. */
 export const payloads = {
   'submission.finalized': submissionFinalized,
@@ -95,6 +106,7 @@ export const payloads = {
   'case.moved': caseMoved,
   'enrolment.recorded': enrolmentRecorded,
   'document.checked': documentChecked,
+  'person.corrected': personCorrected,
 } as const
 export type DeviceKind = keyof typeof payloads
 export type Payload<K extends DeviceKind> = z.infer<(typeof payloads)[K]>
@@ -146,6 +158,8 @@ export const pushHead = z.object({
   appVersion: z.string().max(40),
   /** the phone's clock as it sends, in epoch milliseconds: how far it is off is kept beside what it sent */
   clock: z.number().int().optional(),
+  /** what the phone tells of itself; one that cannot be read holds up no push */
+  report: phoneReport.optional().catch(undefined),
 })
 export type PushHead = z.infer<typeof pushHead>
 
@@ -171,6 +185,15 @@ export interface PushResponse {
   /** changes on every restore of the database */
   epoch: string
   receipts: Receipt[]
+  /** operations of the log, whosever, that are not settled yet: POST /api/settlement helps; left out for none */
+  pending?: number
   /** how much the server would like next time */
   batch: { operations: number; bytes: number }
+}
+
+/** POST /api/settlement: the answer after a slice was settled. */
+export interface Settlement {
+  epoch: string
+  /** operations that still wait */
+  pending: number
 }

@@ -3,9 +3,10 @@
  * Types only: the server makes them, the client trusts its shape.
  */
 import type { Check } from '../../forms/convergence.ts'
-import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
 import type { Role } from './accounts.ts'
+import type { DeviceKind } from './operations.ts'
 
 export interface FileReference {
   name: string
@@ -40,6 +41,8 @@ export interface ProgrammeState {
   serverTime: string
   /** null where the office has no key: then work is sent in the clear */
   seal: OfficeSeal | null
+  /** the last 200 operations of this device that are held: some were told as accepted before they were settled */
+  held: { id: string; code: string }[]
 }
 
 export interface PersonView {
@@ -47,6 +50,8 @@ export interface PersonView {
   name: string
   /** facts that the lists of this account may show; blank ones left out */
   facts: Record<string, string>
+  /** of what was corrected: what interviews told, '' = nothing. With the events about the person it gives `facts` again */
+  told?: Record<string, string>
   /** verdicts and read facts of the outcomes this account may see */
   determination: Determination | null
 }
@@ -56,9 +61,12 @@ export type CaseView = CaseRecord
 
 export interface CaseEvent {
   id: string
+  /** the case, or the person whose facts it is about */
   case: string
-  kind: 'attempt.recorded' | 'case.moved' | 'enrolment.recorded' | 'document.checked'
+  kind: Exclude<DeviceKind, 'submission.finalized'> | 'conflict.resolved'
   at: string
+  /** epoch milliseconds: `at`, but not later than it can be. Ranks what happened apart, and nothing else */
+  time: number
   seq: number
   /** name of the account */
   by: string

@@ -3,11 +3,12 @@
  * an act with `act()` in one batch, and ingest/replay.ts runs the same `rowsOfAct` over the log.
  */
 
-import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
-import { sha256Hex } from '../auth/encoding.ts'
+import type { D1Database, D1PreparedStatement, R2Bucket } from '@cloudflare/workers-types'
+import { bytesOf, sha256Hex } from '../auth/encoding.ts'
 import type { Role } from '../contract/accounts.ts'
 import type { FileReference } from '../contract/sync.ts'
 import type { Actor } from '../env.ts'
+import { journal, journalEntry } from './journal.ts'
 
 export interface ActPayloads {
   'account.created': { account: string; name: string; role: Role; area: string; restricted: boolean }
@@ -117,27 +118,35 @@ export async function officeOperation(
   payload: unknown,
   by: Pick<Actor, 'account' | 'device'>,
   now: number,
-): Promise<{ id: string; at: string; insert: D1PreparedStatement }> {
+): Promise<{ id: string; at: string; hash: string; bytes: string; insert: D1PreparedStatement }> {
   const id = crypto.randomUUID()
   const at = new Date(now).toISOString()
   const bytes = JSON.stringify({ id, kind, at, by: by.account, payload })
+  const hash = await sha256Hex(bytes)
   const insert = db
     .prepare(
       `INSERT INTO operations (id, kind, device, account, n, hash, bytes, verdict, received_at)
        VALUES (?1, ?2, ?3, ?4, NULL, ?5, ?6, 'accepted', ?7)`,
     )
-    .bind(id, kind, by.device, by.account, await sha256Hex(bytes), bytes, at)
-  return { id, at, insert }
+    .bind(id, kind, by.device, by.account, hash, bytes, at)
+  return { id, at, hash, bytes, insert }
 }
 
-/** Appends one act and its rows, all or nothing. */
+/** content type of an act in the journal: JSON `{ id, kind, device, account, hash, bytes }`, as it is in the log */
+export const actType = 'application/vnd.doorstep.act+json'
+
+/** Appends one act and its rows, all or nothing; first to the journal. */
 export async function act<K extends ActKind>(
-  db: D1Database,
+  env: { DB: D1Database; BLOBS: R2Bucket },
   kind: K,
   payload: ActPayloads[K],
   by: Pick<Actor, 'account' | 'device'>,
   now: number,
 ): Promise<void> {
-  const { id, at, insert } = await officeOperation(db, kind, payload, by, now)
-  await db.batch([insert, rowsOfAct(db, { id, kind, at, by: by.account, payload } as Act)])
+  const { id, at, hash, bytes, insert } = await officeOperation(env.DB, kind, payload, by, now)
+  const { device, account } = by
+  const body = bytesOf(JSON.stringify({ id, kind, device, account, hash, bytes }))
+  const entry = await journalEntry({ device: null, account }, { body, type: actType }, now)
+  const owed = await journal(env, entry)
+  await env.DB.batch([insert, rowsOfAct(env.DB, { id, kind, at, by: by.account, payload } as Act), ...owed])
 }

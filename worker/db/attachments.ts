@@ -121,7 +121,8 @@ export async function unnamed(db: D1Database, hashes: string[]): Promise<string[
     .prepare(
       `SELECT j.value AS sha256 FROM json_each(?1) j
        WHERE NOT EXISTS (SELECT 1 FROM attachment_uses u WHERE u.sha256 = j.value)
-         AND NOT EXISTS (SELECT 1 FROM operations o WHERE o.verdict = 'held' AND instr(o.bytes, j.value))
+         AND NOT EXISTS (
+           SELECT 1 FROM fates h JOIN operations o ON o.seq = h.seq WHERE h.verdict = 'held' AND instr(o.bytes, j.value))
          AND NOT EXISTS (SELECT 1 FROM conflicts c WHERE instr(c.bytes, j.value))
          AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE instr(q.bytes, j.value))`,
     )

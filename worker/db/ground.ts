@@ -1,56 +1,89 @@
-/** Reads what a batch of operations stands on: which ids are known, which households, which rule set. A few queries each. */
+/** Reads what operations stand on: which ids are known, which form versions, households, rule set. One round trip each. */
 import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { Operation } from '../contract/operations.ts'
 import type { Env } from '../env.ts'
 import { householdFrom } from '../ingest/rows.ts'
-import type { CaseRow, Ground, HouseholdRow, HouseholdRows, PersonRowStored } from '../ingest/state.ts'
+import type {
+  CaseRow,
+  ConflictRow,
+  Ground,
+  HouseholdRow,
+  HouseholdRows,
+  LoggedEvent,
+  PersonRowStored,
+} from '../ingest/state.ts'
+import { effectiveTime } from '../ingest/time.ts'
 import { readBlob } from './blobs.ts'
 import { groupBy } from './group.ts'
 import type { FormVersionRow, RuleSetRow } from './publications.ts'
+import { pendingSql } from './settled.ts'
 
 export interface KnownOperation {
   id: string
   hash: string
   seq: number
-  verdict: string
-  code: string | null
+  /** the code, where it is held */
+  held: string | null
 }
 
-/** What is known before any household is looked at. */
+/** Operations by id with what became of them. */
+export const knownSql = `SELECT o.id, o.hash, o.seq, f.code AS held FROM operations o LEFT JOIN fates f ON f.seq = o.seq
+  WHERE o.id IN (SELECT value FROM json_each(?1))`
+
+/** What a push has to know before it writes. */
 export interface Known {
   epoch: string
+  /** operations of the log that wait to be settled */
+  pending: number
   operations: Map<string, KnownOperation>
-  instances: Set<string>
-  forms: Map<string, FormVersionRow>
-  ruleSet: RuleSetRow | null
+  /** accounts of the devices that are said to have made something, by device */
+  makers: Map<string, string>
 }
 
-/** One round trip: operations by id, submissions by instance, form versions by hash, the rule set in force, the epoch. */
+/** One round trip: operations by id, the accounts of these devices, the epoch. */
 export async function readKnown(
   db: D1Database,
-  wanted: { operations: string[]; instances: string[]; forms: string[] },
+  wanted: { operations: string[]; makers: string[] },
 ): Promise<Known> {
-  const [operations, instances, forms, ruleSets, epoch] = await db.batch([
-    db
-      .prepare(
-        'SELECT id, hash, seq, verdict, code FROM operations WHERE id IN (SELECT value FROM json_each(?1))',
-      )
-      .bind(JSON.stringify(wanted.operations)),
+  const [operations, state, makers] = await db.batch([
+    db.prepare(knownSql).bind(JSON.stringify(wanted.operations)),
+    db.prepare(`SELECT (SELECT value FROM meta WHERE key = 'epoch') AS epoch, ${pendingSql} AS pending`),
+    ...(wanted.makers.length
+      ? [
+          db
+            .prepare('SELECT id, account FROM devices WHERE id IN (SELECT value FROM json_each(?1))')
+            .bind(JSON.stringify(wanted.makers)),
+        ]
+      : []),
+  ])
+  const { epoch, pending } = (state as D1Result<{ epoch: string | null; pending: number }>).results[0]!
+  return {
+    epoch: epoch ?? '',
+    pending,
+    operations: new Map((operations as D1Result<KnownOperation>).results.map(row => [row.id, row])),
+    makers: new Map(
+      ((makers?.results ?? []) as { id: string; account: string }[]).map(row => [row.id, row.account]),
+    ),
+  }
+}
+
+/** Which of these submissions there are, and these form versions, by hash: one round trip. */
+export async function readNamed(
+  db: D1Database,
+  wanted: { instances: string[]; forms: string[] },
+): Promise<{ instances: Set<string>; forms: Map<string, FormVersionRow> }> {
+  const [instances, forms] = await db.batch([
     db
       .prepare('SELECT id FROM submissions WHERE id IN (SELECT value FROM json_each(?1))')
       .bind(JSON.stringify(wanted.instances)),
     db
       .prepare('SELECT * FROM form_versions WHERE hash IN (SELECT value FROM json_each(?1))')
       .bind(JSON.stringify(wanted.forms)),
-    db.prepare('SELECT * FROM rule_sets ORDER BY seq DESC LIMIT 1'),
-    db.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
   ])
   return {
-    epoch: (epoch as D1Result<{ value: string }>).results[0]?.value ?? '',
-    operations: new Map((operations as D1Result<KnownOperation>).results.map(row => [row.id, row])),
     instances: new Set((instances as D1Result<{ id: string }>).results.map(row => row.id)),
     forms: new Map((forms as D1Result<FormVersionRow>).results.map(row => [row.hash, row])),
-    ruleSet: (ruleSets as D1Result<RuleSetRow>).results[0] ?? null,
   }
 }
 
@@ -58,6 +91,25 @@ export async function readKnown(
 export interface ReadGround {
   ground: Ground
   before: Map<string, HouseholdRows>
+}
+
+/** Events of households (JSON array ?1) as EventRow, by order of arrival. */
+const eventsSql = `SELECT e.household, e.case_id, o.bytes, o.received_at, coalesce(a.area, '') AS area
+  FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
+  WHERE e.household IN (SELECT value FROM json_each(?1)) ORDER BY e.seq`
+
+interface EventRow {
+  household: string
+  case_id: string
+  bytes: string
+  received_at: string
+  area: string
+}
+
+function loggedEvent(row: EventRow): LoggedEvent {
+  const { id, kind, at, payload } = JSON.parse(row.bytes) as Pick<Operation, 'id' | 'kind' | 'at' | 'payload'>
+  const time = effectiveTime(at, row.received_at)
+  return { id, kind, payload, time, about: row.case_id, area: row.area } as LoggedEvent
 }
 
 /** Households by id with their people and cases, and the rule set in force. Ids that are not there are just absent. */
@@ -71,25 +123,42 @@ export async function readGround(
     hash: inForce.hash,
     ruleSet: await readBlob(env.BLOBS, inForce.hash, text => JSON.parse(text) as RuleSet),
   }
-  const ground: Ground = { ruleSet, households: new Map(), timeZone: env.PROGRAMME.timeZone }
+  const ground: Ground = {
+    ruleSet,
+    households: new Map(),
+    early: new Map(),
+    timeZone: env.PROGRAMME.timeZone,
+  }
   const before = new Map<string, HouseholdRows>()
   if (!householdIds.length) return { ground, before }
   const among = 'IN (SELECT value FROM json_each(?1))'
-  const [households, people, cases] = await env.DB.batch([
+  const [households, people, cases, events, conflicts] = await env.DB.batch([
     env.DB.prepare(`SELECT * FROM households WHERE id ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM persons WHERE household ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
+    env.DB.prepare(eventsSql).bind(ids),
+    env.DB.prepare(`SELECT * FROM case_conflicts WHERE household ${among}`).bind(ids),
   ])
   const peopleOf = groupBy((people as D1Result<PersonRowStored>).results, row => row.household)
   const casesOf = groupBy((cases as D1Result<CaseRow>).results, row => row.household)
+  const eventsOf = groupBy((events as D1Result<EventRow>).results, row => row.household)
+  const conflictsOf = groupBy((conflicts as D1Result<ConflictRow>).results, row => row.household)
   for (const row of (households as D1Result<HouseholdRow>).results) {
-    const state = householdFrom(row, peopleOf.get(row.id) ?? [], casesOf.get(row.id) ?? [])
+    const state = householdFrom(
+      row,
+      peopleOf.get(row.id) ?? [],
+      casesOf.get(row.id) ?? [],
+      (eventsOf.get(row.id) ?? []).map(loggedEvent),
+    )
+    eventsOf.delete(row.id)
     ground.households.set(row.id, state)
     before.set(row.id, {
       household: row,
       people: peopleOf.get(row.id) ?? [],
       cases: casesOf.get(row.id) ?? [],
+      conflicts: conflictsOf.get(row.id) ?? [],
     })
   }
+  for (const [id, early] of eventsOf) ground.early.set(id, early.map(loggedEvent))
   return { ground, before }
 }

@@ -1,8 +1,9 @@
-/** What stands beside the log: conflicts, quarantine, what a device last told; and the log's own read-back. */
+/** What stands beside the log: conflicts and quarantine; and the log's own entry and read-back. */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import { sha256Hex } from '../auth/encoding.ts'
-import type { PushHead, PushItem } from '../contract/operations.ts'
+import type { PushItem } from '../contract/operations.ts'
 import type { Actor } from '../env.ts'
+import { knownSql } from './ground.ts'
 
 /** a device that only makes refusals must not fill the database */
 const quarantineMost = 500
@@ -53,47 +54,49 @@ export async function quarantineStatements(
   ]
 }
 
-/** What the device told with this push. */
-export function reportStatement(
-  db: D1Database,
-  actor: Actor,
-  request: PushHead,
-  receivedAt: string,
-): D1PreparedStatement {
-  return db
-    .prepare(
-      `INSERT INTO device_reports (device, last_seen_at, unsent, app_version) VALUES (?1, ?2, ?3, ?4)
-       ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at, unsent = excluded.unsent,
-         app_version = excluded.app_version`,
-    )
-    .bind(actor.device, receivedAt, request.unsent, request.appVersion)
+/** A new operation of a device, as the log has it; its time and verdict are the batch's. */
+export interface LogEntry extends PushItem {
+  kind: string
+  /** the device that made it; null (and no number) for one that the sender may not speak for */
+  device: string | null
+  sender: string | null
+  account: string | null
+  n: number | null
+  previous: string
+  skew: number | null
 }
 
-/**
- * Notes that a device was here and how many interviews are unfinished on it; at most one row an hour while it says the same.
- * @param drafts `{"<hash of the form version>": 2}` as JSON; null: it did not say
- */
-export const noteSeen = (
-  db: D1Database,
-  device: string,
-  drafts: string | null,
-  now: number,
-): Promise<unknown> =>
-  db
-    .prepare(
-      `INSERT INTO device_reports (device, last_seen_at, unsent, app_version, drafts, drafts_at)
-       SELECT id, ?2, NULL, app_version, ?4, iif(?4 IS NULL, NULL, ?2) FROM devices WHERE id = ?1
-       ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at,
-         drafts = coalesce(excluded.drafts, drafts), drafts_at = coalesce(excluded.drafts_at, drafts_at)
-       WHERE last_seen_at < ?3 OR (excluded.drafts IS NOT NULL AND (excluded.drafts IS NOT drafts OR drafts_at < ?3))`,
-    )
-    .bind(device, new Date(now).toISOString(), new Date(now - 60 * 60 * 1000).toISOString(), drafts)
-    .run()
+const logNames = ['id', 'kind', 'device', 'account', 'n', 'hash', 'bytes', 'sender', 'previous', 'skew']
 
-/** The rows as they now stand: part of the batch that inserts them, so a receipt is never ahead of the disk. */
-export const readBack = (db: D1Database, ids: string[]): D1PreparedStatement =>
+/**
+ * Enters what is not there yet, and gives back the ids of what it entered. An id that another push has brought meanwhile is
+ * passed over; its row says in the read-back whether it is the same.
+ */
+export const enterStatement = (
+  db: D1Database,
+  entries: LogEntry[],
+  receivedAt: string,
+): D1PreparedStatement =>
   db
     .prepare(
-      'SELECT id, hash, seq, verdict, code FROM operations WHERE id IN (SELECT value FROM json_each(?1))',
+      `INSERT INTO operations (${logNames.join(', ')}, verdict, received_at)
+       SELECT ${logNames.map(name => `j.value->>'${name}'`).join(', ')}, 'received', ?2 FROM json_each(?1) j
+       WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = j.value->>'id') ORDER BY j.key RETURNING id`,
     )
-    .bind(JSON.stringify(ids))
+    .bind(JSON.stringify(entries), receivedAt)
+
+/** The rows as they now stand: part of the batch that enters them, so a receipt is never ahead of the disk. */
+export const readBack = (db: D1Database, ids: string[]): D1PreparedStatement =>
+  db.prepare(knownSql).bind(JSON.stringify(ids))
+
+/** Of what this device made, the last 200 that are held: it may have been told as accepted before it was settled. */
+export async function heldOf(db: D1Database, device: string): Promise<{ id: string; code: string }[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT o.id, f.code FROM fates f JOIN operations o ON o.seq = f.seq
+       WHERE f.device = ?1 AND f.verdict = 'held' ORDER BY f.seq DESC LIMIT 200`,
+    )
+    .bind(device)
+    .all<{ id: string; code: string }>()
+  return results
+}

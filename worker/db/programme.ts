@@ -7,6 +7,7 @@ import type { Actor, Env } from '../env.ts'
 import type { RuleSetInForce } from '../ingest/state.ts'
 import { readBlob } from './blobs.ts'
 import { readMeta } from './meta.ts'
+import { heldOf } from './operations.ts'
 import { publishedNow, ruleSetInForce } from './publications.ts'
 import { goesOnFromFormer } from './staff.ts'
 
@@ -19,10 +20,11 @@ export async function currentRuleSet(env: Env): Promise<RuleSetInForce | null> {
 
 /** What GET /api/programme answers. `now` in epoch milliseconds. */
 export async function programmeState(env: Env, actor: Actor, now: number): Promise<ProgrammeState> {
-  const [published, epoch, archivedThrough] = await Promise.all([
+  const [published, epoch, archivedThrough, held] = await Promise.all([
     publishedNow(env.DB),
     readMeta(env.DB, 'epoch'),
     actor.device === null ? 0 : archivedNumber(env.DB, actor.device),
+    actor.device === null ? [] : heldOf(env.DB, actor.device),
   ])
   const { id, title, timeZone } = env.PROGRAMME
   return {
@@ -33,6 +35,7 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     archivedThrough,
     serverTime: new Date(now).toISOString(),
     seal: officeSeal(env.SEAL_KEYS),
+    held,
   }
 }
 

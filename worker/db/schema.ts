@@ -1,13 +1,16 @@
 /**
  * The tables, as drizzle-kit reads them (`npm run migrations:generate`). docs/storage.md shows each by an example row.
- * `operations` is the log; all else but quarantine, conflicts, device_reports, attachments and meta is a projection of it
+ * `operations` is the log; all else but quarantine, conflicts, device_reports, attachments, journal_owed and meta is a projection of it
  * (ingest/replay.ts). Property names are the column names, so that a raw row has the type `$inferSelect`.
  * WITHOUT ROWID, triggers and the guard are added to the generated SQL by hand: drizzle-kit knows none of them.
  */
 import { sql } from 'drizzle-orm'
 import { check, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-/** Append-only: triggers refuse UPDATE, DELETE and REPLACE. Only `seq` orders and pages. */
+/**
+ * Append-only: triggers refuse UPDATE, DELETE and REPLACE. Only `seq` orders and pages. `verdict` is `received` for what a device
+ * sent (ingest/settle.ts judges it later, see `fates`); `accepted` for the office's own; `held` in rows of before there were fates.
+ */
 export const operations = sqliteTable(
   'operations',
   {
@@ -23,6 +26,12 @@ export const operations = sqliteTable(
     code: text(),
     findings: text(),
     received_at: text().notNull(),
+    /** the device that sent it, where that is not the one that made it (`device`) */
+    sender: text(),
+    /** hash of the operation before it of the device that made it, as it says */
+    previous: text(),
+    /** milliseconds that the sender's clock was ahead, where that was more than five minutes */
+    skew: integer(),
   },
   t => [
     uniqueIndex('operations_id').on(t.id),
@@ -30,6 +39,30 @@ export const operations = sqliteTable(
     index('operations_held').on(t.seq).where(sql`verdict = 'held'`),
   ],
 )
+
+/** What settling said of an operation that was not simply applied: `held`, and why. Others have no row. */
+export const fates = sqliteTable(
+  'fates',
+  {
+    seq: integer().primaryKey(),
+    device: text(),
+    verdict: text().notNull(),
+    code: text().notNull(),
+    findings: text(),
+  },
+  t => [index('fates_device').on(t.device, t.seq)],
+)
+
+/** Bodies of pushes, and acts, that R2 would not take when they came: the clock brings them there. */
+export const journal_owed = sqliteTable('journal_owed', {
+  key: text().primaryKey(),
+  type: text().notNull(),
+  device: text().notNull(),
+  account: text().notNull(),
+  received_at: text().notNull(),
+  /** base64url */
+  body: text().notNull(),
+})
 
 /** Same id, other bytes: the first stays in the log, the others are kept here. */
 export const conflicts = sqliteTable(
@@ -109,6 +142,14 @@ export const attachments = sqliteTable(
   t => [uniqueIndex('attachments_sha256').on(t.sha256)],
 )
 
+/** What the weekly walk over R2 (jobs/scrub.ts) found missing or changed, by its key there. Not in the log. */
+export const damage = sqliteTable('damage', {
+  key: text().primaryKey(),
+  /** missing, damaged */
+  kind: text().notNull(),
+  found_at: text().notNull(),
+})
+
 /** The unit of sync: any change of its people or cases sets `seq` to the seq of the operation that made it. */
 export const households = sqliteTable(
   'households',
@@ -135,6 +176,8 @@ export const persons = sqliteTable(
     search: text().notNull(),
     facts: text().notNull(),
     determination: text(),
+    /** what corrections put in the place of facts, '' = nothing counts; null = nothing was corrected */
+    corrected: text(),
   },
   t => [primaryKey({ columns: [t.household, t.id] })],
 )
@@ -142,14 +185,6 @@ export const persons = sqliteTable(
 export const cases = sqliteTable(
   'cases',
   {
-/** What the weekly walk over R2 (jobs/scrub.ts) found missing or changed, by its key there. Not in the log. */
-export const damage = sqliteTable('damage', {
-  key: text().primaryKey(),
-  /** missing, damaged */
-  kind: text().notNull(),
-  found_at: text().notNull(),
-})
-
     household: text().notNull(),
     id: text().notNull(),
     person: text().notNull(),
@@ -165,11 +200,34 @@ export const damage = sqliteTable('damage', {
   t => [primaryKey({ columns: [t.household, t.id] }), index('cases_outcome').on(t.outcome, t.household)],
 )
 
-/** Which operations are about which case; the events themselves are the bytes in the log. */
+/** Which operations are about which case or person; the events themselves are the bytes in the log. */
 export const case_events = sqliteTable(
   'case_events',
   { household: text().notNull(), seq: integer().notNull(), case_id: text().notNull() },
   t => [primaryKey({ columns: [t.household, t.seq] })],
+)
+
+/**
+ * Fields of a case or person with several values that were given without knowledge of each other, and those that a manager
+ * has decided on (`open` 0). `heads`: JSON of the events, null = what an interview told.
+ */
+export const case_conflicts = sqliteTable(
+  'case_conflicts',
+  {
+    household: text().notNull(),
+    about: text().notNull(),
+    field: text().notNull(),
+    place: text().notNull(),
+    open: integer().notNull(),
+    heads: text().notNull(),
+    settled_by: text(),
+    /** effective time of the newest of them, epoch milliseconds */
+    newest: integer().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.household, t.about, t.field] }),
+    index('case_conflicts_newest').on(t.open, t.newest),
+  ],
 )
 
 export const form_versions = sqliteTable('form_versions', {
@@ -238,6 +296,14 @@ export const device_reports = sqliteTable('device_reports', {
   /** unfinished interviews by hash of their form version, `{"3f…": 2}`; null: it has never told */
   drafts: text(),
   drafts_at: text(),
+  /** JSON of contract/reports.ts; null: it has never told, as apps before it do not */
+  report: text(),
+  report_at: text(),
+  /** milliseconds that its clock was ahead at its last push, where that was more than five minutes */
+  skew: integer(),
+  /** households that it was given with its last whole pull, and when; null: it pulls none */
+  lists: integer(),
+  lists_at: text(),
 })
 
 /** `epoch` (changes on every restore), `redetermine` (watermark of the walk), `archived` (seq up to which the log is in R2), `swept` (walk over files) */

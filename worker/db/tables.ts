@@ -135,7 +135,12 @@ async function withCases(db: D1Database, people: PersonJoined[], visible: Visibl
     household: row.household,
     name: row.name,
     place: row.place,
-    facts: visibleFacts(JSON.parse(row.household_facts) as Facts, JSON.parse(row.facts) as Facts, visible),
+    facts: visibleFacts(
+      JSON.parse(row.household_facts) as Facts,
+      JSON.parse(row.facts) as Facts,
+      visible,
+      row.corrected === null ? {} : (JSON.parse(row.corrected) as Facts),
+    ),
     determination: visibleDetermination(
       row.determination === null ? null : (JSON.parse(row.determination) as Determination),
       visible,
@@ -185,9 +190,9 @@ export async function countLists(
 export async function listHeld(db: D1Database, scope: Scope, before: number): Promise<HeldOperation[]> {
   const { results } = await db
     .prepare(
-      `SELECT o.seq, o.id, o.kind, o.code, o.received_at, o.findings, coalesce(a.name, 'owner') AS by_name
-       FROM operations o LEFT JOIN accounts a ON a.id = o.account
-       WHERE o.verdict = 'held' AND (?1 = 0 OR o.seq < ?1) AND coalesce(a.area, '') >= ?2 AND coalesce(a.area, '') < ?3
+      `SELECT o.seq, o.id, o.kind, f.code, o.received_at, f.findings, coalesce(a.name, 'owner') AS by_name
+       FROM fates f JOIN operations o ON o.seq = f.seq LEFT JOIN accounts a ON a.id = o.account
+       WHERE f.verdict = 'held' AND (?1 = 0 OR o.seq < ?1) AND coalesce(a.area, '') >= ?2 AND coalesce(a.area, '') < ?3
        ORDER BY o.seq DESC LIMIT ?4`,
     )
     .bind(before, scope.from, scope.to, pageSize + 1)

@@ -1,11 +1,12 @@
 /**
  * A plan as statements: few, each with one JSON parameter (D1 takes 100 parameters and, on the free plan, 50 queries a
- * request). Only rows that differ are written. The first statement guards: it puts a row into `guard`, whose CHECK fails the
- * whole batch, when a household or the rule set is no longer what was read; `isStale` tells that failure from others.
+ * request). Only rows that differ are written. The first statement of a batch guards: it puts a row into `guard`, whose CHECK
+ * fails the whole batch, when what was read is no longer so; `isStale` tells that failure from others.
  */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
 import type { Plan } from '../ingest/plan.ts'
 import { rowsOf } from '../ingest/rows.ts'
+import type { ConflictRow } from '../ingest/state.ts'
 import type { ReadGround } from './ground.ts'
 
 /** well under D1's 2 MB for one value */
@@ -32,48 +33,26 @@ function* jsonChunks(rows: unknown[]): Generator<string> {
 const columns = (names: string[]): string => names.map(name => `j.value->>'${name}'`).join(', ')
 const seqOfOp = "(SELECT seq FROM operations WHERE id = j.value->>'op')"
 
-function insertEach(db: D1Database, rows: unknown[], sql: string): D1PreparedStatement[] {
+export function insertEach(db: D1Database, rows: unknown[], sql: string): D1PreparedStatement[] {
   return [...jsonChunks(rows)].map(json => db.prepare(sql).bind(json))
 }
 
-/** Fails the batch when any of these households, or the rule set, is no longer as it was read. */
-export function guardStatement(db: D1Database, { ground, before }: ReadGround): D1PreparedStatement {
-  const seqs: Record<string, number> = {}
-  for (const household of ground.households.values()) {
-    if (household.op !== null || before.has(household.id)) seqs[household.id] = household.seq
-  }
+/**
+ * Fails the batch when the log has been settled further than `settled`, or another rule set is in force than `ruleSet` (left out:
+ * does not matter): nobody else changes households, so all that was read of them is then as it was.
+ */
+export function guardStatement(db: D1Database, settled: number, ruleSet?: string): D1PreparedStatement {
   return db
     .prepare(
       `INSERT INTO guard (stale)
-       SELECT 1 FROM json_each(?1) j LEFT JOIN households h ON h.id = j.key WHERE coalesce(h.seq, 0) <> j.value
-       UNION ALL SELECT 1 WHERE coalesce((SELECT hash FROM rule_sets ORDER BY seq DESC LIMIT 1), '') <> ?2`,
+       SELECT 1 WHERE coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'settled'), 0) <> ?1
+       UNION ALL
+       SELECT 1 WHERE ?2 IS NOT NULL AND coalesce((SELECT hash FROM rule_sets ORDER BY seq DESC LIMIT 1), '') <> ?2`,
     )
-    .bind(JSON.stringify(seqs), ground.ruleSet?.hash ?? '')
+    .bind(settled, ruleSet ?? null)
 }
 
-/** The log rows of a plan. */
-export function logStatements(db: D1Database, plan: Plan): D1PreparedStatement[] {
-  const names = [
-    'id',
-    'kind',
-    'device',
-    'account',
-    'n',
-    'hash',
-    'bytes',
-    'verdict',
-    'code',
-    'findings',
-    'received_at',
-  ]
-  return insertEach(
-    db,
-    plan.operations,
-    `INSERT INTO operations (${names.join(', ')}) SELECT ${columns(names)} FROM json_each(?1) j ORDER BY j.key`,
-  )
-}
-
-/** The projections of a plan: submissions, the counter of each form version, case events, and changed households. */
+/** The projections of a plan: fates, submissions, the counter of each form version, case events, and changed households. */
 export function projectionStatements(db: D1Database, plan: Plan, read: ReadGround): D1PreparedStatement[] {
   const submissionNames = [
     'id',
@@ -95,6 +74,12 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
   const statements = [
     ...insertEach(
       db,
+      plan.fates,
+      `INSERT INTO fates (seq, device, verdict, code, findings)
+       SELECT j.value->>'seq', j.value->>'device', 'held', j.value->>'code', j.value->>'findings' FROM json_each(?1) j`,
+    ),
+    ...insertEach(
+      db,
       plan.submissions,
       `INSERT INTO submissions (seq, ${submissionNames.join(', ')})
        SELECT ${seqOfOp}, ${columns(submissionNames)} FROM json_each(?1) j`,
@@ -109,6 +94,11 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       db,
       plan.caseEvents,
       `INSERT INTO case_events (household, seq, case_id) SELECT j.value->>'household', ${seqOfOp}, j.value->>'case_id' FROM json_each(?1) j`,
+    ),
+    ...insertEach(
+      db,
+      plan.foreign,
+      `DELETE FROM case_events WHERE (household, seq) IN (SELECT j.value->>'household', ${seqOfOp} FROM json_each(?1) j)`,
     ),
     ...householdStatements(db, read),
   ]
@@ -153,8 +143,13 @@ export function forgetStatements(
 
 /** Every household that an operation changed: its row with the operation's seq, and those people and cases that differ. */
 export function householdStatements(db: D1Database, { ground, before }: ReadGround): D1PreparedStatement[] {
-  const changed = { households: [] as unknown[], people: [] as unknown[], cases: [] as unknown[] }
-  const gone = { people: [] as unknown[], cases: [] as unknown[] }
+  const changed = {
+    households: [] as unknown[],
+    people: [] as unknown[],
+    cases: [] as unknown[],
+    conflicts: [] as unknown[],
+  }
+  const gone = { people: [] as unknown[], cases: [] as unknown[], conflicts: [] as unknown[] }
   for (const household of ground.households.values()) {
     if (household.op === null) continue
     const rows = rowsOf(household, ground.ruleSet?.ruleSet ?? null)
@@ -164,11 +159,14 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     const cases = difference(old?.cases ?? [], rows.cases)
     changed.people.push(...people.changed)
     changed.cases.push(...cases.changed)
+    const conflicts = difference(keyed(old?.conflicts ?? []), keyed(rows.conflicts))
+    changed.conflicts.push(...conflicts.changed)
+    gone.conflicts.push(...conflicts.gone)
     gone.people.push(...people.gone)
     gone.cases.push(...cases.gone)
   }
   const householdNames = ['id', 'place', 'former', 'name', 'facts', 'withdrawn']
-  const personNames = ['household', 'id', 'name', 'search', 'facts', 'determination']
+  const personNames = ['household', 'id', 'name', 'search', 'facts', 'determination', 'corrected']
   const caseNames = [
     'household',
     'id',
@@ -181,6 +179,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     'current',
     'body',
   ]
+  const conflictNames = ['household', 'about', 'field', 'place', 'open', 'heads', 'settled_by', 'newest']
   const update = (names: string[]) => names.map(name => `${name} = excluded.${name}`).join(', ')
   const isAmong = "(household, id) IN (SELECT j.value->>'household', j.value->>'id' FROM json_each(?1) j)"
   return [
@@ -202,10 +201,25 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
       `INSERT INTO cases (${caseNames.join(', ')}) SELECT ${columns(caseNames)} FROM json_each(?1) j WHERE true
        ON CONFLICT (household, id) DO UPDATE SET ${update(caseNames.slice(2))}`,
     ),
+    ...insertEach(
+      db,
+      changed.conflicts,
+      `INSERT INTO case_conflicts (${conflictNames.join(', ')}) SELECT ${columns(conflictNames)} FROM json_each(?1) j WHERE true
+       ON CONFLICT (household, about, field) DO UPDATE SET ${update(conflictNames.slice(3))}`,
+    ),
+    ...insertEach(
+      db,
+      gone.conflicts,
+      `DELETE FROM case_conflicts WHERE (household, about || ' ' || field)
+         IN (SELECT j.value->>'household', j.value->>'id' FROM json_each(?1) j)`,
+    ),
     ...insertEach(db, gone.people, `DELETE FROM persons WHERE ${isAmong}`),
     ...insertEach(db, gone.cases, `DELETE FROM cases WHERE ${isAmong}`),
   ]
 }
+
+/** A contradiction is known by what it is about and its field, which has no blank in it. */
+const keyed = (rows: readonly ConflictRow[]) => rows.map(row => ({ ...row, id: `${row.about} ${row.field}` }))
 
 function difference<Row extends { household: string; id: string }>(old: Row[], fresh: Row[]) {
   const was = new Map(old.map(row => [row.id, JSON.stringify(row)]))
@@ -221,6 +235,5 @@ export const isLasting = (error: unknown): boolean =>
   error instanceof Error && /SQLITE_(CONSTRAINT|TOOBIG|MISMATCH|ERROR|RANGE)/.test(error.message)
 
 /** Whether a batch failed because somebody else wrote in between: read again, plan again. */
-export function isStale(error: unknown): boolean {
-  return error instanceof Error && /guard_stale|UNIQUE constraint failed|append-only/.test(error.message)
-}
+export const isStale = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('guard_stale')

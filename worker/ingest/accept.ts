@@ -1,39 +1,55 @@
 /**
- * A push, from items to receipts. Sorts (sort.ts), tells duplicates and conflicts from new, judges the new by the same
- * engine as the phone (judge.ts), plans in memory (plan.ts), and writes all in one batch (db/write.ts) in which the
- * receipts are read back: nobody is told of a row that is not there. Each item has its own fate.
+ * A push, from items to receipts. Sorts (sort.ts), tells duplicates and conflicts from new, writes the body to the journal, and
+ * enters the new into the log in one batch in which the receipts are read back: nobody is told of a row that is not there. What
+ * the operations come to is settled afterwards (settle.ts), here as far as there is time for it. Each item has its own fate.
  */
 import type { D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
+import { bytesOf } from '../auth/encoding.ts'
 import type { PushItem, PushResponse, Receipt } from '../contract/operations.ts'
-import { type Known, type KnownOperation, readGround, readKnown } from '../db/ground.ts'
-import { conflictStatements, quarantineStatements, readBack, reportStatement } from '../db/operations.ts'
-import { guardStatement, isLasting, isStale, logStatements, projectionStatements } from '../db/write.ts'
+import { type Known, type KnownOperation, readKnown } from '../db/ground.ts'
+import { journal, journalEntry } from '../db/journal.ts'
+import {
+  conflictStatements,
+  enterStatement,
+  type LogEntry,
+  quarantineStatements,
+  readBack,
+} from '../db/operations.ts'
+import { reportStatement } from '../db/reports.ts'
+import { isLasting } from '../db/write.ts'
 import type { Actor, Env } from '../env.ts'
-import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import type { PushIn } from './open.ts'
-import { type Judged, planBatch } from './plan.ts'
+import { readPending, settleAtOnce } from './settle.ts'
 import { type ParsedItem, type RefusedItem, sortItems } from './sort.ts'
+import { skewOf } from './time.ts'
 
 /** what a free Worker checks in its 10 ms of CPU, and 2G carries in a minute */
 const wishedBatch = { operations: 25, bytes: 64_000 }
-/** read-and-write rounds before the phone is asked to come again: each is about 20 of the 50 queries of a request */
-const roundsMost = 2
+/** when the database took so long, phones are to come with less at a time */
+const slowMs = 4000
+const slowBatch = { operations: 10, bytes: 24_000 }
 
-/** Why a batch was not written: others wrote in between each time, or the database would not have it. */
-interface NotWritten {
-  trouble: 'stale' | 'failed'
-  epoch: string
+interface Push {
+  env: Env
+  actor: Actor
+  told: PushIn
+  items: PushItem[]
+  now: number
 }
-
 interface Sorted {
   fresh: ParsedItem[]
-  duplicates: { item: PushItem; known: KnownOperation }[]
+  duplicates: Map<PushItem, KnownOperation>
   conflicts: PushItem[]
+}
+/** What a batch has left in the log: rows by id, and which of them it made itself. */
+interface Written {
+  rows: Map<string, KnownOperation>
+  entered: Set<string>
 }
 
 /** Tells new from known. A second item of the same push with the same id is compared with the first. */
 function tellApart(parsed: ParsedItem[], known: Known): Sorted {
-  const sorted: Sorted = { fresh: [], duplicates: [], conflicts: [] }
+  const sorted: Sorted = { fresh: [], duplicates: new Map(), conflicts: [] }
   const here = new Map<string, string>()
   for (const one of parsed) {
     const stored = known.operations.get(one.item.id)
@@ -42,7 +58,7 @@ function tellApart(parsed: ParsedItem[], known: Known): Sorted {
       here.set(one.item.id, one.item.hash)
       sorted.fresh.push(one)
     } else if (hash !== one.item.hash) sorted.conflicts.push(one.item)
-    else if (stored) sorted.duplicates.push({ item: one.item, known: stored })
+    else if (stored) sorted.duplicates.set(one.item, stored)
   }
   return sorted
 }
@@ -51,146 +67,139 @@ function tellApart(parsed: ParsedItem[], known: Known): Sorted {
  * Takes in one push of a device.
  * @param now epoch milliseconds, the server's
  */
-export async function acceptPush(
-  env: Env,
-  actor: Actor,
-  request: PushIn,
-  now: number,
-): Promise<PushResponse> {
-  const { items, parsed, refused } = await sortItems(request.operations)
-  const push: Push = { env, actor, request, items, receivedAt: new Date(now).toISOString() }
-  const all = await takeIn(push, parsed, refused, roundsMost)
-  if (!('trouble' in all)) return all
-  // something in this batch cannot be written: the oldest alone, held if need be, so that the phone's queue moves on
-  const alone = all.trouble === 'failed' && parsed[0] ? await takeIn(push, [parsed[0]], [], 1) : all
-  const receipts = 'trouble' in alone ? [] : alone.receipts.filter(one => one.id === parsed[0]?.item.id)
-  const told = new Set(receipts.map(receipt => receipt.id))
-  for (const { id, hash } of items) {
-    if (!told.has(id)) receipts.push({ id, hash, verdict: 'retry', code: 'operation.comeAgain' })
-  }
-  return { epoch: all.epoch, receipts, batch: wishedBatch }
-}
-
-interface Push {
-  env: Env
-  actor: Actor
-  request: PushIn
-  items: PushItem[]
-  receivedAt: string
-}
-
-/** All of these in one batch, or why not. One operation alone that the database will not have is kept as held. */
-async function takeIn(
-  push: Push,
-  parsed: ParsedItem[],
-  refused: RefusedItem[],
-  rounds: number,
-): Promise<PushResponse | NotWritten> {
-  const { env, actor, items, receivedAt } = push
-  const names = parsed.map(one => namesOf(one.operation))
-  const wanted = {
+export async function acceptPush(env: Env, actor: Actor, told: PushIn, now: number): Promise<PushResponse> {
+  const { items, parsed, refused } = await sortItems(told.operations)
+  const push: Push = { env, actor, told, items, now }
+  const known = await readKnown(env.DB, {
     operations: parsed.map(one => one.item.id),
-    instances: names.flatMap(name => name.instance ?? []),
-    forms: [...new Set(names.flatMap(name => name.form ?? []))],
-  }
-  let epoch = ''
-  for (let round = 0; round < rounds; round++) {
-    const known = await readKnown(env.DB, wanted)
-    epoch = known.epoch
-    const { fresh, duplicates, conflicts } = tellApart(parsed, known)
-    const incoming = fresh.map(
-      ({ item, operation }): Incoming => ({
-        operation,
-        hash: item.hash,
-        bytes: item.bytes,
-        sender: actor,
-        receivedAt,
-      }),
-    )
-    const judged = await judge(env, incoming, known)
-    const answer = (written: Map<string, KnownOperation>): PushResponse => ({
-      epoch,
-      receipts: receiptsOf(items, written, duplicates, conflicts, refused),
-      batch: wishedBatch,
-    })
-    try {
-      return answer(await write(push, judged, conflicts, refused, known))
-    } catch (error) {
-      if (isStale(error)) continue
-      // the database's trouble and not an operation's: the phone comes again, and finds out what was written
-      if (judged.length === 0 || !isLasting(error)) throw error
-      console.error('batch', judged.length, error instanceof Error ? error.name : 'not an Error')
-      if (judged.length > 1) return { trouble: 'failed', epoch }
-      const held = judged.map(one => ({ ...one, held: { code: 'operation.failed' } }))
-      return answer(await write(push, held, conflicts, refused, known))
-    }
-  }
-  return { trouble: 'stale', epoch }
+    makers: [...new Set(parsed.flatMap(({ operation }) => operation.device ?? []))].filter(
+      maker => maker !== actor.device,
+    ),
+  })
+  const sorted = tellApart(parsed, known)
+  const began = Date.now()
+  const written = await write(push, sorted, refused, known)
+  const { held, pending } = await settle(env, written, known.pending)
+  const receipts = receiptsOf(items, { ...sorted, refused, written, held })
+  const batch = Date.now() - began > slowMs ? slowBatch : wishedBatch
+  return { epoch: known.epoch, receipts, batch, ...(pending > 0 && { pending }) }
 }
 
-/** One batch: guard, log, projections, what is kept apart, and the receipts read back. Nothing at all for mere duplicates. */
-async function write(
-  { env, actor, request, receivedAt }: Push,
-  judged: Judged[],
-  conflicts: PushItem[],
-  refused: RefusedItem[],
-  known: Known,
-): Promise<Map<string, KnownOperation>> {
-  const statements: D1PreparedStatement[] = []
-  if (judged.length) {
-    const read = await readGround(env, householdsOf(judged), known.ruleSet)
-    const plan = planBatch(read.ground, judged, new Set(known.instances))
-    statements.push(
-      guardStatement(env.DB, read),
-      ...logStatements(env.DB, plan),
-      ...projectionStatements(env.DB, plan, read),
-      reportStatement(env.DB, actor, request, receivedAt),
-    )
+/** The journal, then one batch: log, what is kept apart, and the receipts read back. Nothing at all for mere duplicates. */
+async function write(push: Push, sorted: Sorted, refused: RefusedItem[], known: Known): Promise<Written> {
+  const { env, actor, told, now } = push
+  const receivedAt = new Date(now).toISOString()
+  const { fresh, conflicts } = sorted
+  if (!fresh.length && !conflicts.length && !refused.length) return { rows: new Map(), entered: new Set() }
+  const aside = [
+    ...conflictStatements(env.DB, conflicts, actor, receivedAt),
+    ...(await quarantineStatements(env.DB, refused, actor, receivedAt)),
+  ]
+  const owed = await journal(env, await journalEntry(actor, told.sent ?? asSent(told), now))
+  const enter = async (some: ParsedItem[]): Promise<Written> => {
+    const entries = some.map(one => entryOf(one, push, known))
+    const log = some.length ? [enterStatement(env.DB, entries, receivedAt)] : []
+    const report = some.length ? [reportStatement(env.DB, actor, told, now)] : []
+    const statements: D1PreparedStatement[] = [...log, ...report, ...aside, ...owed]
+    const ids = some.map(one => one.item.id)
+    const results = await env.DB.batch([...statements, readBack(env.DB, ids)])
+    const rows = (results.at(-1) as D1Result<KnownOperation>).results
+    const entered = some.length ? (results[0] as D1Result<{ id: string }>).results : []
+    return { rows: new Map(rows.map(row => [row.id, row])), entered: new Set(entered.map(row => row.id)) }
   }
-  statements.push(...conflictStatements(env.DB, conflicts, actor, receivedAt))
-  statements.push(...(await quarantineStatements(env.DB, refused, actor, receivedAt)))
-  if (!statements.length) return new Map()
-  const ids = judged.map(one => one.operation.id)
-  const results = await env.DB.batch([...statements, readBack(env.DB, ids)])
-  return new Map((results.at(-1) as D1Result<KnownOperation>).results.map(row => [row.id, row]))
+  try {
+    return await enter(fresh)
+  } catch (error) {
+    // the database's trouble and not an operation's: the phone comes again, and finds out what was written
+    if (fresh.length < 2 || !isLasting(error)) throw error
+    // something in this batch cannot be written: the oldest alone, so that the phone's queue moves on
+    console.error('log', fresh.length, error instanceof Error ? error.name : 'not an Error')
+    return enter(fresh.slice(0, 1))
+  }
+}
+
+/** A push that a caller made of its own, as its journal entry. */
+const asSent = ({ operations, unsent, appVersion }: PushIn) => ({
+  body: bytesOf(JSON.stringify({ operations, unsent, appVersion })),
+  type: 'application/json',
+})
+
+/**
+ * The row of a new operation. It counts among those of the device that made it when that is of the sender's account; else among
+ * nobody's, as anybody could name any device: settle.ts holds it.
+ */
+function entryOf({ item, operation }: ParsedItem, { actor, told, now }: Push, known: Known): LogEntry {
+  const { device: maker = actor.device, kind, n, previous } = operation
+  const own = maker === actor.device
+  const counts = own || (maker !== null && known.makers.get(maker) === actor.account)
+  return {
+    ...item,
+    kind,
+    device: counts ? maker : null,
+    sender: own ? null : actor.device,
+    account: actor.account,
+    n: counts ? n : null,
+    previous,
+    skew: skewOf(told.clock, now),
+  }
+}
+
+/** Settles what there is time for, and looks what became of the new. What fails here is tried again later: it is in the log. */
+async function settle(
+  env: Env,
+  { rows, entered }: Written,
+  waiting: number,
+): Promise<{ held: Map<string, string>; pending: number }> {
+  if (!entered.size && !waiting) return { held: new Map(), pending: 0 }
+  try {
+    await settleAtOnce(env)
+    const { fates, pending } = await readPending(
+      env.DB,
+      [...rows.values()].map(row => row.seq),
+    )
+    const codes = new Map(fates.map(({ seq, code }) => [seq, code]))
+    const held = [...rows.values()].flatMap(({ id, seq }): [string, string][] => {
+      const code = codes.get(seq)
+      return code === undefined ? [] : [[id, code]]
+    })
+    return { held: new Map(held), pending }
+  } catch (error) {
+    console.error('settle', entered.size, error instanceof Error ? error.name : 'not an Error')
+    return { held: new Map(), pending: waiting + entered.size }
+  }
+}
+
+interface Outcome extends Sorted {
+  refused: RefusedItem[]
+  written: Written
+  held: Map<string, string>
 }
 
 /** One receipt for each item, in the order of the push. */
 function receiptsOf(
   items: PushItem[],
-  written: Map<string, KnownOperation>,
-  duplicates: Sorted['duplicates'],
-  conflicts: PushItem[],
-  refused: RefusedItem[],
+  { duplicates, conflicts, refused, written, held }: Outcome,
 ): Receipt[] {
   const refusals = new Map(refused.map(one => [one.item, one.code]))
-  const known = new Map(duplicates.map(one => [one.item, one.known]))
   const clashes = new Set(conflicts)
   const told = new Set<string>()
   return items.map((item): Receipt => {
     const { id, hash } = item
-    const code = refusals.get(item)
-    if (code) return { id, hash, verdict: 'refused', code }
+    const refusal = refusals.get(item)
+    if (refusal) return { id, hash, verdict: 'refused', code: refusal }
     if (clashes.has(item)) return { id, hash, verdict: 'conflict', code: 'operation.otherBytes' }
-    const before = known.get(item)
+    const before = duplicates.get(item)
     // a repeat of what is held is told as held again: its first answer may have been lost on the way
-    if (before)
-      return before.verdict === 'held'
-        ? heldReceipt(before)
-        : { id, hash, verdict: 'duplicate', seq: before.seq }
-    const row = written.get(id)
-    if (!row || row.hash !== hash) return { id, hash, verdict: 'retry', code: 'operation.notReadBack' }
-    if (told.has(id)) return { id, hash, verdict: 'duplicate', seq: row.seq }
+    if (before?.held) return { id, hash, verdict: 'held', seq: before.seq, code: before.held }
+    if (before) return { id, hash, verdict: 'duplicate', seq: before.seq }
+    const row = written.rows.get(id)
+    if (!row) return { id, hash, verdict: 'retry', code: 'operation.comeAgain' }
+    // the same id with other bytes, of another push at the same moment: next time it is known as a conflict
+    if (row.hash !== hash) return { id, hash, verdict: 'retry', code: 'operation.notReadBack' }
+    const code = held.get(id) ?? row.held
+    if (code) return { id, hash, verdict: 'held', seq: row.seq, code }
+    const first = written.entered.has(id) && !told.has(id)
     told.add(id)
-    if (row.verdict === 'held') return heldReceipt(row)
-    return { id, hash, verdict: 'accepted', seq: row.seq }
+    return { id, hash, verdict: first ? 'accepted' : 'duplicate', seq: row.seq }
   })
 }
-
-const heldReceipt = ({ id, hash, seq, code }: KnownOperation): Receipt => ({
-  id,
-  hash,
-  verdict: 'held',
-  seq,
-  code: code ?? 'operation.held',
-})

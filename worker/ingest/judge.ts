@@ -1,21 +1,22 @@
 /**
- * What can be said of new operations before any household is read: the payload's shape, who may send it, and for a
- * submission what the engine finds by the form version it names. accept.ts and replay.ts call it.
+ * What can be said of operations before any household is read: the payload's shape, who may send it, and for a submission what
+ * the engine finds by the form version it names. settle.ts calls it.
  */
 
 import type { Operation } from '../contract/operations.ts'
-import type { Known } from '../db/ground.ts'
+import type { FormVersionRow } from '../db/publications.ts'
 import type { Env } from '../env.ts'
 import { householdOf, type Judged, readPayload, type Sender } from './plan.ts'
 import { type LoadedForm, loadForm, recheck } from './recheck.ts'
 import { householdList } from './submission.ts'
 
 export interface Incoming {
+  seq: number
   operation: Operation
-  hash: string
-  bytes: string
   sender: Sender
   receivedAt: string
+  /** known already, whatever it is */
+  held?: Judged['held']
 }
 
 /** The form version (hash) and instance that an operation names, if it is a submission at all. */
@@ -28,17 +29,22 @@ export function namesOf(operation: Operation): { form?: string; instance?: strin
   }
 }
 
-/** Judges each; reads forms from R2, once for each version. */
-export async function judge(env: Env, incoming: Incoming[], known: Known): Promise<Judged[]> {
+/** Judges each by the form versions that were published when it came; reads forms from R2, once for each version. */
+export async function judge(
+  env: Env,
+  incoming: Incoming[],
+  versions: Map<string, FormVersionRow>,
+): Promise<Judged[]> {
   const forms = new Map<string, LoadedForm>()
-  for (const version of known.forms.values()) forms.set(version.hash, await loadForm(env.BLOBS, version))
+  for (const version of versions.values()) forms.set(version.hash, await loadForm(env.BLOBS, version))
   return incoming.map(one => {
+    if (one.held) return one
     const { submission, ...rest } = readPayload(one.operation, one.sender)
     const judged: Judged = { ...one, ...rest }
     if (!submission) return judged
-    const version = known.forms.get(submission.version)
+    const version = versions.get(submission.version)
     const form = forms.get(submission.version)
-    if (!form || version?.id !== submission.form)
+    if (!form || version?.id !== submission.form || version.seq > one.seq)
       return { ...judged, held: { code: 'submission.unknownVersion' } }
     try {
       const checked = recheck(form, submission, env.PROGRAMME.timeZone)

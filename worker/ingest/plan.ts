@@ -1,20 +1,22 @@
 /**
- * What a batch of operations comes to, in memory: a verdict for each and the rows they make. Pure: the same operations on
- * the same ground make the same rows, on the day itself (accept.ts) and in a replay of the log (replay.ts). Operations of
- * one household are applied one after another, and one that goes wrong leaves no trace but its own row in the log.
+ * What a slice of the log comes to, in memory: which operations are held, and the rows that the others make. Pure: the same
+ * operations on the same ground make the same rows, on the day itself and in a replay of the log (settle.ts, replay.ts).
+ * Operations of one household are applied one after another, and one that goes wrong leaves no trace but its fate.
  */
 
 import type { check } from '../../forms/engine/check.ts'
 import type { Finding } from '../../forms/findings.ts'
 import { isError } from '../../forms/findings.ts'
 import type { EntityChange } from '../../forms/values.ts'
+import { conflictResolved } from '../contract/conflicts.ts'
 import { type DeviceKind, type Operation, type Payload, payloads } from '../contract/operations.ts'
 import { dayOf } from '../env.ts'
 import { isInArea } from '../policy.ts'
-import { type CaseEventIn, enterCaseEvent } from './case-events.ts'
-import type { Ground, HouseholdState } from './state.ts'
+import { admitEarly, applyEvent, type CaseEventIn } from './case-events.ts'
+import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { emptyHousehold } from './state.ts'
 import { determineHousehold, enterEntities, householdList, personList } from './submission.ts'
+import { effectiveTime } from './time.ts'
 
 /** What the engine says of a submission. */
 export type Checked = ReturnType<typeof check>
@@ -30,9 +32,8 @@ export interface Sender {
 
 /** One operation with all that was found out about it before anything was read of households. */
 export interface Judged {
+  seq: number
   operation: Operation
-  hash: string
-  bytes: string
   sender: Sender
   receivedAt: string
   /** already settled: held for this reason */
@@ -49,18 +50,11 @@ export interface JudgedSubmission {
   makesHouseholds: boolean
 }
 
-export interface OperationRowNew {
-  id: string
-  kind: string
+export interface FateRow {
+  seq: number
   device: string | null
-  account: string | null
-  n: number
-  hash: string
-  bytes: string
-  verdict: 'accepted' | 'held'
-  code: string | null
+  code: string
   findings: string | null
-  received_at: string
 }
 export interface SubmissionRowNew {
   op: string
@@ -80,15 +74,25 @@ export interface SubmissionRowNew {
   attachments: string | null
 }
 export interface Plan {
-  operations: OperationRowNew[]
+  /** of what is held; the others have none */
+  fates: FateRow[]
   submissions: SubmissionRowNew[]
   caseEvents: { op: string; household: string; case_id: string }[]
+  /** events that came before their household, which lies outside the area of who sent them: they count no more */
+  foreign: { op: string; household: string }[]
   /** one row for each file of a submission */
   uses: { op: string; sha256: string }[]
   /** consent is gone: what was submitted of the household before this operation loses its name */
   forgotten: { op: string; household: string }[]
 }
-const emptyPlan = (): Plan => ({ operations: [], submissions: [], caseEvents: [], uses: [], forgotten: [] })
+const emptyPlan = (): Plan => ({
+  fates: [],
+  submissions: [],
+  caseEvents: [],
+  foreign: [],
+  uses: [],
+  forgotten: [],
+})
 
 /** The household that a submission is about: its household entity, or the property `household` of a person. */
 export function householdOf(checked: Checked): string | null {
@@ -107,6 +111,12 @@ export function readPayload(
   operation: Operation,
   sender: Sender,
 ): Pick<Judged, 'held' | 'caseEvent'> & { submission?: Payload<'submission.finalized'> } {
+  // a decision of the office has no number of a device
+  if (operation.kind === 'conflict.resolved' && operation.n === undefined) {
+    const decided = conflictResolved.safeParse(operation.payload)
+    if (!decided.success) return { held: { code: 'operation.malformedPayload' } }
+    return { caseEvent: { kind: operation.kind, payload: decided.data } }
+  }
   if (!Object.hasOwn(payloads, operation.kind)) return { held: { code: 'operation.unknownKind' } }
   const kind = operation.kind as DeviceKind
   const parsed = payloads[kind].safeParse(operation.payload)
@@ -134,24 +144,18 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
       else {
         plan.submissions.push(...rows.submissions)
         plan.caseEvents.push(...rows.caseEvents)
+        plan.foreign.push(...rows.foreign)
         plan.uses.push(...rows.uses)
         plan.forgotten.push(...rows.forgotten)
       }
     }
-    const { operation, sender } = judged
-    plan.operations.push({
-      id: operation.id,
-      kind: operation.kind,
-      device: sender.device,
-      account: sender.account,
-      n: operation.n,
-      hash: judged.hash,
-      bytes: judged.bytes,
-      verdict: held ? 'held' : 'accepted',
-      code: held?.code ?? null,
-      findings: held?.findings?.length ? JSON.stringify(held.findings) : null,
-      received_at: judged.receivedAt,
-    })
+    if (held)
+      plan.fates.push({
+        seq: judged.seq,
+        device: judged.sender.device,
+        code: held.code,
+        findings: held.findings?.length ? JSON.stringify(held.findings) : null,
+      })
   }
   return plan
 }
@@ -159,22 +163,31 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
 const subject = (judged: Judged): string | null =>
   judged.submission?.household ?? judged.caseEvent?.payload.household ?? null
 
-function keepsake(ground: Ground, judged: Judged): { id: string; household: HouseholdState | null } | null {
+/** A household as it was before an operation, and the events that wait for it. */
+interface Keepsake {
+  id: string
+  household: HouseholdState | null
+  early: LoggedEvent[] | undefined
+}
+
+function keepsake(ground: Ground, judged: Judged): Keepsake | null {
   const id = subject(judged)
   if (id === null) return null
   const household = ground.households.get(id)
-  return { id, household: household ? structuredClone(household) : null }
+  return { id, household: household ? structuredClone(household) : null, early: ground.early.get(id) }
 }
 
-function restore(ground: Ground, before: { id: string; household: HouseholdState | null } | null): void {
+function restore(ground: Ground, before: Keepsake | null): void {
   if (!before) return
   if (before.household) ground.households.set(before.id, before.household)
   else ground.households.delete(before.id)
+  if (before.early) ground.early.set(before.id, before.early)
+  else ground.early.delete(before.id)
 }
 
 function apply(ground: Ground, judged: Judged, rows: Plan, knownInstances: Set<string>): Judged['held'] {
   if (judged.submission) return applySubmission(ground, judged, judged.submission, rows, knownInstances)
-  if (judged.caseEvent) return applyCaseEventTo(ground, judged, judged.caseEvent, rows)
+  if (judged.caseEvent) return applyEvent(ground, judged, judged.caseEvent, rows)
   return { code: 'operation.unknownKind' }
 }
 
@@ -200,11 +213,13 @@ function applySubmission(
     household ??= emptyHousehold(id)
     enterEntities(household, checked.entities)
     if (!isInArea(household.place, sender.area)) return { code: 'submission.outOfArea' }
+    if (ground.early.has(id))
+      rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: id })))
     if (ground.ruleSet) {
       determineHousehold(
         household,
         ground.ruleSet.ruleSet,
-        dayOf(Date.parse(payload.finishedAt), ground.timeZone),
+        dayOf(effectiveTime(payload.finishedAt, judged.receivedAt), ground.timeZone),
       )
     }
     const isNobody = household.withdrawn && household.seq === 0 && household.op === null
@@ -235,26 +250,5 @@ function applySubmission(
     findings: checked.findings.length ? JSON.stringify(checked.findings) : null,
     attachments: files.length ? JSON.stringify(files) : null,
   })
-  return undefined
-}
-
-function applyCaseEventTo(
-  ground: Ground,
-  judged: Judged,
-  event: NonNullable<Judged['caseEvent']>,
-  rows: Plan,
-): Judged['held'] {
-  const { sender, operation } = judged
-  const household = ground.households.get(event.payload.household)
-  const one = household?.cases.get(event.payload.case)
-  if (!household || !one || !ground.ruleSet) return { code: 'case.unknown' }
-  if (!isInArea(household.place, sender.area)) return { code: 'case.outOfArea' }
-  const { ruleSet } = ground.ruleSet
-  const outcome = ruleSet.outcomes.find(known => known.name === one.outcome)
-  if (outcome?.list === 'restricted' && !sender.restricted) return { code: 'operation.notForRole' }
-  const finding = enterCaseEvent(household, one, operation, event, ruleSet, ground.timeZone)
-  if (finding) return { code: finding.code, findings: [finding] }
-  household.op = operation.id
-  rows.caseEvents.push({ op: operation.id, household: household.id, case_id: one.id })
   return undefined
 }

@@ -33,7 +33,7 @@ export const accountRoutes: Handlers = {
     const wanted = parseBody(c.get('body'), newAccount)
     if (!mayManage(c.get('actor'), wanted)) throw problem('account.beyondYours')
     const id = crypto.randomUUID()
-    await act(c.env.DB, 'account.created', { account: id, ...wanted }, c.get('actor'), now)
+    await act(c.env, 'account.created', { account: id, ...wanted }, c.get('actor'), now)
     return c.json<AccountView>({ id, ...wanted, createdAt: new Date(now).toISOString(), devices: 0 }, 201)
   },
 
@@ -48,7 +48,7 @@ export const accountRoutes: Handlers = {
     const code = newCode()
     const expiresAt = now + codeLifetimeMs
     const payload = { codeHash: await sha256Hex(code), account: account.id, expiresAt }
-    await act(c.env.DB, 'invitation.created', payload, c.get('actor'), now)
+    await act(c.env, 'invitation.created', payload, c.get('actor'), now)
     return c.json<InvitationView>(
       { code, account: account.id, expiresAt: new Date(expiresAt).toISOString() },
       201,

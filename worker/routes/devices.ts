@@ -2,7 +2,8 @@
 import type { DeviceView } from '../contract/accounts.ts'
 import type { Page } from '../contract/manage.ts'
 import { act } from '../db/acts.ts'
-import { findDevice, listDevices } from '../db/staff.ts'
+import { listDevices } from '../db/devices.ts'
+import { findDevice } from '../db/staff.ts'
 import { isInArea, scopeOf } from '../policy.ts'
 import { problem } from '../problems.ts'
 import { type Handlers, parameter } from './handlers.ts'
@@ -19,7 +20,7 @@ export const deviceRoutes: Handlers = {
     if (!isInArea(device.area, actor.area) || (above && actor.role !== 'owner'))
       throw problem('account.beyondYours')
     if (device.revoked_at === null)
-      await act(c.env.DB, 'device.revoked', { device: device.id }, actor, Date.now())
+      await act(c.env, 'device.revoked', { device: device.id }, actor, Date.now())
     return c.json({ device: device.id })
   },
 }

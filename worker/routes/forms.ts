@@ -88,7 +88,7 @@ export const formRoutes: Handlers = {
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
     const source = (await putJson(c.env.BLOBS, request.sheets)).hash
     const payload = { hash, id, version, title, use: request.use, files, source, questions }
-    await act(c.env.DB, 'form.published', payload, c.get('actor'), Date.now())
+    await act(c.env, 'form.published', payload, c.get('actor'), Date.now())
     return c.json<CheckedForm>(checked, 201)
   },
 }

@@ -32,7 +32,7 @@ export const joinRoutes: Handlers = {
       const device = crypto.randomUUID()
       const joined = { device, account, codeHash, publicKey, platform, appVersion }
       try {
-        await act(c.env.DB, 'device.joined', joined, { account, device }, now)
+        await act(c.env, 'device.joined', joined, { account, device }, now)
       } catch (error) {
         // two joins with one code at the same moment: devices.invitation is unique, and the first has it
         if (!(error instanceof Error && error.message.includes('UNIQUE'))) throw error

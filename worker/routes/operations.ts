@@ -1,9 +1,15 @@
-/** POST /api/operations: a push of a device, and what a revoked device may still leave behind. */
+/**
+ * POST /api/operations: a push of a device, and what a revoked device may still leave behind. POST /api/settlement: phones lend
+ * the office their requests, so that what they sent is settled although no single request may take long (free plan).
+ */
 import type { Context } from 'hono'
+import type { Settlement } from '../contract/operations.ts'
+import { readMeta } from '../db/meta.ts'
 import { quarantineStatements } from '../db/operations.ts'
 import type { Actor, Doorstep } from '../env.ts'
 import { acceptPush } from '../ingest/accept.ts'
 import { readPush, readUnopened } from '../ingest/open.ts'
+import { readPending, settleSlice } from '../ingest/settle.ts'
 import { Problem } from '../problems.ts'
 import type { Handlers } from './handlers.ts'
 
@@ -36,4 +42,10 @@ export const operationRoutes: Handlers = {
     c.json(
       await acceptPush(c.env, c.get('actor'), await readPush(c.env, c.get('body'), typeOf(c)), Date.now()),
     ),
+
+  'POST /api/settlement': async c => {
+    await settleSlice(c.env)
+    const { pending } = await readPending(c.env.DB, [])
+    return c.json<Settlement>({ epoch: (await readMeta(c.env.DB, 'epoch')) ?? '', pending })
+  },
 }

@@ -67,7 +67,7 @@ export const ruleSetRoutes: Handlers = {
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
     const source = (await putJson(c.env.BLOBS, sheets)).hash
     const now = Date.now()
-    await act(c.env.DB, 'ruleset.published', { hash, id, version, rules, source }, c.get('actor'), now)
+    await act(c.env, 'ruleset.published', { hash, id, version, rules, source }, c.get('actor'), now)
     // the first slice at once, so that a small drive sees the new lists now; the clock does the rest
     c.executionCtx.waitUntil(redetermineSlice(c.env, now))
     return c.json<CheckedRuleSet>(checked, 201)
