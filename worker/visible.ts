@@ -45,14 +45,23 @@ async function findVisible(ruleSet: RuleSet, restricted: boolean): Promise<Visib
   return { outcomes, facts, digest }
 }
 
-/** The facts of a person that may be shown; how to reach them only where they agreed to be contacted. */
-export function visibleFacts(household: Facts, person: Facts, visible: Visible): Facts {
-  const facts = factsOfPerson(household, person)
-  const shown = Object.entries(facts).filter(
-    ([name]) => visible.facts.has(name) || (facts.consent_contact === 'yes' && contact.includes(name)),
-  )
-  return Object.fromEntries(shown)
+/**
+ * The facts of a person that may be shown; how to reach them only where they agreed to be contacted.
+ * @param corrected what stands in for what was told (forms/eligibility/person-view.ts)
+ */
+export function visibleFacts(
+  household: Facts,
+  person: Facts,
+  visible: Visible,
+  corrected: Facts = {},
+): Facts {
+  const facts = factsOfPerson(household, person, corrected)
+  return Object.fromEntries(Object.entries(facts).filter(([name]) => isVisible(name, facts, visible)))
 }
+
+/** Whether a field of a person with these facts may be shown, whatever stands in it. */
+export const isVisible = (name: string, facts: Facts, visible: Visible): boolean =>
+  visible.facts.has(name) || (facts.consent_contact === 'yes' && contact.includes(name))
 
 /** Verdicts, open rules and read facts of the outcomes that may be shown. */
 export function visibleDetermination(

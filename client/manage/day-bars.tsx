@@ -1,5 +1,5 @@
 /** Interviews per day as bars, the last two weeks; each bar leads to the interviews of its day. */
-import { addDays } from '../../forms/eligibility/cases.ts'
+import { addDays } from '../../forms/eligibility/openings.ts'
 import { say, sayDay, sayNumber } from '../ui/text.ts'
 import { today } from './programme.ts'
 import { href } from './route.ts'

@@ -3,7 +3,7 @@
  * day is the third. A result that leads to a status with a reason or a proof asks for that too, and records both.
  */
 import { useRef, useState } from 'preact/hooks'
-import { addDays } from '../../forms/eligibility/cases.ts'
+import { addDays } from '../../forms/eligibility/openings.ts'
 import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'

@@ -5,9 +5,15 @@
 import type { Parameter, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 
-/** The person's own number, else the household's; undefined when neither is known. */
+/** A fact of the person, else of the household; but what was corrected, or contradicts itself, is the person's alone. */
+const factOf = (person: PersonView, household: HouseholdBundle, name: string): string | undefined =>
+  person.told?.[name] === undefined
+    ? person.facts[name] || household.facts[name] || undefined
+    : person.facts[name]
+
+/** The person's own number, else the household's; undefined when neither is known, or nobody knows which is right. */
 export const phoneOf = (person: PersonView, household: HouseholdBundle): string | undefined =>
-  person.facts.phone || household.facts.phone || undefined
+  factOf(person, household, 'phone')
 
 /** All spellings by which a person may be searched: the name shown, and the parts in Khmer and Latin. */
 export const namesOf = (person: PersonView): string[] =>
@@ -24,22 +30,25 @@ export const namesOf = (person: PersonView): string[] =>
 export const ageOf = (person: PersonView): string => person.facts.age ?? ''
 
 /** How the phone may be used: others answer it, the scheme may not be named, good hours (`['morning', 'sunday']`). */
-export function phoneCare(household: HouseholdBundle): {
+export function phoneCare(
+  person: PersonView,
+  household: HouseholdBundle,
+): {
   shared: boolean
   mayName: boolean
   hours: string[]
 } {
-  const { phone_shared, phone_may_name_nssf, phone_safe_hours } = household.facts
+  const fact = (name: string) => factOf(person, household, name)
   return {
-    shared: phone_shared === 'yes',
-    mayName: phone_may_name_nssf === 'yes',
-    hours: (phone_safe_hours ?? '').split(' ').filter(Boolean),
+    shared: fact('phone_shared') === 'yes',
+    mayName: fact('phone_may_name_nssf') === 'yes',
+    hours: (fact('phone_safe_hours') ?? '').split(' ').filter(Boolean),
   }
 }
 
 /** True only when contact was agreed to in so many words: a missing answer is not a yes. */
 export const mayContact = (person: PersonView, household: HouseholdBundle): boolean =>
-  (person.facts.consent_contact ?? household.facts.consent_contact) === 'yes'
+  factOf(person, household, 'consent_contact') === 'yes'
 
 /** Contributions now overdue, 0 = none; undefined when the fact is not there or no whole number. */
 export function unpaidMonthsOf(person: PersonView): number | undefined {

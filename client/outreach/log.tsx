@@ -3,10 +3,12 @@
  * phone knows yet is marked so. Proof numbers are masked but for their end.
  */
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { Payload } from '../../worker/contract/operations.ts'
+import type { ConflictResolved } from '../../worker/contract/conflicts.ts'
+import type { DeviceKind, Payload } from '../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../worker/contract/sync.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayTime } from '../ui/text.ts'
+import { fieldName, fieldValue } from './fields.ts'
 import { me } from './list.ts'
 import { nameOf, shortDay } from './texts.ts'
 import { words } from './words.ts'
@@ -49,11 +51,9 @@ export const Log = ({ events, ruleSet, officeSeq }: Props) => {
 }
 
 /** The payload of an event, by its kind: the office and this phone only store what fits the contract. */
-const told = <Kind extends CaseEvent['kind']>(event: CaseEvent): Payload<Kind> =>
-  event.payload as Payload<Kind>
+const told = <Kind extends DeviceKind>(event: CaseEvent): Payload<Kind> => event.payload as Payload<Kind>
 
-const noteOf = (event: CaseEvent): string =>
-  event.kind === 'document.checked' ? '' : told<'attempt.recorded'>(event).note
+const noteOf = (event: CaseEvent): string => (event.payload as { note?: string }).note ?? ''
 
 /** Local ISO day of an instant. */
 const dayOf = (instant: string): string => {
@@ -88,6 +88,23 @@ function whatOf(event: CaseEvent, ruleSet: RuleSet): string {
       const { document, seen } = told<'document.checked'>(event)
       const paper = nameOf(ruleSet, ruleSet.documents, document)
       return say(seen ? words.logPaperSeen : words.logPaperUnseen, { paper })
+    }
+    case 'person.corrected': {
+      const { field, value } = told<'person.corrected'>(event)
+      return say(words.logCorrected, {
+        field: fieldName(ruleSet, field),
+        value: fieldValue(ruleSet, field, value),
+      })
+    }
+    case 'conflict.resolved': {
+      const { field, choice } = event.payload as ConflictResolved
+      const isStatus = field === 'status'
+      const of = isStatus ? say(words.status) : fieldName(ruleSet, field)
+      if ('event' in choice) return say(words.logDecided, { field: of })
+      const value = isStatus
+        ? nameOf(ruleSet, ruleSet.states, choice.value)
+        : fieldValue(ruleSet, field, choice.value)
+      return say(words.logDecidedOther, { field: of, value })
     }
   }
 }

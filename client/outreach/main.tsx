@@ -6,6 +6,7 @@ import '../ui/tokens.css'
 import '../ui/base.css'
 import './outreach.css'
 import { render } from 'preact'
+import { Guarded, HealthPart, startHealth } from '../health/later.tsx'
 import { startSync } from '../sync/run.ts'
 import { TopBar } from '../ui/bar.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -55,6 +56,7 @@ const Screen = () => {
             <p>{say(help)}</p>
           </Empty>
         )}
+        {now !== undefined && <HealthPart />}
       </main>
     </>
   )
@@ -63,9 +65,11 @@ const Screen = () => {
 const App = () => (
   <>
     <ErrorBoundary>
-      <Gate>
-        <Screen />
-      </Gate>
+      <Guarded>
+        <Gate>
+          <Screen />
+        </Gate>
+      </Guarded>
     </ErrorBoundary>
     <Toasts />
   </>
@@ -75,3 +79,4 @@ followAddress()
 keepLoaded()
 render(<App />, document.getElementById('app')!)
 startSync()
+startHealth()

@@ -1,6 +1,6 @@
 /** When next: the suggested day first, then the days people name most, no date, or a day from the calendar. */
 import { useState } from 'preact/hooks'
-import { addDays } from '../../forms/eligibility/cases.ts'
+import { addDays } from '../../forms/eligibility/openings.ts'
 import { ErrorText, TextField } from '../ui/field.tsx'
 import { say } from '../ui/text.ts'
 import { today } from './list.ts'

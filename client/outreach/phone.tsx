@@ -26,7 +26,7 @@ export const Phone = ({ person, household }: { person: PersonView; household: Ho
   const phone = phoneOf(person, household)
   if (!phone) return <p class="soft">{say(words.noPhone)}</p>
   const digits = phoneDigits(phone)
-  const { shared, mayName, hours } = phoneCare(household)
+  const { shared, mayName, hours } = phoneCare(person, household)
   return (
     <section class="stack stack-tight">
       <a class="button button-wide" href={`tel:${digits}`} data-action="call">

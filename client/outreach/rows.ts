@@ -37,9 +37,9 @@ export function indexRuleSet(ruleSet: RuleSet): RuleSetIndex {
   }
 }
 
-/** True while somebody should still work this case: not closed, and still asked for by the latest determination. */
+/** True while somebody should still work this case: not closed (or closed while another went on), and still asked for. */
 export const isOpen = (view: CaseView, index: RuleSetIndex): boolean =>
-  view.current && !index.closedStates.has(view.state)
+  view.current && (view.review === true || !index.closedStates.has(view.state))
 
 /** One row for each open case of these households. */
 export function rowsOf(households: readonly HouseholdBundle[], index: RuleSetIndex): CaseRow[] {

@@ -1,5 +1,5 @@
 /** Names of the rule set's things in the language of the screen, and due days as people say them. */
-import { addDays } from '../../forms/eligibility/cases.ts'
+import { addDays } from '../../forms/eligibility/openings.ts'
 import type { NamedText, OutcomeDefinition, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { textOf } from '../ui/programme-text.ts'
 import type { Tone } from '../ui/signal.tsx'

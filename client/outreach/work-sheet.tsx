@@ -1,5 +1,5 @@
 /** My work on this phone: who I am, where every act of mine is now, sync, language, and the file of last resort. */
-import { saveToFile } from '../store/save-to-file.ts'
+import { HealthPart } from '../health/later.tsx'
 import { syncNow } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { Counts } from '../ui/counts.tsx'
@@ -37,11 +37,7 @@ export const WorkSheet = ({ onClose }: { onClose: () => void }) => {
       <Button kind="primary" icon="sync" wide action="sync-all" onPress={() => void syncNow()}>
         {say(words.sync)}
       </Button>
-      {saved > 0 && (
-        <Button kind="quiet" icon="down" action="save-file" onPress={() => void saveToFile()}>
-          {say(words.saveFile)}
-        </Button>
-      )}
+      <HealthPart />
     </Sheet>
   )
 }

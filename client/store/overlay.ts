@@ -13,7 +13,7 @@ const mostPending = 5000
 
 interface Told {
   at: string
-  payload: { household?: string; case?: string }
+  payload: { household?: string; case?: string; person?: string }
 }
 
 /**
@@ -32,8 +32,10 @@ export function layOver(
     if (kind === 'submission.finalized' || !bytes || state === 'refused' || known.has(id)) continue
     if (seq !== undefined && seq <= bundle.seq) continue
     const { at, payload } = JSON.parse(bytes) as Told
-    if (payload.household !== bundle.id || !payload.case) continue
-    pending.push({ id, case: payload.case, kind, at, seq: bundle.seq + pending.length + 1, by, payload })
+    const about = payload.case ?? payload.person
+    if (payload.household !== bundle.id || !about) continue
+    const last = bundle.seq + pending.length
+    pending.push({ id, case: about, kind, at, time: Date.parse(at), seq: last + 1, by, payload })
   }
   return pending.length ? { ...bundle, events: [...bundle.events, ...pending] } : bundle
 }

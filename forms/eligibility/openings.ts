@@ -20,7 +20,7 @@ export interface CaseOpening {
   asked: boolean
   /** consent is gone: off every list, worked or not */
   stopped?: true
-  /** what an interview told never asked for it: a correction did */
+  /** no interview or new day ever asked for it: a correction did, or only somebody's work is there */
   byCorrection?: true
 }
 
@@ -71,9 +71,10 @@ export function openingsAfter(
     if (stopped) return [{ ...opening, asked: false, stopped: true }]
     const { stopped: _, byCorrection, ...plain } = opening
     if (!outcome) return cause === 'correction' && byCorrection ? [] : [{ ...plain, asked: false }]
-    if (cause === 'correction') return [{ ...plain, asked: true, ...(byCorrection && { byCorrection }) }]
-    if (opening.asked) return [{ ...plain, asked: true }]
-    return [{ ...plain, asked: true, openedOn: day, openedDue: dueDay(day, outcome.dueDays) }]
+    const mark = cause === 'correction' && byCorrection ? { byCorrection } : {}
+    if (opening.asked || (cause === 'correction' && !byCorrection))
+      return [{ ...plain, asked: true, ...mark }]
+    return [{ ...plain, asked: true, openedOn: day, openedDue: dueDay(day, outcome.dueDays), ...mark }]
   })
   const opened = [...wanted.values()].map(
     (outcome): CaseOpening => ({
@@ -88,6 +89,17 @@ export function openingsAfter(
   )
   return [...kept, ...opened]
 }
+
+/** A case that nobody asks for, and that somebody has worked: a phone may know it from before the rules let it go. */
+export const workedOpening = (id: string, person: string, outcome: string, day: string): CaseOpening => ({
+  id,
+  person,
+  outcome,
+  openedOn: day,
+  openedDue: null,
+  asked: false,
+  byCorrection: true,
+})
 
 const dueDay = (day: string, days: number | null): string | null =>
   days === null ? null : addDays(day, days)

@@ -5,8 +5,9 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { compileRuleSet } from '../../forms/compile/ruleset.ts'
-import { addDays, casesAfter } from '../../forms/eligibility/cases.ts'
+import { caseView } from '../../forms/eligibility/case-view.ts'
 import { determine } from '../../forms/eligibility/determine.ts'
+import { addDays, openingsAfter } from '../../forms/eligibility/openings.ts'
 import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { readTables } from '../../forms/xlsform/table.ts'
 import type { ChangesPage, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
@@ -126,7 +127,9 @@ export function worklist({ households, today }: WorklistOptions): HouseholdBundl
         determination: determine(ruleSet, { ...household, ...facts }, day),
       }
     })
-    const cases = people.flatMap(person => casesAfter(ruleSet, person.determination!, person.id, []))
+    const cases = people
+      .flatMap(person => openingsAfter(ruleSet, person.determination!, person.id, []))
+      .map(opening => caseView(ruleSet, opening, []))
     return {
       id: randomUUID(),
       seq: n + 1,
@@ -151,6 +154,7 @@ const logOf = (id: string, day: string): HouseholdBundle['events'] => {
       case: id,
       kind: 'attempt.recorded',
       at: `${day}T09:12:00+07:00`,
+      time: Date.parse(`${day}T09:12:00+07:00`),
       seq: 0,
       by: 'Sreypov',
       payload: { heads: [], channel: 'phone', result: 'no_answer', nextDay: addDays(day, 2), note: '' },
@@ -160,6 +164,7 @@ const logOf = (id: string, day: string): HouseholdBundle['events'] => {
       case: id,
       kind: 'document.checked',
       at: `${day}T15:40:00+07:00`,
+      time: Date.parse(`${day}T15:40:00+07:00`),
       seq: 1,
       by: 'Sreypov',
       payload: { heads: [first], document: 'khmer_id', seen: true },

@@ -5,6 +5,7 @@ import { readTables } from '../../forms/xlsform/table.ts'
 import { checkOffice } from '../../worker/db/office.ts'
 import { emptyHousehold } from '../../worker/ingest/state.ts'
 import { determineHousehold } from '../../worker/ingest/submission.ts'
+import { asTold } from '../../worker/ingest/views.ts'
 import { archivePiece } from '../../worker/jobs/archive.ts'
 import { redetermineSlice } from '../../worker/jobs/redetermine.ts'
 import { asha, publishProgramme, visit } from '../support/people.ts'
@@ -54,7 +55,13 @@ describe('a new day', () => {
       occupation: 'street_vendor',
     }
     const papers = { nationality: 'cambodian', is_nssf_member: 'no', household_relation_to_member: 'none' }
-    const person = { id: 'p', name: 'Sok Chenda', facts: { ...facts, ...papers }, determination: null }
+    const person = {
+      id: 'p',
+      name: 'Sok Chenda',
+      facts: { ...facts, ...papers },
+      determination: null,
+      view: asTold,
+    }
     household.people.set('p', person)
     const outcomes = () => [...household.cases.values()].filter(one => one.current).map(one => one.outcome)
     determineHousehold(household, ruleSet!, '2026-11-10')

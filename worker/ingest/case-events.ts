@@ -1,32 +1,92 @@
 /**
- * One case event changes one case in memory, by the programme's own states (forms/eligibility/cases.ts). plan.ts calls it
- * once it is clear that this sender may. What happened at a door is never undone by an order of states: an attempt is
- * kept even where it moves nothing; a move that is not allowed is held, so that a manager sees both.
+ * What happened to a case or a person after the interview: entered into the household that it is about. plan.ts calls it.
+ * Nothing that happened at a door is turned away by an order of states: a move that the programme does not allow is kept and
+ * marked (forms/eligibility/case-view.ts), and what came before its household waits for it.
  */
-import { applyCaseEvent, type CaseChange, type CaseRecord } from '../../forms/eligibility/cases.ts'
+import { correctableFields, fits } from '../../forms/eligibility/person-fields.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { Finding } from '../../forms/findings.ts'
-import type { DeviceKind, Operation, Payload } from '../contract/operations.ts'
+import type { ConflictResolved } from '../contract/conflicts.ts'
+import type { DeviceKind, Payload } from '../contract/operations.ts'
 import { dayOf } from '../env.ts'
-import type { HouseholdState } from './state.ts'
+import { isInArea } from '../policy.ts'
+import type { Judged, Plan } from './plan.ts'
+import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
+import { determineHousehold } from './submission.ts'
+import { effectiveTime } from './time.ts'
+import { viewCases } from './views.ts'
 
 export type CaseEventKind = Exclude<DeviceKind, 'submission.finalized'>
 /** An event as it came: its kind and its payload, parsed. */
-export type CaseEventIn = { [K in CaseEventKind]: { kind: K; payload: Payload<K> } }[CaseEventKind]
+export type CaseEventIn =
+  | { [K in CaseEventKind]: { kind: K; payload: Payload<K> } }[CaseEventKind]
+  | { kind: 'conflict.resolved'; payload: ConflictResolved }
 
-/** @returns why it is held, or nothing when the case was changed */
-export function enterCaseEvent(
-  household: HouseholdState,
-  record: CaseRecord,
-  operation: Operation,
-  event: CaseEventIn,
-  ruleSet: RuleSet,
-  timeZone: string,
-): Finding | undefined {
-  const change = { ...event, day: dayOf(Date.parse(operation.at), timeZone) } satisfies CaseChange
-  const { record: next, finding } = applyCaseEvent(ruleSet, record, change)
-  if (finding && event.kind !== 'attempt.recorded') return finding
-  // who has been worked stays on the list, also where the rules had let them go before this came in
-  household.cases.set(next.id, { ...next, current: true })
+/** more of one household is no work of people */
+const eventsMost = 500
+
+/** The case or person that an event is about. */
+export const aboutOf = (payload: { case: string } | { person: string }): string =>
+  'case' in payload ? payload.case : payload.person
+
+/** The outcome that a case is about: `a0…:enrol` → `enrol`; '' for a person. */
+export const outcomeOf = (about: string): string => about.slice(about.indexOf(':') + 1 || about.length)
+
+/** @returns why it is held, or nothing when it is in */
+export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, rows: Plan): Judged['held'] {
+  const { sender, operation } = judged
+  const about = aboutOf(event.payload)
+  const id = event.payload.household
+  const household = ground.households.get(id)
+  if (household && !isInArea(household.place, sender.area)) return { code: 'case.outOfArea' }
+  const ruleSet = ground.ruleSet?.ruleSet
+  const code = whyNot(ruleSet, event, about, sender.restricted)
+  if (code) return { code }
+  const before = household?.events ?? ground.early.get(id) ?? []
+  if (before.length >= eventsMost) return { code: 'case.tooManyEvents' }
+  const { kind, payload } = event
+  const time = effectiveTime(operation.at, judged.receivedAt)
+  const logged = { id: operation.id, kind, payload, time, about, area: sender.area } as LoggedEvent
+  if (household) {
+    household.events.push(logged)
+    if (ruleSet) enter(household, ruleSet, about, dayOf(time, ground.timeZone))
+    household.op = operation.id
+  } else ground.early.set(id, [...before, logged])
+  rows.caseEvents.push({ op: operation.id, household: id, case_id: about })
   return undefined
+}
+
+/** What nobody may do, whatever is known of the household. */
+function whyNot(
+  ruleSet: RuleSet | undefined,
+  event: CaseEventIn,
+  about: string,
+  mayRestricted: boolean,
+): string | undefined {
+  if (event.kind === 'conflict.resolved') return undefined
+  const list = ruleSet?.outcomes.find(one => one.name === outcomeOf(about))?.list
+  if (list === 'restricted' && !mayRestricted) return 'operation.notForRole'
+  if (event.kind !== 'person.corrected') return undefined
+  const { field: name, value } = event.payload
+  const field = ruleSet && correctableFields(ruleSet).find(one => one.name === name)
+  if (!field || !fits(field, value)) return 'person.notCorrectable'
+  const sensitive = ruleSet.facts.find(fact => fact.name === name)?.sensitive
+  return sensitive && !mayRestricted ? 'operation.notForRole' : undefined
+}
+
+/** Views after one more event. A person's facts decide on which lists they are, as of the day they were last looked at. */
+function enter(household: HouseholdState, ruleSet: RuleSet, about: string, day: string): void {
+  const person = household.people.get(about)
+  if (!person) viewCases(household, ruleSet)
+  else determineHousehold(household, ruleSet, person.determination?.day ?? day, true, 'correction')
+}
+
+/**
+ * What came before its household, once that is there: what its sender may not touch is taken out again.
+ * @returns ids of the operations that lie outside the area of who sent them
+ */
+export function admitEarly(ground: Ground, household: HouseholdState): string[] {
+  const early = ground.early.get(household.id) ?? []
+  ground.early.delete(household.id)
+  household.events = early.filter(event => isInArea(household.place, event.area))
+  return early.filter(event => !household.events.includes(event)).map(event => event.id)
 }

@@ -1,15 +1,25 @@
 /** A household in memory as rows and back. plan.ts changes households; db/write.ts writes only the rows that differ. */
-import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { foldForSearch } from './search.ts'
-import type { CaseRow, HouseholdRow, HouseholdRows, HouseholdState, PersonRowStored } from './state.ts'
+import type {
+  CaseRow,
+  ConflictRow,
+  HouseholdRow,
+  HouseholdRows,
+  HouseholdState,
+  LoggedEvent,
+  PersonRowStored,
+} from './state.ts'
+import { asTold } from './views.ts'
 
 /** Brings a household from its rows into memory. */
 export function householdFrom(
   row: HouseholdRow,
   people: PersonRowStored[],
   cases: CaseRow[],
+  events: LoggedEvent[],
 ): HouseholdState {
   return {
     id: row.id,
@@ -28,10 +38,12 @@ export function householdFrom(
           facts: JSON.parse(person.facts) as Facts,
           determination:
             person.determination === null ? null : (JSON.parse(person.determination) as Determination),
+          view: viewFrom(person.corrected),
         },
       ]),
     ),
     cases: new Map(cases.map(one => [one.id, JSON.parse(one.body) as CaseRecord])),
+    events,
     op: null,
   }
 }
@@ -54,10 +66,11 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       id: person.id,
       name: person.name,
       search: foldForSearch(
-        `${person.name} ${searched(factsOfPerson(household.facts, person.facts), person.facts)}`,
+        `${person.name} ${searched(factsOfPerson(household.facts, person.facts, person.view.corrected), person.facts)}`,
       ),
       facts: JSON.stringify(person.facts),
       determination: person.determination === null ? null : JSON.stringify(person.determination),
+      corrected: Object.keys(person.view.corrected).length ? JSON.stringify(person.view.corrected) : null,
     })),
     cases: [...household.cases.values()].map(one => ({
       household: id,
@@ -65,13 +78,50 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       person: one.person,
       outcome: one.outcome,
       state: one.state,
-      closed: closed.has(one.state) ? 1 : 0,
+      closed: closed.has(one.state) && !one.review ? 1 : 0,
       due: one.due,
       place,
       current: one.current ? 1 : 0,
       body: JSON.stringify(one),
     })),
+    conflicts: conflictsOf(household),
   }
+}
+
+/** What was corrected is stored; who contradicts whom is made anew with each change. */
+const viewFrom = (corrected: string | null) =>
+  corrected === null ? asTold : { ...asTold, corrected: JSON.parse(corrected) as Facts }
+
+/** Contradictions that are open, and those that a manager decided on, so that the decision can be looked at again. */
+function conflictsOf(household: HouseholdState): ConflictRow[] {
+  const times = new Map(household.events.map(event => [event.id, event.time]))
+  const row = (
+    about: string,
+    field: string,
+    heads: (string | null)[],
+    settledBy: string | null,
+  ): ConflictRow => ({
+    household: household.id,
+    about,
+    field,
+    place: household.place,
+    open: settledBy === null ? 1 : 0,
+    heads: JSON.stringify(heads),
+    settled_by: settledBy,
+    newest: Math.max(0, ...[...heads, settledBy].map(id => (id && times.get(id)) || 0)),
+  })
+  const cases = [...household.cases.values()].flatMap(({ id, conflict, settledBy }) =>
+    conflict
+      ? [row(id, 'status', conflict.heads, null)]
+      : settledBy
+        ? [row(id, 'status', [settledBy], settledBy)]
+        : [],
+  )
+  const people = [...household.people.values()].flatMap(({ id, view }) => [
+    ...view.conflicts.map(({ field, values }) => row(id, field, values.map(one => one.event).sort(), null)),
+    ...Object.entries(view.settledBy).map(([field, event]) => row(id, field, [event], event)),
+  ])
+  return [...cases, ...people]
 }
 
 /**
@@ -80,7 +130,7 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
  */
 function searched(all: Facts, own: Facts): string {
   const names = Object.keys(own).filter(fact => /(^|_)name(_latin)?$/.test(fact))
-  const found = names.map(fact => own[fact])
-  if (all.consent_contact === 'yes') found.push(own.phone, all.phone)
+  const found = names.map(fact => all[fact])
+  if (all.consent_contact === 'yes') found.push(all.phone)
   return found.filter(text => text).join(' ')
 }

@@ -2,17 +2,23 @@
  * Households in memory, between being read and being written: what submission.ts, case-events.ts and
  * jobs/redetermine.ts change. No SQL here, no clock; db/ground.ts fills it, plan.ts turns it back into rows.
  */
-import type { CaseRecord } from '../../forms/eligibility/cases.ts'
+import type { CaseEvent, CaseRecord } from '../../forms/eligibility/case-view.ts'
+import type { PersonEvent, PersonFacts } from '../../forms/eligibility/person-view.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { cases, households, persons } from '../db/schema.ts'
+import type { case_conflicts, cases, households, persons } from '../db/schema.ts'
 
 export interface PersonState {
   id: string
   name: string
-  /** the person's own properties; with the household's they are what rules read (facts.ts) */
+  /** the person's own properties as told; with the household's and what was corrected they are what rules read (facts.ts) */
   facts: Facts
   determination: Determination | null
+  /** what corrections make of the facts (views.ts) */
+  view: PersonFacts
 }
+
+/** An event of the log with the case or person it is about, and the area of whoever sent it. */
+export type LoggedEvent = (CaseEvent | PersonEvent) & { about: string; area: string }
 
 export interface HouseholdState {
   id: string
@@ -25,6 +31,8 @@ export interface HouseholdState {
   withdrawn: boolean
   people: Map<string, PersonState>
   cases: Map<string, CaseRecord>
+  /** of its cases and people, as far as they count */
+  events: LoggedEvent[]
   /** the last operation that changed it here: its seq becomes the household's */
   op: string | null
 }
@@ -38,18 +46,22 @@ export interface RuleSetInForce {
 export interface Ground {
   ruleSet: RuleSetInForce | null
   households: Map<string, HouseholdState>
+  /** events that came before the household that they are about, by its id */
+  early: Map<string, LoggedEvent[]>
   timeZone: string
 }
 
 export type HouseholdRow = typeof households.$inferSelect
 export type PersonRowStored = typeof persons.$inferSelect
 export type CaseRow = typeof cases.$inferSelect
+export type ConflictRow = typeof case_conflicts.$inferSelect
 
 /** The rows of a household as they stand in the state; `seq` is left to the writer. */
 export interface HouseholdRows {
   household: Omit<HouseholdRow, 'seq'>
   people: PersonRowStored[]
   cases: CaseRow[]
+  conflicts: ConflictRow[]
 }
 
 export const emptyHousehold = (id: string): HouseholdState => ({
@@ -62,5 +74,6 @@ export const emptyHousehold = (id: string): HouseholdState => ({
   withdrawn: false,
   people: new Map(),
   cases: new Map(),
+  events: [],
   op: null,
 })

@@ -3,13 +3,15 @@
  * plan.ts calls it with the household it needs. Without consent nobody is kept: the verdict of a `stop` outcome leaves
  * neither person nor household behind, and takes away who was there.
  */
-import { casesAfter } from '../../forms/eligibility/cases.ts'
+import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { determine } from '../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import { type Cause, openingsAfter } from '../../forms/eligibility/openings.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { EntityChange } from '../../forms/values.ts'
 import { matches } from './regex.ts'
 import type { HouseholdState, PersonState } from './state.ts'
+import { asTold, viewCases, viewPeople, viewText } from './views.ts'
 
 export const householdList = 'households'
 export const personList = 'persons'
@@ -44,6 +46,7 @@ export function enterEntities(household: HouseholdState, entities: EntityChange[
         name: entity.label || known?.name || '',
         facts: merge(known?.facts ?? {}, entity.properties),
         determination: known?.determination ?? null,
+        view: known?.view ?? asTold,
       })
     }
   }
@@ -51,18 +54,21 @@ export function enterEntities(household: HouseholdState, entities: EntityChange[
 
 /**
  * Determines everybody of the household, and opens or retires their cases. `day` = the day to go by when the facts name no
- * `survey_date`; a day given as `forced` stands whatever they name (a new day, a new rule set).
- * @returns whether anybody's verdicts changed or were made for the first time
+ * `survey_date`; a day given as `forced` stands whatever they name (a new day, a new rule set, a correction).
+ * @returns whether anybody's verdicts, facts or cases changed or were made for the first time
  */
 export function determineHousehold(
   household: HouseholdState,
   ruleSet: RuleSet,
   day: string,
   forced = false,
+  cause: Cause = 'interview',
 ): boolean {
+  const before = viewText(household)
+  viewPeople(household, ruleSet)
   let changed = false
   for (const person of [...household.people.values()]) {
-    const facts = factsOfPerson(household.facts, person.facts)
+    const facts = factsOfPerson(household.facts, person.facts, person.view.corrected)
     const asOf = !forced && isDay(facts.survey_date) ? facts.survey_date : day
     // people grow older after the interview: a day that is forced is also the one that ages are reckoned by
     if (forced && facts.survey_date !== undefined) facts.survey_date = asOf
@@ -73,7 +79,9 @@ export function determineHousehold(
     } else if (!isSame(person.determination, determination, forced)) {
       person.determination = determination
       const cases = [...household.cases.values()].filter(one => one.person === person.id)
-      for (const one of casesAfter(ruleSet, determination, person.id, cases)) household.cases.set(one.id, one)
+      for (const one of cases) household.cases.delete(one.id)
+      for (const one of openingsAfter(ruleSet, determination, person.id, cases, cause))
+        household.cases.set(one.id, one as CaseRecord)
       changed = true
     }
   }
@@ -86,7 +94,8 @@ export function determineHousehold(
     household.facts = {}
     household.withdrawn = true
   }
-  return changed
+  viewCases(household, ruleSet)
+  return changed || viewText(household) !== before
 }
 
 /** Consent withdrawn or never given: no name, no fact, no case of this person stays. */

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
-import { addDays } from '../../../forms/eligibility/cases.ts'
+import { addDays } from '../../../forms/eligibility/openings.ts'
 import { type Operation, type Payload, payloads } from '../../../worker/contract/operations.ts'
 import type { HouseholdBundle } from '../../../worker/contract/sync.ts'
 import { seriousIssues } from '../../support/axe.ts'

@@ -20,6 +20,7 @@ const event = (n: number, heads: number[]): CaseEvent => ({
   case: 'p1:join',
   kind: 'attempt.recorded',
   at: '2026-11-10T08:00:00+07:00',
+  time: Date.parse('2026-11-10T08:00:00+07:00'),
   seq: n,
   by: 'Dara',
   payload: { heads: heads.map(id) },

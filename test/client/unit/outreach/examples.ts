@@ -9,6 +9,8 @@ export const aCase = (some: Partial<CaseView>): CaseView => ({
   state: 'new',
   due: null,
   openedOn: '2026-11-01',
+  openedDue: some.due ?? null,
+  asked: true,
   current: true,
   reason: null,
   proofNumber: null,

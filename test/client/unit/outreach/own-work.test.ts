@@ -8,9 +8,10 @@ const event = (some: Partial<CaseEvent>): CaseEvent => ({
   case: 'p1:join',
   kind: 'attempt.recorded',
   at: '2026-11-10T08:00:00+07:00',
+  time: 1_794_273_600_000,
   seq: 11,
   by: 'Dara',
-  payload: { result: 'agreed', nextDay: '2026-11-17' },
+  payload: { heads: [], result: 'agreed', nextDay: '2026-11-17' },
   ...some,
 })
 const household = (events: CaseEvent[]) =>
@@ -40,7 +41,7 @@ describe('own work laid over a household', () => {
         id: 'e2',
         seq: 12,
         kind: 'enrolment.recorded',
-        payload: { proofNumber: '123', enrolledOn: '2026-11-10' },
+        payload: { heads: ['e1'], from: 'contacted', proofNumber: '123', enrolledOn: '2026-11-10' },
       }),
     ]
     const [own] = withOwnWork(household(acts), aRuleSet()).cases

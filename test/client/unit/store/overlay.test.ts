@@ -17,6 +17,7 @@ const bundle: HouseholdBundle = {
       case: 'p1:enrol',
       kind: 'case.moved',
       at: '2026-11-09T08:00:00.000Z',
+      time: Date.parse('2026-11-09T08:00:00.000Z'),
       seq: 39,
       by: 'Chen',
       payload: {},

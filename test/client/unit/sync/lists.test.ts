@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { codeOf } from '../../../../client/sync/invitation.ts'
 import { type FileLists, filesFor, pageOf } from '../../../../client/sw-lists.ts'
+import { codeOf } from '../../../../client/sync/invitation.ts'
 
 const lists: FileLists = { join: [['/', 'a']], capture: [['/capture/', 'b']], outreach: [], manage: [] }
 

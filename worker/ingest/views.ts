@@ -1,0 +1,45 @@
+/**
+ * What the events of a household make of its people and cases: each a pure function of the set of its events
+ * (forms/eligibility/{case-view,person-view}.ts). submission.ts and plan.ts call it whenever a household changes.
+ */
+import { type CaseEvent, type CaseRecord, caseView } from '../../forms/eligibility/case-view.ts'
+import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import { workedOpening } from '../../forms/eligibility/openings.ts'
+import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { HouseholdState, LoggedEvent, PersonState } from './state.ts'
+
+/** of a person of whom nothing was corrected */
+export const asTold: PersonFacts = { corrected: {}, conflicts: [], settledBy: {} }
+
+const eventsAbout = (household: HouseholdState, about: string): LoggedEvent[] =>
+  household.events.filter(event => event.about === about)
+
+/** The facts of everybody after corrections. */
+export function viewPeople(household: HouseholdState, ruleSet: RuleSet): void {
+  for (const person of household.people.values()) {
+    const events = eventsAbout(household, person.id)
+    const told = factsOfPerson(household.facts, person.facts)
+    person.view = events.length ? personFacts(ruleSet, told, events as PersonEvent[]) : asTold
+  }
+}
+
+/** Every case after its events; one that somebody worked is there also when nobody ever asked for it. */
+export function viewCases(household: HouseholdState, ruleSet: RuleSet): void {
+  for (const about of new Set(household.events.map(event => event.about))) {
+    const at = about.indexOf(':')
+    const person = household.people.get(about.slice(0, at))
+    const outcome = ruleSet.outcomes.find(one => one.name === about.slice(at + 1) && one.list !== 'stop')
+    if (at < 0 || !person || !outcome || household.cases.has(about)) continue
+    const opening = workedOpening(about, person.id, outcome.name, person.determination?.day ?? '')
+    household.cases.set(about, opening as CaseRecord)
+  }
+  const inOrder = [...household.cases.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
+  household.cases = new Map(
+    inOrder.map(one => [one.id, caseView(ruleSet, one, eventsAbout(household, one.id) as CaseEvent[])]),
+  )
+}
+
+/** What was made of a household, to tell whether it changed. */
+export const viewText = ({ people, cases }: HouseholdState): string =>
+  JSON.stringify([[...people.values()].map(({ view }: PersonState) => view), [...cases.values()]])
