@@ -31,9 +31,11 @@ import { reportRoutes } from './routes/reports.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
 import { scrubRoutes } from './routes/scrub.ts'
 import { tableRoutes } from './routes/tables.ts'
+import { vaultRoutes } from './routes/vault.ts'
 
 const handlers: Handlers = {
   ...joinRoutes,
+  ...vaultRoutes,
   ...programmeRoutes,
   ...blobRoutes,
   ...attachmentRoutes,

@@ -40,6 +40,7 @@ const office = ['manager', 'owner'] as const
 
 export const policy = {
   'POST /api/join': { roles: 'anyone', limit: 4_000 },
+  'POST /api/vault': { roles: every, deviceOnly: true, limit: 4_000 },
   'GET /api/programme': { roles: every, limit: 0 },
   'GET /api/blobs/:hash': { roles: every, limit: 0 },
   'PUT /api/blobs/:hash': { roles: office, limit: blobLimit, binary: true },

@@ -20,6 +20,7 @@ export const problems = {
   'join.codeExpired': 403,
   'join.codeUsed': 403,
   'join.keyMalformed': 400,
+  'vault.notOpened': 422,
   'request.tooLarge': 413,
   'request.contentType': 415,
   'request.notJson': 400,

@@ -63,6 +63,7 @@ const catalogue: Record<string, ProblemWords> = {
   'auth.ownerTokenWrong': badKey,
   'auth.signatureWrong': badKey,
   'join.keyMalformed': badKey,
+  'vault.notOpened': badKey,
   'join.codeUnknown': oldCode,
   'join.codeExpired': oldCode,
   'join.codeUsed': oldCode,

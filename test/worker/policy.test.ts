@@ -7,6 +7,7 @@ import { ownerToken, server, wipe } from '../support/server.ts'
 /** Who may use what, written out a second time: a change of the policy has to be made in both places. */
 const expected: Record<Route, string> = {
   'POST /api/join': 'nobody enumerator outreach manager owner token revoked',
+  'POST /api/vault': 'enumerator outreach manager owner',
   'GET /api/programme': 'enumerator outreach manager owner token',
   'GET /api/blobs/:hash': 'enumerator outreach manager owner token',
   'PUT /api/blobs/:hash': 'manager owner token',

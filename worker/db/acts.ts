@@ -23,6 +23,8 @@ export interface ActPayloads {
     appVersion: string
   }
   'device.revoked': { device: string }
+  /** a PIN was forgotten, and the key of the vault given back to its phone */
+  'vault.opened': { device: string; account: string; codeHash: string }
   'form.published': {
     hash: string
     id: string
@@ -55,6 +57,7 @@ const actKinds: Record<ActKind, true> = {
   'invitation.created': true,
   'device.joined': true,
   'device.revoked': true,
+  'vault.opened': true,
   'form.published': true,
   'ruleset.published': true,
 }
@@ -89,6 +92,11 @@ export function rowsOfAct(db: D1Database, act: Act): D1PreparedStatement {
       return db
         .prepare('UPDATE devices SET revoked_at = ?2 WHERE id = ?1 AND revoked_at IS NULL')
         .bind(act.payload.device, act.at)
+    case 'vault.opened':
+      // the code is used up: nobody joins by it any more
+      return db
+        .prepare('UPDATE invitations SET expires_at = 0 WHERE code_hash = ?1')
+        .bind(act.payload.codeHash)
     case 'form.published': {
       const { hash, id, version, title, use, files, source, questions } = act.payload
       return db

@@ -50,6 +50,22 @@ export function findInvitation(db: D1Database, codeHash: string) {
     }>()
 }
 
+/** When this device opened its vault with this code, epoch milliseconds; null when it did not. */
+export async function vaultOpenedAt(
+  db: D1Database,
+  device: string,
+  codeHash: string,
+): Promise<number | null> {
+  const row = await db
+    .prepare(
+      `SELECT max(received_at) AS at FROM operations
+       WHERE device = ?1 AND kind = 'vault.opened' AND json_extract(bytes, '$.payload.codeHash') = ?2`,
+    )
+    .bind(device, codeHash)
+    .first<{ at: string | null }>()
+  return row?.at ? Date.parse(row.at) : null
+}
+
 /** Accounts whose area lies in the asker's, by name. */
 export async function listAccounts(db: D1Database, scope: Scope): Promise<AccountView[]> {
   const { results } = await db
