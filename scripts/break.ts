@@ -23,8 +23,9 @@ const options = {
   only: values.only,
 }
 if (name === 'kills') await (await import('./break/run-kills.ts')).runKills(options)
+else if (name === 'power-cut') await (await import('./break/run-power-cut.ts')).runPowerCut(options)
 else {
-  console.error('Which? There are: kills')
+  console.error('Which? There are: kills, power-cut')
   process.exitCode = 2
 }
 // the local worker of the laboratory

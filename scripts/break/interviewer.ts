@@ -11,12 +11,16 @@ import type { Laboratory } from './laboratory.ts'
 import { asked } from './long-form.ts'
 import { walk } from './walk.ts'
 
+/** machines are loaded, and a phone under strace is slow */
+const patienceMs = 90_000
+
 /** The phone on this profile; `watched`: every step asks the laboratory. */
 export async function pickUp(
   profile: string,
   { watched = false, ...options }: PhoneOptions & { watched?: boolean } = {},
 ): Promise<Phone> {
   const own = await phone(profile, options)
+  own.page.setDefaultTimeout(patienceMs)
   if (watched) await own.context.addInitScript(hookBoundaries, ownPath)
   else
     await own.context.addInitScript(() => {
