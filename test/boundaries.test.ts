@@ -32,7 +32,7 @@ const arrows: Record<string, string[]> = {
   // records at random: for the console's editor only
   'forms/trial': ['forms/engine', 'forms/evaluate', 'forms/values.ts', 'forms/definition.ts'],
   // operations as small bytes, sealed and framed: both ends of a push
-  'forms/sealed': ['forms/definition.ts'],
+  'forms/sealed': ['forms/definition.ts', 'forms/evaluate', 'forms/values.ts'],
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
   // publishing half
   'forms/xlsform': [
@@ -86,7 +86,7 @@ const arrows: Record<string, string[]> = {
   'client/sync': ['client/store', 'worker/contract', 'forms'],
   'client/vault': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/health': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
-  'client/join': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
+  'client/join': ['client/ui', 'client/store', 'client/sync', 'client/health', 'worker/contract'],
   'client/capture': [
     'client/ui',
     'client/store',

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
+import { HealthPart } from '../health/later.tsx'
 import { opensOffline } from '../sync/offline.ts'
 import { syncState } from '../sync/run.ts'
 import { TopBar } from '../ui/bar.tsx'
@@ -89,9 +90,12 @@ const TheDay = ({ now }: { now: Day }) => {
   const { me, place, forms, drafts, formsMissing, finished, counts, files, filesOf } = now
   if (!me)
     return (
-      <Empty icon="phone" title={say(words.notJoined)}>
-        <p>{say(words.notJoinedDo)}</p>
-      </Empty>
+      <>
+        <Empty icon="phone" title={say(words.notJoined)}>
+          <p>{say(words.notJoinedDo)}</p>
+        </Empty>
+        <HealthPart />
+      </>
     )
   const total = counts.saved + counts.sent + counts.safe + counts.attention
   return (
@@ -137,6 +141,7 @@ const TheDay = ({ now }: { now: Day }) => {
         </Empty>
       )}
       <SyncPart />
+      <HealthPart />
     </>
   )
 }

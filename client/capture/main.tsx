@@ -5,13 +5,17 @@ import { startSync } from '../sync/run.ts'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './capture.css'
+import { Guarded, startHealth } from '../health/later.tsx'
 import { Gate } from '../vault/gate.tsx'
 import { App } from './app.tsx'
 
 render(
-  <Gate>
-    <App />
-  </Gate>,
+  <Guarded>
+    <Gate>
+      <App />
+    </Gate>
+  </Guarded>,
   document.getElementById('app')!,
 )
 startSync()
+startHealth()

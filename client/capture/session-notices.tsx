@@ -1,4 +1,5 @@
 /** On top of every page of an interview: what keeps answers from being saved. Nothing when all is well. */
+import { SpacePart } from '../health/later.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import type { Session } from './session.ts'
@@ -12,5 +13,6 @@ export const SessionNotices = ({ session }: { session: Session }) => (
         {say(words.notSaved)}
       </Notice>
     )}
+    <SpacePart />
   </>
 )

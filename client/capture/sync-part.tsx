@@ -1,5 +1,4 @@
 /** The state of sync in words, and the button. Nothing else on the phone waits for it. */
-import { saveToFile } from '../store/save-to-file.ts'
 import { takeUpdate, updateWaits } from '../sync/offline.ts'
 import { syncNow, syncState } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
@@ -9,7 +8,7 @@ import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
 export const SyncPart = () => {
-  const { phase, waiting, lastOkAt, code } = syncState.value
+  const { phase, lastOkAt, code } = syncState.value
   const busy = phase === 'pushing' || phase === 'pulling'
   return (
     <section class="stack stack-tight">
@@ -31,11 +30,6 @@ export const SyncPart = () => {
         {say(busy ? words.syncing : words.syncNow)}
       </Button>
       {lastOkAt && <p class="soft small number">{say(words.lastSync, { when: sayWhen(lastOkAt) })}</p>}
-      {phase === 'error' && waiting > 0 && (
-        <Button kind="quiet" wide action="save-to-file" onPress={() => void saveToFile()}>
-          {say(words.saveToFile)}
-        </Button>
-      )}
     </section>
   )
 }

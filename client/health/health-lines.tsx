@@ -13,24 +13,26 @@ import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { lookedAfter } from './look-after.ts'
 import { ReadySheet } from './ready-sheet.tsx'
+import { Waits } from './waits.tsx'
 import { words } from './words.ts'
 
-export const HealthLines = () => {
+export const Lines = () => {
   const [open, setOpen] = useState(false)
-  const { recovered, stranded } = lookedAfter.value
+  const { recovered } = lookedAfter.value
   const journal = journalState.value
   const isNewer = incidents().some(
     ({ code, at }) => code === 'newer' && Date.now() - Date.parse(at) < 86_400_000,
   )
   return (
     <section class="stack stack-tight" data-health="">
-      <SpaceNotice />
-      {stranded > 0 && <Notice tone="urgent">{say(words.stranded, { count: stranded })}</Notice>}
+      <Space />
+      <Stranded />
       {recovered > 0 && <Notice tone="due">{say(words.recovered, { count: recovered })}</Notice>}
       {isNewer && <Notice tone="due">{say(words.newerStore)}</Notice>}
       {journal !== 'ok' && (
         <Notice tone="due">{say(journal === 'off' ? words.journalOff : words.journalOwed)}</Notice>
       )}
+      <Waits />
       <Button kind="quiet" icon="phone" wide action="ready" onPress={() => setOpen(true)}>
         {say(words.ready)}
       </Button>
@@ -40,8 +42,14 @@ export const HealthLines = () => {
   )
 }
 
+/** Finished work of somebody whose key is not here (any more). */
+export const Stranded = () => {
+  const { stranded } = lookedAfter.value
+  return stranded ? <Notice tone="urgent">{say(words.stranded, { count: stranded })}</Notice> : null
+}
+
 /** Quota and full disk are told apart: other things help against them. */
-export const SpaceNotice = () => {
+export const Space = () => {
   const why = spaceTrouble.value
   return why ? <Notice tone="urgent">{say(words[why])}</Notice> : null
 }

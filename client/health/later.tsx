@@ -4,9 +4,10 @@
  */
 import { signal } from '@preact/signals'
 import type { ComponentChildren, ComponentType } from 'preact'
-import { storeTrouble } from '../store/incidents.ts'
+import { storeTrouble } from '../store/trouble.ts'
 
-const parts = signal<{ Lines?: ComponentType; Rescue?: ComponentType; Space?: ComponentType }>({})
+type Part = 'Lines' | 'Rescue' | 'Space' | 'Stranded'
+const parts = signal<Partial<Record<Part, ComponentType>>>({})
 
 /** the first screen and the first sync come before */
 const soonMs = 500
@@ -19,8 +20,8 @@ export function startHealth(): void {
       import('./health-lines.tsx'),
       import('./rescue-screen.tsx'),
     ]).then(
-      ([{ lookAfter }, { HealthLines, SpaceNotice }, { RescueScreen }]) => {
-        parts.value = { Lines: HealthLines, Rescue: RescueScreen, Space: SpaceNotice }
+      ([{ lookAfter }, lines, { RescueScreen }]) => {
+        parts.value = { ...lines, Rescue: RescueScreen }
         void lookAfter()
       },
       () => {
@@ -36,13 +37,16 @@ export const Guarded = ({ children }: { children: ComponentChildren }) => {
   return storeTrouble.value && Rescue ? <Rescue /> : children
 }
 
-export const HealthPart = () => {
-  const { Lines } = parts.value
-  return Lines ? <Lines /> : null
+const part = (name: Part) => () => {
+  const Loaded = parts.value[name]
+  return Loaded ? <Loaded /> : null
 }
 
+/** At the end of a home screen. */
+export const HealthPart = part('Lines')
+
 /** Why there is no room; for the pages of an interview. */
-export const SpacePart = () => {
-  const { Space } = parts.value
-  return Space ? <Space /> : null
-}
+export const SpacePart = part('Space')
+
+/** Work of somebody who has to join again. */
+export const StrandedPart = part('Stranded')

@@ -150,6 +150,34 @@ export const words = {
   },
   keepAsIs: { en: 'Leave it as it is', km: 'ទុកដូចដើម' },
 
+  waitSaved: {
+    en: '{count} only on this phone: wait for a connection',
+    km: '{count} មានតែក្នុងទូរស័ព្ទនេះ៖ រង់ចាំអ៊ីនធឺណិត',
+  },
+  waitFiles: {
+    en: '{count} photos and files wait: they go after their interviews',
+    km: 'រូបថត និងឯកសារ {count} រង់ចាំ៖ វាផ្ញើក្រោយការសម្ភាសន៍របស់វា',
+  },
+  waitSent: {
+    en: '{count} at the office: wait for its archive, nothing to do',
+    km: '{count} នៅការិយាល័យ៖ រង់ចាំបណ្ណសារ មិនបាច់ធ្វើអ្វីទេ',
+  },
+  waitManager: { en: '{count} wait for the manager', km: '{count} រង់ចាំអ្នកគ្រប់គ្រង' },
+  waitNothing: { en: '{count} safe at the office', km: '{count} មានសុវត្ថិភាពនៅការិយាល័យ' },
+  saveUnsent: { en: 'Save unsent work to a file', km: 'រក្សាទុកការងារមិនទាន់ផ្ញើជាឯកសារ' },
+  saveUnsentHelp: {
+    en: 'Only when it cannot be sent: your manager can bring the file in on any computer. Nobody else can read it.',
+    km: 'តែពេលមិនអាចផ្ញើបាន៖ អ្នកគ្រប់គ្រងអាចបញ្ចូលឯកសារលើកុំព្យូទ័រណាក៏បាន។ គ្មានអ្នកផ្សេងអាចអានវាទេ។',
+  },
+  savedAll: {
+    en: 'In the file: {operations} finished, {drafts} drafts, {files} photos and files.',
+    km: 'ក្នុងឯកសារ៖ បានបញ្ចប់ {operations} ព្រាង {drafts} រូបថត និងឯកសារ {files}។',
+  },
+  savedPart: {
+    en: 'In the file: {operations} finished, {drafts} drafts, {files} photos and files. {missing} are not in it and stay on this phone.',
+    km: 'ក្នុងឯកសារ៖ បានបញ្ចប់ {operations} ព្រាង {drafts} រូបថត និងឯកសារ {files}។ {missing} មិននៅក្នុងវា ហើយនៅតែក្នុងទូរស័ព្ទនេះ។',
+  },
+
   recovered: {
     en: 'The storage of this phone was damaged. {count} finished came back from the second copy.',
     km: 'កន្លែងរក្សាទុកក្នុងទូរស័ព្ទនេះធ្លាប់ខូច។ ការងារបានបញ្ចប់ {count} បានត្រឡប់មកវិញពីច្បាប់ចម្លងទីពីរ។',

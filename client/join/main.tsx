@@ -6,6 +6,7 @@ import '../ui/trusted-types.ts'
 import { signal } from '@preact/signals'
 import { render } from 'preact'
 import { useState } from 'preact/hooks'
+import { Guarded, StrandedPart, startHealth } from '../health/later.tsx'
 import { self } from '../store/device.ts'
 import type { Self } from '../store/types.ts'
 import { RequestFailed } from '../sync/api.ts'
@@ -122,6 +123,7 @@ const Root = () => (
       ) : (
         <>
           {adding && joinedAs.value && <Notice tone="info">{say(words.adding)}</Notice>}
+          <StrandedPart />
           <Joining invited={invited} />
         </>
       )}
@@ -131,4 +133,12 @@ const Root = () => (
 
 if (able) joinedAs.value = await self().catch(() => undefined)
 if (joinedAs.value && open) enter(joinedAs.value)
-else render(<Root />, document.getElementById('app')!)
+else {
+  render(
+    <Guarded>
+      <Root />
+    </Guarded>,
+    document.getElementById('app')!,
+  )
+  startHealth()
+}

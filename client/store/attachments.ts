@@ -14,9 +14,6 @@ import { loadDraft } from './drafts.ts'
 import { currentAccount } from './people.ts'
 import type { Attachment } from './types.ts'
 
-/** room that photos leave for answers in words: some thousand interviews */
-const reserveBytes = 20_000_000
-
 /** What a control hands over: `kind` and `ending` make the name, `image-1795310000000.jpg`. */
 export interface NewFile {
   kind: string
@@ -35,41 +32,41 @@ const keyPlace = 'attachments'
  */
 export async function keepAttachment(record: string, file: NewFile, now: number): Promise<string> {
   const { kind, ending, type, bytes } = file
-  if (!(await hasRoom(bytes.byteLength))) throw new Error('attachments.full')
+  const { roomForFile } = await import('./space.ts')
+  if (!(await roomForFile())) throw new Error('attachments.full')
   const account = await currentAccount()
   const closed = await closeFile(bytes)
   const hash = closed.sha256
   const boxed = await boxRaw(keyPlace, hash, closed.key)
   try {
-    return await strictly(['attachments', 'attachmentBytes'], async transaction => {
-      const rows = transaction.objectStore('attachments')
-      let time = now
-      while (await rows.getKey([record, `${kind}-${time}.${ending}`])) time++
-      const name = `${kind}-${time}.${ending}`
-      const row = {
-        record,
-        name,
-        account,
-        type,
-        bytes: bytes.byteLength,
-        sha256: hash,
-        size: closed.bytes.byteLength,
-        key: boxed,
-        state: 'draft',
-      } as const
-      await transaction.objectStore('attachmentBytes').put(closed.bytes, hash)
-      await rows.put(row)
-      return name
-    })
+    return await strictly(
+      ['attachments', 'attachmentBytes'],
+      async transaction => {
+        const rows = transaction.objectStore('attachments')
+        let time = now
+        while (await rows.getKey([record, `${kind}-${time}.${ending}`])) time++
+        const name = `${kind}-${time}.${ending}`
+        const row = {
+          record,
+          name,
+          account,
+          type,
+          bytes: bytes.byteLength,
+          sha256: hash,
+          size: closed.bytes.byteLength,
+          key: boxed,
+          state: 'draft',
+        } as const
+        await transaction.objectStore('attachmentBytes').put(closed.bytes, hash)
+        await rows.put(row)
+        return name
+      },
+      { leaveReserve: true },
+    )
   } catch (error) {
-    throw (error as Error).name === 'QuotaExceededError' ? new Error('attachments.full') : error
+    const noRoom = ['QuotaExceededError', 'UnknownError'].includes((error as Error).name)
+    throw noRoom ? new Error('attachments.full') : error
   }
-}
-
-/** What the browser says of the room is a guess: a write that fails all the same is told as full too. */
-async function hasRoom(bytes: number): Promise<boolean> {
-  const { quota, usage } = await navigator.storage.estimate().catch(() => ({}) as StorageEstimate)
-  return quota === undefined || quota - (usage ?? 0) - reserveBytes > bytes
 }
 
 /** undefined when it is not on this phone (any more), or only the office can open it. @throws Error `vault.locked` */

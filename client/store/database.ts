@@ -4,8 +4,6 @@
  * durability, and a battery pulled a second later would lose the record.
  */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb'
-import { noteIncident } from './incidents.ts'
-import { noteNoRoom, probeWrite, releaseBallast, whyNoRoom } from './space.ts'
 import type {
   Attachment,
   AttachmentState,
@@ -48,8 +46,8 @@ export interface Schema extends DBSchema {
 export type Store = IDBPDatabase<Schema>
 export type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
 
-/** more than any answer */
-const probeBytes = 1_000_000
+/** what a write says that found no room: the browser's quota, or a full disk */
+const noRoom = ['QuotaExceededError', 'UnknownError']
 
 let opening: Promise<Store> | undefined
 
@@ -70,7 +68,7 @@ export function openStore(): Promise<Store> {
   opening ??= openDB<Schema>('doorstep', 3, {
     async upgrade(database, from, _to, transaction, event) {
       // the browser found damage, and threw away what was here: rescue.ts brings back what the journal has
-      if (dataLossOf(event) === 'total') noteIncident('total')
+      if (dataLossOf(event) === 'total') void tell('total')
       if (from < 1) {
         database.createObjectStore('kept')
         database.createObjectStore('blobs')
@@ -109,6 +107,13 @@ export function openStore(): Promise<Store> {
   return opening
 }
 
+/** What happens once in the life of a phone is fetched when it does. */
+const tell = (code: 'total' | 'newer') =>
+  import('./incidents.ts').then(
+    ({ noteIncident }) => noteIncident(code),
+    () => {},
+  )
+
 /** Only Chromium tells. */
 const dataLossOf = (event: IDBVersionChangeEvent): string | undefined =>
   (event as { dataLoss?: string }).dataLoss
@@ -126,7 +131,7 @@ async function openNewer(error: Error): Promise<Store> {
     },
     terminated: forgetStore,
   })
-  noteIncident('newer')
+  void tell('newer')
   return store
 }
 
@@ -149,15 +154,11 @@ export async function strictly<Result>(
   try {
     return await once(stores, write)
   } catch (error) {
-    const why = whyNoRoom(error)
-    if (!why) throw error
-    if (why === 'full') {
-      // a full disk closes the database; so does damage, for which nothing need be given up
-      forgetStore()
-      if (await probeWrite(probeBytes)) return once(stores, write)
-    }
-    noteNoRoom(why)
-    if (leaveReserve || !(await releaseBallast())) throw error
+    if (!noRoom.includes((error as Error).name)) throw error
+    // a full disk closes the database, and every later call fails until it is opened anew
+    if ((error as Error).name === 'UnknownError') await closeStore()
+    const { makeRoom } = await import('./space.ts')
+    if (!(await makeRoom(error as Error, leaveReserve))) throw error
     return once(stores, write)
   }
 }

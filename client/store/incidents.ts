@@ -2,7 +2,6 @@
  * What happened to the storage of this phone, for the manager: codes and instants, nothing about a person. In localStorage, as it must be
  * told also when the database is gone. database.ts, rescue.ts and space.ts note; phone-report.ts tells.
  */
-import { signal } from '@preact/signals'
 import type { IncidentCode, PhoneReport } from '../../worker/contract/reports.ts'
 
 export type Incident = PhoneReport['incidents'][number]
@@ -12,9 +11,6 @@ const most = 20
 const keptMs = 30 * 24 * 60 * 60 * 1000
 /** a full phone fails with every answer: that is one incident */
 const sameMs = 60 * 60 * 1000
-
-/** The one that the screens must not pass over: the database cannot be opened or read. rescue.ts finds it, a screen shows it. */
-export const storeTrouble = signal<'unreadable' | undefined>(undefined)
 
 /** The newest last, none older than 30 days. */
 export function incidents(): Incident[] {

@@ -5,7 +5,7 @@
  */
 import { tellChanged } from './changed.ts'
 import { closeStore, forgetStore, openStore, type Store, strictly, type Writing } from './database.ts'
-import { noteIncident, storeTrouble } from './incidents.ts'
+import { noteIncident } from './incidents.ts'
 import {
   journalAppend,
   journalDrop,
@@ -16,6 +16,7 @@ import {
 } from './journal.ts'
 import { catchUp } from './journal-outbox.ts'
 import type { JournalOperation, JournalScan } from './journal-types.ts'
+import { storeTrouble } from './trouble.ts'
 import type { OutboxRow, Person, PlainOutboxRow } from './types.ts'
 
 export interface StoreCheck {

@@ -13,16 +13,20 @@ export const ballastBytes = 20_000_000
 /** Why the last write did not fit: the browser's quota, or the phone is full. Until one fits again. */
 export const spaceTrouble = signal<'quota' | 'full' | undefined>(undefined)
 
-/** What a write says that has no room; undefined: it failed for another reason. A full disk closes the database as well. */
-export function whyNoRoom(error: unknown): 'quota' | 'full' | undefined {
-  const { name } = error as Error
-  if (name === 'QuotaExceededError') return 'quota'
-  return name === 'UnknownError' ? 'full' : undefined
-}
+/** more than any answer */
+const answerBytes = 1_000_000
 
-export function noteNoRoom(why: 'quota' | 'full'): void {
+/**
+ * After a write that found no room: gives up the ballast for it. True: it may be tried again. A damaged database says the same as a full
+ * disk, and nothing need be given up for it.
+ * @param leaveReserve of photos: the ballast stays
+ */
+export async function makeRoom({ name }: Error, leaveReserve: boolean): Promise<boolean> {
+  const why = name === 'QuotaExceededError' ? 'quota' : 'full'
+  if (why === 'full' && (await probeWrite(answerBytes))) return true
   spaceTrouble.value = why
   noteIncident(why)
+  return !leaveReserve && (await releaseBallast())
 }
 
 /** True: there was one, and its room is free now. */
