@@ -8,7 +8,8 @@ if (name === 'engine') await import('./bench/engine.ts')
 else if (name === 'frames') await import('./bench/frames.ts')
 else if (name === 'phone') await import('./bench/phone.ts')
 else if (name === 'push') await import('./bench/push.ts')
+else if (name === 'wire') await import('./bench/wire.ts')
 else {
-  console.error('Which measurement? There are: engine, frames, phone, push')
+  console.error('Which measurement? There are: engine, frames, phone, push, wire')
   process.exitCode = 2
 }

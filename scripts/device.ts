@@ -6,8 +6,7 @@
 import { createHash, randomUUID, webcrypto } from 'node:crypto'
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256, type SenderContext } from '@hpke/core'
 import type { CompiledForm } from '../forms/definition.ts'
-import { type FormDictionary, packOperation } from '../forms/sealed/compact.ts'
-import { formDictionary } from '../forms/sealed/dictionary.ts'
+import { type PublishedForm, packOperation } from '../forms/sealed/compact.ts'
 import { encodePush, type SealedItem } from '../forms/sealed/frame.ts'
 import type { JoinResponse } from '../worker/contract/accounts.ts'
 import type { PushHead, PushItem, PushResponse, Receipt } from '../worker/contract/operations.ts'
@@ -34,7 +33,7 @@ export class Device {
   #n = 0
   #previous = ''
   #session: { context: SenderContext; enc: string; next: number } | undefined
-  readonly #forms = new Map<string, FormDictionary | undefined>()
+  readonly #forms = new Map<string, PublishedForm | undefined>()
 
   private constructor(url: string, keys: webcrypto.CryptoKeyPair) {
     this.url = url.replace(/\/$/, '')
@@ -207,13 +206,13 @@ export class Device {
     return { id, keyId: this.seal.id, enc, index, box }
   }
 
-  async #formOf(bytes: string): Promise<FormDictionary | undefined> {
+  async #formOf(bytes: string): Promise<PublishedForm | undefined> {
     const hash = /"version":"([0-9a-f]{64})"/.exec(bytes)?.[1]
     if (hash === undefined) return undefined
     if (!this.#forms.has(hash)) {
       const { status, body } = await this.request('GET', `/api/blobs/${hash}`)
-      const dictionary = status === 200 ? formDictionary(body as CompiledForm, hash) : undefined
-      this.#forms.set(hash, dictionary && { hash, dictionary })
+      const form = status === 200 ? (body as CompiledForm) : undefined
+      this.#forms.set(hash, form && { hash, form })
     }
     return this.#forms.get(hash)
   }

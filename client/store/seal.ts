@@ -7,9 +7,7 @@
  * so that the office opens any one of them without those before.
  */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256, type SenderContext } from '@hpke/core'
-import type { CompiledForm } from '../../forms/definition.ts'
-import { packOperation } from '../../forms/sealed/compact.ts'
-import { formDictionary } from '../../forms/sealed/dictionary.ts'
+import { type PublishedForm, packOperation } from '../../forms/sealed/compact.ts'
 import { fromBase64url, toBase64url } from './base64url.ts'
 import type { OfficeKey, Seal } from './types.ts'
 
@@ -66,16 +64,12 @@ export async function sealBytes(key: OfficeKey, name: string, bytes: Uint8Array<
   return { keyId: key.id, enc: of.enc, index, box }
 }
 
-let lastForm: { hash: string; dictionary: Uint8Array } | undefined
-
 /** Packs and seals an operation, given as its exact JSON. `form`: the version a submission was made on, if it is on this phone. */
 export function sealOperation(
   key: OfficeKey,
   id: string,
   bytes: string,
-  form?: { hash: string; form: CompiledForm },
+  form?: PublishedForm,
 ): Promise<Seal> {
-  if (form && lastForm?.hash !== form.hash)
-    lastForm = { hash: form.hash, dictionary: formDictionary(form.form, form.hash) }
-  return sealBytes(key, id, packOperation(bytes, form && lastForm))
+  return sealBytes(key, id, packOperation(bytes, form))
 }

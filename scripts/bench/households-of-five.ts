@@ -29,22 +29,25 @@ export function householdOfFive(form: CompiledForm, n: number): FinalRecord {
   return interviewOn(form, saved, new Date(now - 1_500_000), new Date(now))
 }
 
+/** The payload of the operation that finishes it. */
+export function submissionOf(form: CompiledForm, hash: string, { instanceId, name, answers }: FinalRecord) {
+  const at = new Date().toISOString()
+  return {
+    form: form.id,
+    version: hash,
+    engine: 1,
+    instanceId,
+    name,
+    language: 'Khmer (km)',
+    startedAt: at,
+    finishedAt: at,
+    durationMs: 1_500_000,
+    answers,
+  }
+}
+
 /** Puts so many of them into the phone's outbox. */
 export function appendHouseholds(device: Device, form: CompiledForm, hash: string, count: number): void {
-  for (let n = 0; n < count; n++) {
-    const { instanceId, name, answers } = householdOfFive(form, n)
-    const at = new Date().toISOString()
-    device.append('submission.finalized', {
-      form: form.id,
-      version: hash,
-      engine: 1,
-      instanceId,
-      name,
-      language: 'Khmer (km)',
-      startedAt: at,
-      finishedAt: at,
-      durationMs: 1_500_000,
-      answers,
-    })
-  }
+  for (let n = 0; n < count; n++)
+    device.append('submission.finalized', submissionOf(form, hash, householdOfFive(form, n)))
 }

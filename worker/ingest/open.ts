@@ -4,8 +4,7 @@
  * bytes, so that accept.ts gives it its own fate. routes/operations.ts calls it, and whoever reads a push from the journal.
  */
 import type { CompiledForm } from '../../forms/definition.ts'
-import { formPrefixOf, unpackOperation } from '../../forms/sealed/compact.ts'
-import { formDictionary } from '../../forms/sealed/dictionary.ts'
+import { formPrefixOf, type PublishedForm, unpackOperation } from '../../forms/sealed/compact.ts'
 import { decodePush, type SealedItem } from '../../forms/sealed/frame.ts'
 import { toBase64Url } from '../auth/encoding.ts'
 import { openSealed } from '../auth/seal.ts'
@@ -81,7 +80,7 @@ export async function openAll(env: Env, items: SealedItem[]): Promise<ItemIn[]> 
   return items.map((item, at) => {
     const bytes = packed[at]
     try {
-      if (bytes) return { id: item.id, bytes: unpackOperation(bytes, prefix => dictionaries.get(prefix)) }
+      if (bytes) return { id: item.id, bytes: unpackOperation(bytes, prefix => published.get(prefix)) }
     } catch {
       // damaged before it was sealed, or of a form that this office has never had
     }
@@ -89,35 +88,28 @@ export async function openAll(env: Env, items: SealedItem[]): Promise<ItemIn[]> 
   })
 }
 
-/** by the first 16 hex digits of a form's hash; 32 kB each */
-const dictionaries = new Map<string, Uint8Array>()
-const dictionariesMost = 40
+/** by the first 16 hex digits of a form's hash; readBlob keeps the same objects */
+const published = new Map<string, PublishedForm>()
+const publishedMost = 40
 
 /** From R2 and not from the tables: a restored database may not know the form yet, its bytes are there all the same. */
 async function learnForm(env: Env, prefix: string): Promise<void> {
-  if (dictionaries.has(prefix)) return
+  if (published.has(prefix)) return
   const { objects } = await env.BLOBS.list({ prefix: `blobs/${prefix}`, limit: 1 })
   const hash = objects[0]?.key.slice('blobs/'.length)
   if (!hash) return
-  const dictionary = dictionaryFrom(await readBlob(env.BLOBS, hash, parsed), hash)
-  if (!dictionary) return
-  if (dictionaries.size >= dictionariesMost) dictionaries.delete(dictionaries.keys().next().value!)
-  dictionaries.set(prefix, dictionary)
+  const form = await readBlob(env.BLOBS, hash, formOrNull)
+  if (!form) return
+  if (published.size >= publishedMost) published.delete(published.keys().next().value!)
+  published.set(prefix, { hash, form })
 }
 
 /** null for a blob that is a picture or a table: who seals may name any */
-function parsed(text: string): unknown {
+function formOrNull(text: string): CompiledForm | null {
   try {
-    return JSON.parse(text)
+    const value = JSON.parse(text) as Partial<CompiledForm> | null
+    return value && Array.isArray(value.nodes) && value.itemsets ? (value as CompiledForm) : null
   } catch {
     return null
-  }
-}
-
-function dictionaryFrom(form: unknown, hash: string): Uint8Array | undefined {
-  try {
-    return formDictionary(form as CompiledForm, hash)
-  } catch {
-    return undefined
   }
 }
