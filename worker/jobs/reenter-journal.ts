@@ -2,7 +2,7 @@
  * The journal half of a re-entry (reentry.ts): every push, and every act of the office, that was received after the moment to
  * which the database was put back, taken in once more as on its day. What the archive has brought already is a duplicate.
  */
-import { sha256Hex } from '../auth/encoding.ts'
+import { actType } from '../db/acts.ts'
 import { journalPrefix } from '../db/journal.ts'
 import { deviceWithAccount } from '../db/staff.ts'
 import type { Actor, Env } from '../env.ts'
@@ -51,8 +51,7 @@ export async function enterJournalled(env: Env, state: Reentry): Promise<Reentry
       account: customMetadata.account || null,
       receivedAt: customMetadata.received_at ?? new Date(0).toISOString(),
     }
-    const act = actOf(body)
-    const { entered, left } = act ? await enterAct(env, act, body) : await enterPush(env, body)
+    const { entered, left } = await (body.type === actType ? enterAct(env, body) : enterPush(env, body))
     next.after = key
     next.entered += entered
     next.left += left
@@ -60,38 +59,15 @@ export async function enterJournalled(env: Env, state: Reentry): Promise<Reentry
   return next
 }
 
-/** An act of the office by its bytes; undefined for a push. */
-function actOf({ bytes }: Body): { id: string; kind: string; text: string } | undefined {
-  const text = new TextDecoder().decode(bytes)
-  if (!text.startsWith('{')) return undefined
-  try {
-    const { id, kind } = JSON.parse(text) as { id?: string; kind?: string }
-    return id && kind ? { id, kind, text } : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** In the journal an act is its bytes: its row of the log is made of them, as on its day. */
-async function enterAct(
-  env: Env,
-  { id, kind, text }: { id: string; kind: string; text: string },
-  { account, receivedAt }: Body,
-): Promise<Entered> {
-  if (await env.DB.prepare('SELECT 1 FROM operations WHERE id = ?1').bind(id).first())
+/** An act of the office, with the bytes that it has in the log: its row is made of them, as on its day. */
+async function enterAct(env: Env, { bytes, receivedAt }: Body): Promise<Entered> {
+  const act = JSON.parse(new TextDecoder().decode(bytes)) as Pick<
+    LogRow,
+    'id' | 'kind' | 'device' | 'account' | 'hash' | 'bytes'
+  >
+  if (await env.DB.prepare('SELECT 1 FROM operations WHERE id = ?1').bind(act.id).first())
     return { entered: 0, left: 0 }
-  const row = {
-    id,
-    kind,
-    device: null,
-    account,
-    n: null,
-    hash: await sha256Hex(text),
-    bytes: text,
-    verdict: 'accepted',
-    received_at: receivedAt,
-  }
-  const entered = await enterRun(env, [row as unknown as LogRow])
+  const entered = await enterRun(env, [{ ...act, n: null, verdict: 'accepted', received_at: receivedAt }])
   return { entered: entered ? 1 : 0, left: entered ? 0 : 1 }
 }
 

@@ -7,6 +7,7 @@ import type { D1PreparedStatement } from '@cloudflare/workers-types'
 import { type Act, isActKind, rowsOfAct } from '../db/acts.ts'
 import { readGround } from '../db/ground.ts'
 import { ruleSetInForce } from '../db/publications.ts'
+import { settledAt, settledSql, waitsSql } from '../db/settled.ts'
 import { guardStatement, insertEach, isLasting, isStale } from '../db/write.ts'
 import type { Env } from '../env.ts'
 import { settleSlice } from '../ingest/settle.ts'
@@ -58,8 +59,12 @@ async function missingOf(env: Env, rows: LogRow[]): Promise<Set<string>> {
   return new Set(results.map(row => row.id))
 }
 
+/** What a row of the log needs at least; of an archived one, all other columns come too. */
+type RowIn = Pick<LogRow, 'id' | 'kind' | 'hash' | 'bytes' | 'n' | 'verdict' | 'received_at'> &
+  Partial<LogRow>
+
 /** All of these or none; false when one of them cannot be. */
-export async function enterRun(env: Env, rows: LogRow[]): Promise<boolean> {
+export async function enterRun(env: Env, rows: RowIn[]): Promise<boolean> {
   const acts = rows.filter(row => isActKind(row.kind)).map(row => JSON.parse(row.bytes) as Act)
   const statements = [...logStatements(env, rows), ...acts.map(act => rowsOfAct(env.DB, act))]
   try {
@@ -72,17 +77,20 @@ export async function enterRun(env: Env, rows: LogRow[]): Promise<boolean> {
 }
 
 /** Rows as they were, but for their number, and what was judged as it came in (before there were fates) to be judged again. */
-function logStatements(env: Env, rows: LogRow[]): D1PreparedStatement[] {
+function logStatements(env: Env, rows: RowIn[]): D1PreparedStatement[] {
   const names = [...new Set(rows.flatMap(row => Object.keys(row)))].filter(name => /^[a-z_]+$/.test(name))
   const columns = names.filter(name => !['seq', 'verdict', 'code', 'findings'].includes(name))
   return insertEach(
     env.DB,
-    rows.map(row => ({ ...row, verdict: row.n === null ? row.verdict : 'received' })),
+    rows.map(row => ({ ...row, verdict: isActed(row) ? row.verdict : 'received' })),
     `INSERT INTO operations (${columns.join(', ')}, verdict)
      SELECT ${columns.map(name => `j.value->>'${name}'`).join(', ')}, j.value->>'verdict' FROM json_each(?1) j
      WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = j.value->>'id') ORDER BY j.key`,
   )
 }
+
+/** By the office itself: it has no number, and was never received. */
+const isActed = ({ n, verdict }: RowIn): boolean => n === null && verdict !== 'received'
 
 /** A slice of the walk stands on all that was settled before it. */
 async function enterWalk(env: Env, row: LogRow, at: number): Promise<Entered> {
@@ -95,8 +103,10 @@ async function enterWalk(env: Env, row: LogRow, at: number): Promise<Entered> {
   try {
     await env.DB.batch([
       guardStatement(env.DB, settled),
+      env.DB.prepare(`INSERT INTO guard (stale) SELECT 1 WHERE ${waitsSql}`),
       ...logStatements(env, [row]),
       ...redeterminedStatements(env, read, changed, row.id),
+      settledAt(env.DB, row.id),
     ])
     return { next: at + 1, entered: 1, left: 0 }
   } catch (error) {
@@ -106,4 +116,4 @@ async function enterWalk(env: Env, row: LogRow, at: number): Promise<Entered> {
 }
 
 const settledNow = async (env: Env): Promise<number> =>
-  Number((await env.DB.prepare(`SELECT value FROM meta WHERE key = 'settled'`).first<string>('value')) ?? 0)
+  (await env.DB.prepare(`SELECT ${settledSql} AS settled`).first<number>('settled')) ?? 0
