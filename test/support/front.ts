@@ -12,6 +12,7 @@ const types: Record<string, string> = {
   '.js': 'text/javascript',
   '.css': 'text/css',
   '.svg': 'image/svg+xml',
+  '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.webmanifest': 'application/manifest+json',
 }
@@ -59,6 +60,10 @@ export async function openFront(
         answer.pipe(response)
       })
       on.on('error', () => response.destroy())
+      // cut off on its way here: it is cut off there too
+      request.on('close', () => {
+        if (!request.complete) on.destroy()
+      })
       request.pipe(on)
       return
     }
