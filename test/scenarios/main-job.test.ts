@@ -11,6 +11,7 @@ import { forgetProfile, newProfile, type Phone, phone } from '../support/browser
 import { interview, type Told } from '../support/interview.ts'
 import { enrol, owner } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
+import { pastPin } from '../support/vault.ts'
 
 interface Household {
   village: string
@@ -48,6 +49,7 @@ async function join(
   phones.push(opened)
   await opened.page.goto(`${(await server()).url}/#join=${code}`)
   await opened.page.click('[data-action="join"]')
+  if (role !== 'manager') await pastPin(opened.page)
   return opened
 }
 
@@ -108,6 +110,7 @@ describe('the main job', () => {
       await one.context.setOffline(true)
       // offline means offline: the app opens again without a network
       await one.page.reload()
+      await pastPin(one.page)
       await one.page.waitForSelector('[data-action="new-household"]')
       const mine = households.filter(household => household.village === village)
       for (const household of mine) {
@@ -175,6 +178,7 @@ describe('the main job', () => {
     await binta.page.waitForSelector('[data-case]')
     await binta.context.setOffline(true)
     await binta.page.reload()
+    await pastPin(binta.page)
     await binta.page.waitForSelector('[data-case]')
     const cases = await binta.page.$$eval('[data-case]', rows =>
       rows.map(row => row.getAttribute('data-case') ?? ''),

@@ -6,6 +6,7 @@ import { forgetProfile, newProfile, type Phone, type PhoneOptions, phone } from 
 import { openOffice } from './office.ts'
 import { builtClient } from './parts.ts'
 import { type Published, publishShipped } from './published.ts'
+import { pastPin, storedDrafts } from './vault.ts'
 
 /** machines are noisy: what is written or drawn is waited for this long */
 export const patience = { timeout: 10_000 }
@@ -42,6 +43,7 @@ export async function formOnPhone(forms: readonly string[], options: Options = {
   await prepare?.(own)
   await page.goto(`${office.url}/#join=AB12-cd34-EF56`)
   await page.click('[data-action=join]')
+  await pastPin(page)
   await page.waitForSelector('[data-action=new-household]')
   return {
     own,
@@ -53,18 +55,7 @@ export async function formOnPhone(forms: readonly string[], options: Options = {
     },
     async stored() {
       await page.waitForSelector('[data-saved=saved]')
-      return page.evaluate(async () => {
-        const opened = indexedDB.open('doorstep')
-        const database = await new Promise<IDBDatabase>(done => {
-          opened.onsuccess = () => done(opened.result)
-        })
-        const asked = database.transaction('drafts').objectStore('drafts').getAll()
-        const drafts = await new Promise<{ answers: Record<string, unknown> }[]>(done => {
-          asked.onsuccess = () => done(asked.result)
-        })
-        database.close()
-        return drafts[0]?.answers
-      })
+      return (await storedDrafts(page))[0]?.answers
     },
     async picture(name, fullPage = false) {
       const { SHOTS } = process.env

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Payload } from '../../../worker/contract/operations.ts'
 import { type FormOnPhone, formOnPhone, patience } from '../../support/form-on-phone.ts'
+import { openParts, pastPin } from '../../support/vault.ts'
 
 const form = `
 ## survey
@@ -41,29 +42,15 @@ const at = (name: string) => own.page.locator(`.question[data-path$="/${name}"] 
 const press = (action: string) => own.page.locator(`[data-action="${action}"]`).first().click()
 
 /** The newest file of this name's beginning that is on the phone, as text. */
-const fileOnPhone = (begin: string) =>
-  own.page.evaluate(async wanted => {
-    const opened = indexedDB.open('doorstep')
-    const database = await new Promise<IDBDatabase>(done => {
-      opened.onsuccess = () => done(opened.result)
-    })
-    const all = <Row>(store: string) =>
-      new Promise<Row[]>(done => {
-        const asked = database.transaction(store).objectStore(store).getAll()
-        asked.onsuccess = () => done(asked.result)
-      })
-    const rows = await all<{ name: string; sha256: string }>('attachments')
+const fileOnPhone = async (begin: string): Promise<string> => {
+  await openParts(own.page)
+  return own.page.evaluate(async wanted => {
+    const rows = await (await parts.openStore()).getAll('attachments')
     const row = rows.filter(one => one.name.startsWith(wanted)).at(-1)
-    const bytes = await new Promise<ArrayBuffer | undefined>(done => {
-      const asked = database
-        .transaction('attachmentBytes')
-        .objectStore('attachmentBytes')
-        .get(row?.sha256 ?? '')
-      asked.onsuccess = () => done(asked.result)
-    })
-    database.close()
-    return bytes ? new TextDecoder().decode(bytes) : ''
+    const file = row && (await parts.readAttachment(row.record, row.name))
+    return file ? new TextDecoder().decode(file.bytes) : ''
   }, begin)
+}
 
 test('An interview is watched as its form asks: events with times and places, over a resume, to the end', async () => {
   await at('age').fill('150')
@@ -75,6 +62,7 @@ test('An interview is watched as its form asks: events with times and places, ov
   await expect.poll(() => fileOnPhone('audit'), patience).toContain('question,/data/one/age')
   await own.page.waitForSelector('[data-saved=saved]')
   await own.page.reload()
+  await pastPin(own.page)
   await at('remark').waitFor()
   await expect(at('remark').inputValue()).resolves.toBe('two dogs')
   // the log goes on once its chunk is there

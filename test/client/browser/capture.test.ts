@@ -7,6 +7,7 @@ import { forgetProfile, newProfile, type Phone, phone } from '../../support/brow
 import { type Office, openOffice } from '../../support/office.ts'
 import { builtClient } from '../../support/parts.ts'
 import { type Published, publishShipped } from '../../support/published.ts'
+import { pastPin } from '../../support/vault.ts'
 
 let client: Awaited<ReturnType<typeof builtClient>>
 let office: Office
@@ -29,6 +30,7 @@ beforeEach(async () => {
   own = await phone(profile)
   await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
   await own.page.click('[data-action=join]')
+  await pastPin(own.page)
   await own.page.waitForSelector('[data-action=new-household]')
   await own.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 })
@@ -169,6 +171,7 @@ test('A phone that dies in mid-form comes back to the same page with every answe
 
   own = await phone(profile)
   await own.page.goto(`${office.url}/capture/`)
+  await pastPin(own.page)
   await press(own.page, 'resume')
   await at(own.page, 'household_name').waitFor()
   expect(own.page.url()).toBe(address)
@@ -183,6 +186,7 @@ test('A second tab on the same draft can read and not write.', async () => {
   await saved(own.page)
   const other = await own.context.newPage()
   await other.goto(own.page.url())
+  await pastPin(other)
   await other.locator('fieldset[disabled]').waitFor()
   expect(await at(other, 'consent_interview').locator('input:checked').getAttribute('value')).toBe('yes')
   await other.close()

@@ -9,6 +9,7 @@ import { type Office, openOffice } from '../../support/office.ts'
 import { builtClient } from '../../support/parts.ts'
 import { type Published, publishShipped } from '../../support/published.ts'
 import { smallMedia } from '../../support/small-media.ts'
+import { pastPin, storedDrafts } from '../../support/vault.ts'
 
 const form = readFileSync(new URL('../../support/every-control.md', import.meta.url), 'utf8')
 
@@ -37,6 +38,7 @@ const open = async (markdown: string, more: { width?: number; height?: number } 
   page = own.page
   await page.goto(`${office.url}/#join=AB12-cd34-EF56`)
   await page.click('[data-action=join]')
+  await pastPin(page)
   await page.click('[data-action=new-household]')
   await page.waitForSelector('.question')
 }
@@ -64,18 +66,7 @@ const paste = async (name: string, text: string) => {
 /** Answers as the draft has them on disk. */
 const stored = async (group: string): Promise<AnswerTree> => {
   await page.waitForSelector('[data-saved=saved]')
-  const answers = await page.evaluate(async () => {
-    const database = await new Promise<IDBDatabase>(done => {
-      const opening = indexedDB.open('doorstep')
-      opening.onsuccess = () => done(opening.result)
-    })
-    const drafts = await new Promise<{ answers: unknown }[]>(done => {
-      const reading = database.transaction('drafts').objectStore('drafts').getAll()
-      reading.onsuccess = () => done(reading.result)
-    })
-    database.close()
-    return drafts[0]?.answers
-  })
+  const answers = (await storedDrafts(page))[0]?.answers
   return ((answers as AnswerTree)[group] ?? {}) as AnswerTree
 }
 const focused = () =>
@@ -382,6 +373,7 @@ test('A form of three languages has a menu; what is chosen there stays with the 
   expect(await seriousIssues(page)).toEqual([])
   await page.waitForSelector('[data-saved=saved]')
   await page.reload()
+  await pastPin(page)
   await at('food').waitFor()
   expect(await at('food').innerText()).toContain('الطعام؟')
 })
@@ -400,6 +392,7 @@ test('On a laptop a table is a table: the choices stand above, the rows keep the
     held && pictures.has(request.path.replace('/api/blobs/', '')) ? { cut: true } : withMedia(request)
   await page.goto(`${office.url}/#join=AB12-cd34-EF56`)
   await page.click('[data-action=join]')
+  await pastPin(page)
   await page.click('[data-action=new-household]')
   await page.waitForSelector('.question')
   expect(await at('plain').locator('.picture-missing').innerText()).toContain('roof.svg')

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousIssues } from '../../support/axe.ts'
 import { type FormOnPhone, formOnPhone, patience } from '../../support/form-on-phone.ts'
+import { pastPin } from '../../support/vault.ts'
 
 const dates = `
 ## survey
@@ -106,6 +107,7 @@ test('In Khmer, with months that Khmer has no names for, and told to a screen re
   expect(await seriousIssues(own.page)).toEqual([])
   await own.page.evaluate(() => localStorage.setItem('doorstep-language', 'km'))
   await own.page.reload()
+  await pastPin(own.page)
   await field('visit', 'year').waitFor()
   const chosen = (name: string) => field(name, 'month').locator('option:checked').textContent()
   await expect(chosen('meskel')).resolves.toBe('Meskerem')

@@ -7,6 +7,7 @@ import { seriousIssues } from '../../support/axe.ts'
 import { forgetProfile, lightPhone, newProfile, type Phone, phone } from '../../support/browser.ts'
 import { owner } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
+import { pastPin } from '../../support/vault.ts'
 
 const profile = newProfile()
 let own: Phone
@@ -149,6 +150,7 @@ test('A form is written by keyboard, with completion, a block from Excel, a mist
   const asha = await lightPhone()
   await asha.page.goto(`${url}/#join=${code}`)
   await asha.page.click('[data-action=join]')
+  await pastPin(asha.page)
   await asha.page.click('[data-action=new-household]')
   await asha.page.waitForSelector('text=/Do you agree|យល់ព្រមឆ្លើយ/')
   await asha.close()

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { seriousIssues } from '../../support/axe.ts'
 import { type FormOnPhone, formOnPhone, patience } from '../../support/form-on-phone.ts'
+import { pastPin } from '../../support/vault.ts'
 
 const form = `
 ## survey
@@ -181,6 +182,7 @@ test('A choice is made on the map, and in the list below it', async () => {
 test('No permission is told, and one can go on without a position', async () => {
   await own.context.clearPermissions()
   await own.page.reload()
+  await pastPin(own.page)
   await press('house', 'position')
   await at('house').getByText('Location is not allowed for Doorstep.').waitFor()
   await picture('geo-denied', 'house')

@@ -4,6 +4,7 @@ import { forgetProfile, newProfile, type Phone, phone } from '../../support/brow
 import { owner } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
 import { smallMedia } from '../../support/small-media.ts'
+import { pastPin } from '../../support/vault.ts'
 
 let url: string
 let profiles: string[] = []
@@ -71,6 +72,7 @@ test('What labels show is uploaded with the form, is missing in plain words wher
   await desk.waitForSelector('[data-table=forms] tbody tr')
 
   const page = await join('enumerator', 360)
+  await pastPin(page)
   await page.click('[data-action=new-household]')
   const roof = page.locator('section[data-path$="/roof"]')
   // pictures come after all else: the first sync may still be fetching them
@@ -89,6 +91,7 @@ test('What labels show is uploaded with the form, is missing in plain words wher
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   await page.context().setOffline(true)
   await page.reload()
+  await pastPin(page)
   await roof.locator('img.picture').waitFor()
   const drawn = await roof.locator('img.picture').evaluate(async image => {
     await (image as HTMLImageElement).decode()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type FormOnPhone, formOnPhone } from '../../support/form-on-phone.ts'
+import { pastPin } from '../../support/vault.ts'
 
 const row = (...cells: string[]) => `| ${cells.join(' | ')} |`
 const table = (rows: string[][]) =>
@@ -87,6 +88,7 @@ test('Of 5,000 questions one page is drawn; the list of pages is searched and le
   await page.locator('[data-path$="/q4321"] input').fill('here')
   await page.waitForSelector('[data-saved=saved]')
   await page.reload()
+  await pastPin(page)
   await expect(page.locator('[data-path$="/q4321"] input').inputValue()).resolves.toBe('here')
 })
 

@@ -7,6 +7,7 @@ import { seriousIssues } from '../../support/axe.ts'
 import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
 import { owner } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
+import { pastPin } from '../../support/vault.ts'
 
 const shipped = (name: string) =>
   readFileSync(new URL(`../../../forms/shipped/nssf/${name}`, import.meta.url))
@@ -169,6 +170,7 @@ test('Somebody is added with a link that is shown once, and a phone is taken off
   await binta.page.goto(link)
   await binta.page.click('[data-action=join]')
   await binta.page.waitForURL('**/outreach/**')
+  await pastPin(binta.page)
   await binta.close()
   forgetProfile(hers)
 

@@ -12,6 +12,7 @@ import { builtClient } from '../../support/parts.ts'
 import { chen, owner, publishProgramme, sha256 } from '../../support/people.ts'
 import { sizeOfJpeg, withExif } from '../../support/pictures.ts'
 import { server, wipe } from '../../support/server.ts'
+import { pastPin } from '../../support/vault.ts'
 
 const formText = `
 ## settings
@@ -70,6 +71,7 @@ beforeEach(async () => {
   })
   await page.goto(`${front.url}/#join=${code}`)
   await page.click('[data-action=join]')
+  await pastPin(page)
   await page.waitForSelector('[data-action=new-household]')
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
 })
@@ -193,6 +195,7 @@ test('A photo taken with no connection is made small, upright and without what t
   own = await phone(profile)
   await own.context.setOffline(true)
   await own.page.goto(address)
+  await pastPin(own.page)
   await kept(own.page, 'paper')
   const shown = at(own.page, 'paper').locator('img')
   expect(
@@ -354,6 +357,7 @@ test('A full phone refuses the photo in words, keeps every answer, and goes on; 
   const devtools = await context.newCDPSession(page)
   await devtools.send('Storage.overrideQuotaForOrigin', { origin: front.url, quotaSize: 12_000_000 })
   await page.goto(`${front.url}/capture/`)
+  await pastPin(page)
   await begin(page)
   await pick(page, 'paper', 'take-photo', source)
   await kept(page, 'paper')

@@ -9,6 +9,7 @@ import { forgetProfile, lightPhone, newProfile, phone } from '../../support/brow
 import { emptyProgramme, type Office, openOffice } from '../../support/office.ts'
 import { builtClient, partsScript } from '../../support/parts.ts'
 import { aSubmission } from '../../support/submission.ts'
+import { choosePin, openParts, pastPin } from '../../support/vault.ts'
 
 let client: Awaited<ReturnType<typeof builtClient>>
 let office: Office
@@ -100,19 +101,24 @@ test('A code that was used up is told in words, and the phone stays as it was.',
   expect(await own.page.isVisible('[data-action=go-on]')).toBe(false)
 })
 
-test("SY33: A phone with somebody's unsent work is not joined over it, and says how much there is.", async () => {
+test("SY33: Another person joins a phone with somebody's unsent work: both are on it, each behind a PIN of their own, and the work is sent.", async () => {
   await joinBy(own.page, 'AB12-cd34-EF56')
-  await own.page.waitForURL('**/capture/')
-  await own.page.evaluate(await partsScript())
+  await choosePin(own.page)
+  await openParts(own.page)
   await own.page.evaluate(
     payload => parts.append('submission.finalized', payload, { label: '' }),
     aSubmission(1),
   )
   office.answer = joining('binta')
   await joinBy(own.page, 'ZZ99-cd34-EF56')
-  expect(await own.page.textContent('[role=alert]')).toContain('1 not sent, 0 drafts')
+  await choosePin(own.page, '990213')
   await own.page.evaluate(await partsScript())
-  expect(await own.page.evaluate(async () => (await parts.self())?.account.id)).toBe('asha')
+  const here = await own.page.evaluate(async () => ({
+    me: (await parts.self())?.account.id,
+    people: (await parts.peopleHere()).map(({ account }) => account.id).sort(),
+    unsent: (await parts.counts('asha')).saved,
+  }))
+  expect(here).toEqual({ me: 'binta', people: ['asha', 'binta'], unsent: 1 })
 })
 
 test('SY35: After the first visit the whole app opens with no connection, also after the phone was switched off.', async () => {
@@ -120,6 +126,7 @@ test('SY35: After the first visit the whole app opens with no connection, also a
   let mortal = await phone(profile)
   await joinBy(mortal.page, 'AB12-cd34-EF56')
   await mortal.page.waitForURL('**/capture/')
+  await choosePin(mortal.page)
   await installed(mortal.page)
   await mortal.page.evaluate(() => document.fonts.ready)
   await mortal.kill()
@@ -133,9 +140,11 @@ test('SY35: After the first visit the whole app opens with no connection, also a
   })
   await mortal.page.goto(`${office.url}/#open`)
   await mortal.page.waitForURL('**/capture/')
-  await mortal.page.waitForSelector('h1')
+  await pastPin(mortal.page)
+  await mortal.page.waitForSelector('[data-action=sync]')
   await mortal.page.reload()
-  await mortal.page.waitForSelector('h1')
+  await pastPin(mortal.page)
+  await mortal.page.waitForSelector('[data-action=sync]')
   expect(failed.filter(path => !path.startsWith('/api/'))).toEqual([])
   expect(await mortal.page.evaluate(async () => (await caches.keys()).length)).toBe(1)
   await mortal.close()

@@ -7,6 +7,7 @@ import { forgetProfile, newProfile, type Phone, phone } from '../../support/brow
 import { type Office, openOffice } from '../../support/office.ts'
 import { builtClient } from '../../support/parts.ts'
 import { type Published, publishShipped } from '../../support/published.ts'
+import { pastPin } from '../../support/vault.ts'
 import { pageOf, worklist } from '../../support/worklist.ts'
 
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' }).format(new Date())
@@ -52,6 +53,7 @@ async function joined(households: HouseholdBundle[]): Promise<Phone> {
   own = await phone(profile)
   await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
   await own.page.click('[data-action=join]')
+  await pastPin(own.page)
   await own.page.waitForSelector('[data-case]')
   await own.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
   return own
@@ -76,6 +78,7 @@ test('An attempt takes three taps with no connection, is seen at once, and is se
   const { page, context } = await joined(households)
   await context.setOffline(true)
   await page.reload()
+  await pastPin(page)
   await page.waitForSelector(`[data-case="${id}"]`)
   expect(await seriousIssues(page)).toEqual([])
   await page.click(`[data-case="${id}"]`)
@@ -205,6 +208,7 @@ test('A page that was killed behind the phone call comes back to the same case o
   await page.click(`.case-row[data-case="${second}"]`)
   await page.waitForSelector(`main[data-case="${second}"]`)
   await page.reload()
+  await pastPin(page)
   await page.waitForSelector('main[data-case]')
   expect(await page.getAttribute('main[data-case]', 'data-case')).toBe(second)
   await page.click('[data-action=back]')

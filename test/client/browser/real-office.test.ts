@@ -5,6 +5,7 @@ import { bare } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
 import { type Member, owner, publishProgramme, visit } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
+import { pastPin } from '../../support/vault.ts'
 
 let url: string
 type Light = Awaited<ReturnType<typeof lightPhone>>
@@ -115,6 +116,7 @@ test('SY35: The built app, joined by its link, opens with no connection under th
   await one.page.goto(`${url}/#join=${code}`)
   await one.page.click('[data-action=join]')
   await one.page.waitForURL('**/capture/')
+  await pastPin(one.page)
   await one.page.evaluate(() => navigator.serviceWorker.ready)
   await one.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await one.context.setOffline(true)

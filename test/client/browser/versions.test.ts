@@ -13,6 +13,7 @@ import { bare } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
 import { enrol, formText, owner, publishProgramme } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
+import { pastPin } from '../../support/vault.ts'
 
 let url: string
 let phone: Awaited<ReturnType<typeof lightPhone>>
@@ -43,6 +44,7 @@ const join = async () => {
   await page.goto(`${url}/#join=${code}`)
   await page.click('[data-action=join]')
   await page.waitForURL('**/capture/')
+  await pastPin(page)
   await page.waitForSelector('[data-action=new-household]')
 }
 
@@ -182,6 +184,7 @@ test('SY45: On a phone that was taken off the drive a draft whose form is gone i
       .digest('hex'),
   )
   await page.reload()
+  await pastPin(page)
   await sync()
   await page.waitForSelector('[data-version=missing]')
 
