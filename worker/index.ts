@@ -9,21 +9,24 @@ import { sha256Hex } from './auth/encoding.ts'
 import { claimedDevice, identify } from './auth/identify.ts'
 import { makeNonce } from './auth/nonce.ts'
 import { lookOnce } from './db/office.ts'
+import { patient } from './db/patience.ts'
 import type { Doorstep, Env } from './env.ts'
 import { secure } from './headers.ts'
 import { runJobs } from './jobs/run.ts'
 import { readBody } from './limits.ts'
 import { mayUse, policy, type Route, type RouteRule } from './policy.ts'
-import { Problem, problem, problems } from './problems.ts'
+import { Problem, problem, problemOfStorage, problems, retryAfter, storageTrouble } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { backupRoutes } from './routes/backup.ts'
 import { blobRoutes } from './routes/blobs.ts'
 import { changesRoutes } from './routes/changes.ts'
+import { conflictRoutes } from './routes/conflicts.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { Handlers } from './routes/handlers.ts'
 import { healthRoutes } from './routes/health.ts'
+import { importRoutes } from './routes/imports.ts'
 import { joinRoutes } from './routes/join.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
 import { programmeRoutes } from './routes/programme.ts'
@@ -45,10 +48,12 @@ const handlers: Handlers = {
   ...ruleSetRoutes,
   ...scrubRoutes,
   ...tableRoutes,
+  ...conflictRoutes,
   ...accountRoutes,
   ...deviceRoutes,
   ...healthRoutes,
   ...reportRoutes,
+  ...importRoutes,
   ...backupRoutes,
 }
 
@@ -92,15 +97,16 @@ const namedHash = (path: string): string => path.slice(path.lastIndexOf('/') + 1
 async function answerError(error: unknown, c: Context<Doorstep>): Promise<Response> {
   let known: Problem
   if (error instanceof Problem) known = error
-  else if (error instanceof Error && /D1_|SQLITE|D1 |Network connection lost|R2/.test(error.message)) {
+  else if (error instanceof Error && storageTrouble.test(error.message)) {
     console.error('storage', c.req.method, c.req.routePath, error.name)
-    known = problem('server.unavailable')
+    known = problemOfStorage(error.message)
   } else {
     console.error('bug', c.req.method, c.req.routePath, error instanceof Error ? error.stack : 'not an Error')
     known = problem('server.bug')
   }
   const response = c.json({ problem: { code: known.code, details: known.details } }, problems[known.code])
-  if (known.code === 'server.unavailable') response.headers.set('retry-after', '20')
+  const wait = retryAfter(known.code, Date.now())
+  if (wait) response.headers.set('retry-after', String(wait))
   return response
 }
 
@@ -129,7 +135,8 @@ for (const [name, rule] of Object.entries(policy)) {
 }
 
 export default {
-  fetch: app.fetch,
+  fetch: (request: Request, env: Env, context: ExecutionContext) =>
+    app.fetch(request, { ...env, DB: patient(env.DB) }, context),
   async scheduled(controller: ScheduledController, env: Env): Promise<void> {
     await runJobs(env, controller.scheduledTime)
   },

@@ -20,6 +20,7 @@ const expected: Record<Route, string> = {
   'POST /api/operations': 'enumerator outreach manager owner',
   'POST /api/settlement': 'enumerator outreach manager owner token',
   'POST /api/reports': 'enumerator outreach manager owner',
+  'POST /api/imports': 'manager owner token',
   'GET /api/changes': 'outreach manager owner',
   'POST /api/forms/check': 'manager owner token',
   'POST /api/forms': 'manager owner token',

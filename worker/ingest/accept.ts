@@ -99,7 +99,7 @@ async function write(push: Push, sorted: Sorted, refused: RefusedItem[], known: 
   const enter = async (some: ParsedItem[]): Promise<Written> => {
     const entries = some.map(one => entryOf(one, push, known))
     const log = some.length ? [enterStatement(env.DB, entries, receivedAt)] : []
-    const report = some.length ? [reportStatement(env.DB, actor, told, now)] : []
+    const report = some.length && !told.carried ? [reportStatement(env.DB, actor, told, now)] : []
     const statements: D1PreparedStatement[] = [...log, ...report, ...aside, ...owed]
     const ids = some.map(one => one.item.id)
     const results = await env.DB.batch([...statements, readBack(env.DB, ids)])

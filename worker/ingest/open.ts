@@ -32,6 +32,8 @@ export interface ItemIn {
 
 export interface PushIn extends PushHead {
   operations: ItemIn[]
+  /** somebody else brought it in a file: it says nothing of how the device does now */
+  carried?: true
   /** exactly what was sent, for the journal */
   sent?: { body: Uint8Array<ArrayBuffer>; type: string }
 }
