@@ -45,6 +45,15 @@ export class Owner {
     return answer.body
   }
 
+  /** The bytes of an answer. @throws Error unless its status is 200 */
+  async bytes(path: string): Promise<Uint8Array> {
+    const answer = await fetch(`${this.url}/api${path}`, {
+      headers: { authorization: `Owner ${this.#token}` },
+    })
+    if (answer.status !== 200) throw new Error(`GET ${path} answered ${answer.status}`)
+    return new Uint8Array(await answer.arrayBuffer())
+  }
+
   /** Stores a file's bytes by content; returns its hash. */
   async upload(bytes: Uint8Array): Promise<string> {
     const hash = createHash('sha256').update(bytes).digest('hex')

@@ -12,11 +12,15 @@ import { readMeta, writeMeta } from './meta.ts'
 export const epochKey = 'office/epoch'
 export const headKey = 'office/head'
 
-/** How far the log was seen to have come. `id` is that of the operation at `seq`: another one there is another history. */
+/**
+ * How far the log was seen to have come. `id` is that of the operation at `seq`: another one there is another moment; `first` that of
+ * the log's first operation: another one there is another office, or none yet.
+ */
 export interface Head {
   epoch: number
   seq: number
   id: string
+  first: string
   /** instant of writing */
   at: string
 }
@@ -36,6 +40,8 @@ interface Here {
   seq: number
   /** of its last operation; '' for none */
   id: string
+  /** of its first operation */
+  first: string
   /** of its operation at the head's seq */
   atHead: string
 }
@@ -48,16 +54,19 @@ async function readHere(env: Env, head: Head | null): Promise<Here> {
     env.DB.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
     env.DB.prepare('SELECT seq, id FROM operations ORDER BY seq DESC LIMIT 1'),
     env.DB.prepare('SELECT id FROM operations WHERE seq = ?1').bind(head?.seq ?? 0),
+    env.DB.prepare('SELECT id FROM operations ORDER BY seq LIMIT 1'),
   ])
-  const [epoch, last, atHead] = results as [
+  const [epoch, last, atHead, first] = results as [
     D1Result<{ value: string }>,
     D1Result<{ seq: number; id: string }>,
+    D1Result<{ id: string }>,
     D1Result<{ id: string }>,
   ]
   return {
     epoch: epoch.results[0]?.value ?? '',
     seq: last.results[0]?.seq ?? 0,
     id: last.results[0]?.id ?? '',
+    first: first.results[0]?.id ?? '',
     atHead: atHead.results[0]?.id ?? '',
   }
 }
@@ -110,11 +119,19 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
     await env.DB.batch(statements)
   }
   if (here.seq > 0 && here.seq !== head?.seq)
-    await writeHead(env.BLOBS, { epoch: epoch ?? known + 1, seq: here.seq, id: here.id, at: instant(now) })
+    await writeHead(env.BLOBS, headOf(here, epoch ?? known + 1, now))
   return false
 }
 
 const instant = (now: number): string => new Date(now).toISOString()
+
+const headOf = ({ seq, id, first }: Here, epoch: number, now: number): Head => ({
+  epoch,
+  seq,
+  id,
+  first,
+  at: instant(now),
+})
 
 /** received and written are not the same instant, and clocks of two machines not the same clock */
 const marginMs = 60 * 60 * 1000
@@ -123,26 +140,31 @@ const marginMs = 60 * 60 * 1000
  * From where on the archive and the journal are read again. The database's own watermarks went back with it, and say to which
  * moment: what came since, from phones that knew of nothing, has not moved them. A re-entry that was under way then begins again.
  */
-async function whereToBegin(env: Env, epoch: number, found: number): Promise<Reentry> {
+async function whereToBegin(env: Env, epoch: number, here: Here, head: Head | null): Promise<Reentry> {
+  const { delimitedPrefixes } = await env.BLOBS.list({ prefix: 'log/', delimiter: '/' })
+  const all = delimitedPrefixes
+    .map(prefix => prefix.slice('log/'.length, -1))
+    .sort((a, b) => (epochNumber(a) ?? -1) - (epochNumber(b) ?? -1))
+  const rest = { epoch, after: '', row: 0, entered: 0, left: 0 }
+  // nothing of what is here is known beside: a new database, or that of another office
+  if (here.first === '' || (head?.first && head.first !== here.first))
+    return { ...rest, archives: all, archived: null, since: 0 }
   const [clock, archived, unfinished] = await Promise.all([
     readMeta(env.DB, 'clock'),
     readMeta(env.DB, 'archived'),
     readMeta(env.DB, 'reentry'),
   ])
-  const before = unfinished === null ? null : (JSON.parse(unfinished) as Reentry)
+  if (unfinished !== null) {
+    const before = JSON.parse(unfinished) as Reentry
+    const later = all.filter(one => (epochNumber(one) ?? -1) >= before.epoch)
+    return { ...before, ...rest, archives: [...new Set([...before.archives, ...later])] }
+  }
   const lastRun = clock === null ? Number.NaN : Date.parse((JSON.parse(clock) as { at: string }).at)
-  const since = Number.isNaN(lastRun) ? 0 : Math.max(0, lastRun - marginMs)
-  const lineage = before?.lineage ?? found
   return {
-    epoch,
-    lineage,
-    archived: before?.archived ?? Number(archived ?? 0),
-    since: Math.min(since, before?.since ?? since),
-    at: lineage,
-    after: '',
-    row: 0,
-    entered: 0,
-    left: 0,
+    ...rest,
+    archives: all.filter(one => (epochNumber(one) ?? -1) >= (epochNumber(here.epoch) ?? -1)),
+    archived: { epoch: here.epoch, through: Number(archived ?? 0) },
+    since: Number.isNaN(lastRun) ? 0 : Math.max(0, lastRun - marginMs),
   }
 }
 
@@ -157,15 +179,14 @@ async function enterRestore(
   const restored: Restored = { epoch, at: instant(now), found: here.seq, head: head?.seq ?? 0 }
   const nobody = { account: null, device: null }
   const { insert } = await officeOperation(env.DB, 'office.restored', restored, nobody, now)
-  const begin = await whereToBegin(env, epoch, epochNumber(here.epoch) ?? 0)
+  const begin = await whereToBegin(env, epoch, here, head)
   await env.DB.batch([
     insert,
     writeMeta(env.DB, 'epoch', String(epoch)),
     writeMeta(env.DB, 'restored', JSON.stringify(restored)),
     writeMeta(env.DB, 'reentry', JSON.stringify(begin)),
   ])
-  const { seq, id } = await readHere(env, null)
-  await writeHead(env.BLOBS, { epoch, seq, id, at: instant(now) })
+  await writeHead(env.BLOBS, headOf(await readHere(env, null), epoch, now))
 }
 
 let looked: Promise<unknown> | undefined

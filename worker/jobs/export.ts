@@ -4,7 +4,7 @@
  * A slice is written once and tells where it ends, so that a run that is cut off, or two at once, make one export. An export
  * without a manifest is none. Which old days are kept: export-days.ts.
  */
-import type { D1Result, R2Object } from '@cloudflare/workers-types'
+import type { D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import { bytesOf, sha256Hex } from '../auth/encoding.ts'
 import type { ExportManifest } from '../contract/backup.ts'
 import { moveMeta, readMeta, writeMeta } from '../db/meta.ts'
@@ -13,6 +13,10 @@ import { daysToDrop } from './export-days.ts'
 
 export const exportPrefix = 'export/'
 const sliceRows = 500
+/** small ones go together */
+const tablesOfSlice = 6
+/** what a slice asks for at the most, for jobs/run.ts */
+export const exportMost = 3 + tablesOfSlice * 3
 /** of tables with whole operations in a column: one may be half a megabyte */
 const sliceRowsOfBytes = 20
 
@@ -88,32 +92,54 @@ async function begin(env: Env, day: string, last: ExportState | null, now: numbe
   }
 }
 
+/** The next rows of the table under way, and the tables after it as long as each fits into one file. */
 async function writeSlice(env: Env, state: ExportState): Promise<ExportState> {
-  const [table, ...others] = state.tables as [Table, ...Table[]]
-  const limit = table.large ? sliceRowsOfBytes : sliceRows
+  const some = state.tables.slice(0, tablesOfSlice)
+  const found = (await env.DB.batch(
+    some.map((table, at) => rowsAfter(env, table, at === 0 ? state.after : [])),
+  )) as D1Result<Row>[]
+  for (const [at, table] of some.entries()) {
+    const rows = found[at]!.results
+    const slice = at === 0 ? state.slice : 0
+    const ended = rows.length ? await writeFile(env, state.day, table, slice, rows) : null
+    if (ended) return { ...state, tables: state.tables.slice(at), after: ended, slice: slice + 1 }
+  }
+  return { ...state, tables: state.tables.slice(some.length), after: [], slice: 0 }
+}
+
+type Row = Record<string, string | number>
+
+const limitOf = ({ large }: Table): number => (large ? sliceRowsOfBytes : sliceRows)
+
+function rowsAfter(env: Env, table: Table, after: (string | number)[]): D1PreparedStatement {
   const key = table.key.join(', ')
   const places = table.key.map((_, at) => `?${at + 1}`).join(', ')
-  const { results } = (await env.DB.prepare(
-    `SELECT * FROM ${table.name} ${state.after.length ? `WHERE (${key}) > (${places})` : ''} ORDER BY ${key} LIMIT ${limit}`,
+  const where = after.length ? `WHERE (${key}) > (${places})` : ''
+  return env.DB.prepare(`SELECT * FROM ${table.name} ${where} ORDER BY ${key} LIMIT ${limitOf(table)}`).bind(
+    ...after,
   )
-    .bind(...state.after)
-    .all<Record<string, string | number>>()) as D1Result<Record<string, string | number>>
-  const last = results.at(-1)
-  if (!last) return { ...state, tables: others, after: [], slice: 0 }
-  const object = `${exportPrefix}${state.day}/${table.name}/${String(state.slice).padStart(5, '0')}.jsonl`
-  const lines = bytesOf(results.map(row => JSON.stringify(row)).join('\n'))
-  const end = JSON.stringify(table.key.map(column => last[column]))
-  const written = await env.BLOBS.put(object, lines, {
+}
+
+/** Writes one file; gives back where the next of this table begins, or null when this was its last. */
+async function writeFile(
+  env: Env,
+  day: string,
+  table: Table,
+  slice: number,
+  rows: Row[],
+): Promise<(string | number)[] | null> {
+  const name = `${exportPrefix}${day}/${table.name}/${String(slice).padStart(5, '0')}.jsonl`
+  const lines = bytesOf(rows.map(row => JSON.stringify(row)).join('\n'))
+  const end = JSON.stringify(table.key.map(column => rows.at(-1)![column]))
+  const written = await env.BLOBS.put(name, lines, {
     httpMetadata: { contentType: 'application/x-ndjson' },
-    customMetadata: { rows: String(results.length), end, sha256: await sha256Hex(lines) },
+    customMetadata: { rows: String(rows.length), end, sha256: await sha256Hex(lines) },
     onlyIf: { etagDoesNotMatch: '*' },
   })
-  // another run was here: its slice stands, and the next begins where that ends
-  const stands = written ?? (await env.BLOBS.head(object))
-  const { rows, end: ended } = (stands as R2Object).customMetadata ?? {}
-  if (Number(rows ?? results.length) < limit) return { ...state, tables: others, after: [], slice: 0 }
-  const after = JSON.parse(ended ?? end) as (string | number)[]
-  return { ...state, after, slice: state.slice + 1 }
+  // another run was here: its file stands, and the next begins where that ends
+  const stands = written ? undefined : (await env.BLOBS.head(name))?.customMetadata
+  if (Number(stands?.rows ?? rows.length) < limitOf(table)) return null
+  return JSON.parse(stands?.end ?? end) as (string | number)[]
 }
 
 async function writeManifest(env: Env, state: ExportState, now: number): Promise<ExportState> {

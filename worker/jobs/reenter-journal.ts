@@ -2,7 +2,7 @@
  * The journal half of a re-entry (reentry.ts): every push, and every act of the office, that was received after the moment to
  * which the database was put back, taken in once more as on its day. What the archive has brought already is a duplicate.
  */
-import { actType } from '../db/acts.ts'
+import { actType, isActKind } from '../db/acts.ts'
 import { journalPrefix } from '../db/journal.ts'
 import { deviceWithAccount } from '../db/staff.ts'
 import type { Actor, Env } from '../env.ts'
@@ -67,7 +67,8 @@ async function enterAct(env: Env, { bytes, receivedAt }: Body): Promise<Entered>
   >
   if (await env.DB.prepare('SELECT 1 FROM operations WHERE id = ?1').bind(act.id).first())
     return { entered: 0, left: 0 }
-  const entered = await enterRun(env, [{ ...act, n: null, verdict: 'accepted', received_at: receivedAt }])
+  const verdict = isActKind(act.kind) ? 'accepted' : 'received'
+  const entered = await enterRun(env, [{ ...act, n: null, verdict, received_at: receivedAt }])
   return { entered: entered ? 1 : 0, left: entered ? 0 : 1 }
 }
 

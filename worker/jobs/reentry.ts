@@ -7,6 +7,7 @@
 import type { D1Result } from '@cloudflare/workers-types'
 import type { ReentryView } from '../contract/backup.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
+import { checkOffice } from '../db/office.ts'
 import type { Env } from '../env.ts'
 import { type LogRow, piecePrefix } from './archive.ts'
 import { metered } from './meter.ts'
@@ -24,14 +25,12 @@ const piecesLooked = 100
 export interface Reentry {
   /** that of this restore */
   epoch: number
-  /** the epoch of the database as it was found: pieces of this one and later ones are looked at */
-  lineage: number
-  /** how far the database as found was archived, in that epoch */
-  archived: number
+  /** epochs whose pieces of the log are to be read, in order; the first is under way; [] = the journal is */
+  archives: string[]
+  /** how far the database as found was archived, and in which epoch; null: nothing of it is in there */
+  archived: { epoch: string; through: number } | null
   /** epoch milliseconds: what came before is in the database */
   since: number
-  /** the epoch of the archive that is being read; `epoch` = the journal is */
-  at: number
   /** the last key that is done; '' = none */
   after: string
   /** of the piece after it, the row to go on with */
@@ -49,20 +48,21 @@ export async function reentrySlice(env: Env): Promise<boolean> {
   const stored = await readMeta(env.DB, 'reentry')
   if (stored === null) return false
   const state = JSON.parse(stored) as Reentry
-  const next = state.at < state.epoch ? await archiveSlice(env, state) : await enterJournalled(env, state)
+  const next = await (state.archives.length ? archiveSlice(env, state) : enterJournalled(env, state))
   if (next) await writeMeta(env.DB, 'reentry', JSON.stringify(next)).run()
   else await env.DB.prepare(`DELETE FROM meta WHERE key = 'reentry'`).run()
   return next !== null
 }
 
-/** As many slices as one request may do. */
+/** A look at the office, and as many slices as one request may do. */
 export async function reenterSlices(env: Env, now: number): Promise<ReentryView> {
   const meter = metered(env)
+  await checkOffice(meter.env, now)
   const most = Number(env.JOB_QUERIES ?? 50)
   let more = true
   const began = now
   for (let slice = 0; more && slice < slicesOfRequest; slice++) {
-    if (meter.used() + reentryMost > most || Date.now() - began > 20_000) break
+    if ((slice > 0 && meter.used() + reentryMost > most) || Date.now() - began > 20_000) break
     more = await reentrySlice(meter.env)
   }
   const stored = await readMeta(env.DB, 'reentry')
@@ -74,8 +74,10 @@ const padded = (seq: number): string => String(seq).padStart(12, '0')
 
 /** Goes to the next piece that the database has not all of, and enters some of it. */
 async function archiveSlice(env: Env, state: Reentry): Promise<Reentry> {
-  const prefix = piecePrefix(state.at)
-  const begin = state.at === state.lineage ? `${prefix}${padded(state.archived + 1)}` : prefix
+  const [epoch = '', ...later] = state.archives
+  const prefix = piecePrefix(epoch)
+  const { archived } = state
+  const begin = archived?.epoch === epoch ? `${prefix}${padded(archived.through + 1)}` : prefix
   const { objects, truncated } = await env.BLOBS.list({
     prefix,
     limit: piecesLooked,
@@ -90,7 +92,7 @@ async function archiveSlice(env: Env, state: Reentry): Promise<Reentry> {
     const last = objects.at(-1)
     return truncated && last
       ? { ...state, after: last.key, row: 0 }
-      : { ...state, at: state.at + 1, after: '', row: 0 }
+      : { ...state, archives: later, after: '', row: 0 }
   }
   const before = objects[missing - 1]?.key ?? state.after
   const piece = objects[missing]!

@@ -9,7 +9,7 @@ import { checkOffice } from '../db/office.ts'
 import type { Env } from '../env.ts'
 import { settleSlice } from '../ingest/settle.ts'
 import { archivePiece } from './archive.ts'
-import { exportSlice } from './export.ts'
+import { exportMost, exportSlice } from './export.ts'
 import { type Meter, metered } from './meter.ts'
 import { redetermineSlice } from './redetermine.ts'
 import { reentryMost, reentrySlice } from './reentry.ts'
@@ -46,7 +46,7 @@ const first: Job[] = [
 /** In turn, a different one first in each run: none can keep the others from ever coming. */
 const inTurn: Job[] = [
   { name: 'walk', most: 16, slices: 2, slice: redetermineSlice },
-  { name: 'export', most: 8, slices: 5, slice: exportSlice },
+  { name: 'export', most: exportMost, slices: 2, slice: exportSlice },
   { name: 'sweep', most: 8, slices: 1, slice: atOnce(sweepPage) },
   { name: 'parts', most: 6, slices: 1, slice: atOnce(sweepParts) },
   { name: 'scrub', most: scrubMost, slices: 10, slice: scrubSlice },
@@ -58,9 +58,10 @@ const queriesOfFreePlan = 50
 const forTheClock = 2
 const turnMs = 10 * 60 * 1000
 
-/** Meta `clock`: the last run, and when each job last had nothing more to do. */
+/** Meta `clock`: the last run with what it asked D1 and R2 for, and when each job last had nothing more to do. */
 export interface Clock {
   at: string
+  asked: number
   done: Record<string, string>
 }
 
@@ -80,6 +81,7 @@ export async function runJobs(env: Env, now: number): Promise<void> {
     }
   }
   clock.at = new Date(now).toISOString()
+  clock.asked = meter.used() + 1
   await writeMeta(meter.env.DB, 'clock', JSON.stringify(clock)).run()
   if (failures.length) throw failures[0]
 }
@@ -95,5 +97,5 @@ async function runJob(job: Job, meter: Meter, most: number, now: number): Promis
 
 export async function readClock(env: Env): Promise<Clock> {
   const stored = await readMeta(env.DB, 'clock')
-  return stored === null ? { at: '', done: {} } : (JSON.parse(stored) as Clock)
+  return stored === null ? { at: '', asked: 0, done: {} } : (JSON.parse(stored) as Clock)
 }
