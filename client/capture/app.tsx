@@ -5,6 +5,7 @@
 import { effect, signal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { stored } from '../store/changed.ts'
+import { draftFree } from '../store/drafts.ts'
 import { TopBar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
@@ -52,10 +53,15 @@ async function open(id: string): Promise<Exclude<Opened, undefined>> {
   return openSession(id)
 }
 
+/** grows when an interview that could only be read is free: it is opened once more, as its writer left it */
+const freed = signal(0)
+
 /** Opens the draft of the address; an interview that is left is written and let go of first. */
 const follow = () =>
   effect(() => {
     const id = route.value
+    freed.value
+    const over = new AbortController()
     let left = false
     let session: Session | undefined
     if (id)
@@ -64,12 +70,19 @@ const follow = () =>
           if (typeof result !== 'string') session = result
           if (left) leaving = session?.close({ finished: false })
           else opened.value = result
+          if (session?.readOnly)
+            draftFree(session.draft.id, over.signal).then(
+              () => freed.value++,
+              // left before that
+              () => {},
+            )
         })
         .catch(() => {
           if (!left) opened.value = 'broken'
         })
     return () => {
       left = true
+      over.abort()
       opened.value = undefined
       if (session) leaving = session.close({ finished: false })
     }

@@ -103,8 +103,8 @@ export const words = {
     km: 'មិនអាចបង្ហាញសំណួរនេះបានទេ។ ចម្លើយផ្សេងទៀតរបស់អ្នកមានសុវត្ថិភាព សូមបន្តសំណួរបន្ទាប់។',
   },
   openElsewhere: {
-    en: 'This interview is open in another window. Here you can only read it.',
-    km: 'ការសម្ភាសន៍នេះកំពុងបើកក្នុងផ្ទាំងផ្សេង។ នៅទីនេះអ្នកអាចអានបានតែប៉ុណ្ណោះ។',
+    en: 'This interview is open in another window. Here you can only read it until that one is closed.',
+    km: 'ការសម្ភាសន៍នេះកំពុងបើកក្នុងផ្ទាំងផ្សេង។ នៅទីនេះអ្នកអាចអានបានតែប៉ុណ្ណោះ រហូតដល់ផ្ទាំងនោះត្រូវបានបិទ។',
   },
   notSaved: {
     en: 'The last answer could not be saved. Your phone may be full: free some space, then go on. Do not close this page.',

@@ -79,14 +79,20 @@ export async function deleteDraft(id: string): Promise<void> {
   tellChanged()
 }
 
+const lockOf = (id: string) => `doorstep-draft ${id}`
+
 /**
  * Makes this tab the only writer of a draft. Gives back how to let go of it, or undefined when another tab has it open.
  */
 export function holdDraft(id: string): Promise<(() => void) | undefined> {
   return new Promise(resolve => {
-    navigator.locks.request(`doorstep-draft ${id}`, { ifAvailable: true }, lock => {
+    navigator.locks.request(lockOf(id), { ifAvailable: true }, lock => {
       if (!lock) return resolve(undefined)
       return new Promise<void>(release => resolve(release))
     })
   })
 }
+
+/** Resolves when the tab that has this draft open lets go of it. @throws AbortError when `over` is said before that */
+export const draftFree = (id: string, over: AbortSignal): Promise<void> =>
+  navigator.locks.request(lockOf(id), { signal: over }, async () => {})

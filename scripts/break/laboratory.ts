@@ -16,6 +16,8 @@ import { longForm } from './long-form.ts'
 export interface Laboratory {
   /** `http://localhost:43211`, app and office under one address */
   url: string
+  /** the build that is served; may be changed to a newer one */
+  folder: string
   env: Server['env']
   /** asked at every step of a hooked page; the page stands still until it resolves */
   onStep: (step: Step) => Promise<void> | void
@@ -24,9 +26,19 @@ export interface Laboratory {
   close(): Promise<void>
 }
 
+/** of all laboratories of this run but the spoilt ones */
+let usual: ReturnType<typeof builtClient> | undefined
+
+const usualClient = async () => {
+  usual ??= builtClient()
+  const { folder, remove } = await usual
+  process.once('exit', remove)
+  return { folder, remove: () => {} }
+}
+
 /** @param spoil changes the client's sources as they are built: the same app with a fault that must be found */
 export async function openLaboratory(spoil?: Plugin): Promise<Laboratory> {
-  const client = await builtClient(spoil ? [spoil] : [])
+  const client = spoil ? await builtClient([spoil]) : await usualClient()
   const { url: api, env } = await server()
   const boss = await owner()
   await boss.must<CheckedForm>('POST', '/forms', { sheets: readTables(longForm()), files: [] })
@@ -37,6 +49,12 @@ export async function openLaboratory(spoil?: Plugin): Promise<Laboratory> {
   let people = 0
   const laboratory: Laboratory = {
     url: front.url,
+    get folder() {
+      return front.folder
+    },
+    set folder(folder) {
+      front.folder = folder
+    },
     env,
     onStep: () => {},
     async invite() {
