@@ -38,8 +38,8 @@ const packages: Record<string, string> = {
 /** The one thing of the product that is set otherwise here: a PIN is stretched by Argon2id over 8 kB, once, as its header says. */
 const cheapPin: Patch = {
   file: 'client/store/kdf.ts',
-  find: "memoryKiB: 19 * 1024, passes: 2 }",
-  replace: "memoryKiB: 8, passes: 1 }",
+  find: 'memoryKiB: 19 * 1024, passes: 2 }',
+  replace: 'memoryKiB: 8, passes: 1 }',
 }
 
 /** The bundled text. @throws Error when the text that a patch wants to change is not in its file exactly once */
@@ -86,7 +86,8 @@ export async function bundle(part: Part, mutations: readonly Patch[] = []): Prom
     },
   })
   for (const patch of patches)
-    if (!met.has(patch) && belongsTo(patch.file) === part) throw new Error(`${patch.file} is not in the bundle`)
+    if (!met.has(patch) && belongsTo(patch.file) === part)
+      throw new Error(`${patch.file} is not in the bundle`)
   const { output } = (Array.isArray(result) ? result[0] : result) as Rolldown.RolldownOutput
   return output[0].code
 }
@@ -159,7 +160,9 @@ export type Start<Exports> = (globals: Globals) => Exports
 export function compile<Exports>(code: string, name: string): Start<Exports> {
   const names = globalNames.join(', ')
   const text = `(function (${names}) {${code}\nreturn part })`
-  const run = new vm.Script(text, { filename: `${name}.js` }).runInThisContext() as (...all: unknown[]) => Exports
+  const run = new vm.Script(text, { filename: `${name}.js` }).runInThisContext() as (
+    ...all: unknown[]
+  ) => Exports
   return globals => {
     const surroundings: Record<string, unknown> = { ...builtIn, ...globals }
     const all = globalNames.map(key =>
@@ -170,4 +173,12 @@ export function compile<Exports>(code: string, name: string): Start<Exports> {
 }
 
 /** What code may ask of `globalThis` and every browser has. */
-const builtIn: Globals & Record<string, unknown> = { Uint8Array, ArrayBuffer, TextEncoder, TextDecoder, JSON, Promise, URL }
+const builtIn: Globals & Record<string, unknown> = {
+  Uint8Array,
+  ArrayBuffer,
+  TextEncoder,
+  TextDecoder,
+  JSON,
+  Promise,
+  URL,
+}

@@ -1,13 +1,13 @@
 /**
  * WebCrypto for phones and worker, on Node's synchronous functions: digests, HMAC, HKDF, PBKDF2 and AES-GCM are real; ECDSA and
- * ECDH are ideal ones (a signature is an HMAC under the public half, a shared secret the hash of both public halves), as real
+ * ECDH are ideal ones (a signature is a hash over the public half, a shared secret one over both public halves), as real
  * ones are not repeatable and cost half a millisecond. Nothing here resists an attacker: the simulator has none.
  */
 import {
   createCipheriv,
   createDecipheriv,
-  createHash,
   createHmac,
+  hash as hashOnce,
   hkdfSync,
   pbkdf2Sync,
   timingSafeEqual,
@@ -45,11 +45,7 @@ export class SimKey {
 }
 
 const none = new Uint8Array()
-const sha256 = (...parts: Uint8Array[]): Uint8Array => {
-  const hash = createHash('sha256')
-  for (const part of parts) hash.update(part)
-  return hash.digest()
-}
+const sha256 = (...parts: Uint8Array[]): Uint8Array => hashOnce('sha256', Buffer.concat(parts), 'buffer')
 const hmac = (hash: string, key: Uint8Array, data: Uint8Array): Uint8Array =>
   createHmac(hash, key).update(data).digest()
 
@@ -65,7 +61,8 @@ export const bytesIn = (source: Source): Uint8Array =>
 const exact = (bytes: Uint8Array): ArrayBuffer =>
   bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer
 
-const nameOf = (algorithm: Named): string => (typeof algorithm === 'string' ? algorithm : algorithm.name).toUpperCase()
+const nameOf = (algorithm: Named): string =>
+  (typeof algorithm === 'string' ? algorithm : algorithm.name).toUpperCase()
 const hashOf = (hash: unknown): string =>
   nameOf(hash as Named)
     .replace('SHA-', 'sha')
@@ -81,21 +78,35 @@ const point = (secret: Uint8Array): Uint8Array => {
 
 /** As long as the real ones: an SPKI of P-256 is 26 bytes and the point, a PKCS8 36 bytes, the scalar and 70 more. */
 const spkiHead = Buffer.from('3059301306072a8648ce3d020106082a8648ce3d030107034200', 'hex')
-const pkcs8Head = Buffer.from('308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420', 'hex')
+const pkcs8Head = Buffer.from(
+  '308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420',
+  'hex',
+)
 
 /** A pair from 32 bytes: for keys of the world that a schedule begins with. */
 export function ecPair(name: 'ECDSA' | 'ECDH', secret: Uint8Array, extractable = true) {
   const algorithm = { name, namedCurve: 'P-256' }
   const open = point(secret)
   return {
-    privateKey: new SimKey('private', extractable, algorithm, ['sign', 'deriveBits', 'deriveKey'], secret, open),
+    privateKey: new SimKey(
+      'private',
+      extractable,
+      algorithm,
+      ['sign', 'deriveBits', 'deriveKey'],
+      secret,
+      open,
+    ),
     publicKey: new SimKey('public', true, algorithm, ['verify'], none, open),
   }
 }
 export const pkcs8Of = (key: SimKey): Uint8Array => Buffer.concat([pkcs8Head, key.secret, key.open])
 
-const secretKey = (algorithm: SimKey['algorithm'], extractable: boolean, usages: readonly string[], secret: Uint8Array) =>
-  new SimKey('secret', extractable, algorithm, usages, secret, none)
+const secretKey = (
+  algorithm: SimKey['algorithm'],
+  extractable: boolean,
+  usages: readonly string[],
+  secret: Uint8Array,
+) => new SimKey('secret', extractable, algorithm, usages, secret, none)
 
 const operationError = () => new DOMException('The operation failed', 'OperationError')
 
@@ -114,7 +125,9 @@ export function makeCrypto(chance: Chance, later: <Result>(run: () => Result) =>
     const algorithm = { ...(typeof named === 'string' ? {} : named), name }
     if (name !== 'ECDSA' && name !== 'ECDH') {
       const raw =
-        format === 'jwk' ? Buffer.from(String((data as { k: string }).k), 'base64url') : bytesIn(data as Source)
+        format === 'jwk'
+          ? Buffer.from(String((data as { k: string }).k), 'base64url')
+          : bytesIn(data as Source)
       return secretKey({ ...algorithm, length: raw.length * 8 }, extractable, usages, new Uint8Array(raw))
     }
     if (format === 'raw' || format === 'spki') {
@@ -130,11 +143,19 @@ export function makeCrypto(chance: Chance, later: <Result>(run: () => Result) =>
     const open = Buffer.concat([Buffer.from([4]), Buffer.from(x, 'base64url'), Buffer.from(y, 'base64url')])
     return d === undefined
       ? new SimKey('public', true, algorithm, usages, none, new Uint8Array(open))
-      : new SimKey('private', extractable, algorithm, usages, Buffer.from(d, 'base64url'), new Uint8Array(open))
+      : new SimKey(
+          'private',
+          extractable,
+          algorithm,
+          usages,
+          Buffer.from(d, 'base64url'),
+          new Uint8Array(open),
+        )
   }
 
   function exportKey(format: string, key: SimKey): ArrayBuffer | Record<string, unknown> {
-    if (!key.extractable && key.type !== 'public') throw new DOMException('not extractable', 'InvalidAccessError')
+    if (!key.extractable && key.type !== 'public')
+      throw new DOMException('not extractable', 'InvalidAccessError')
     if (format === 'raw') return exact(key.type === 'secret' ? key.secret : key.open)
     if (format === 'spki') return exact(Buffer.concat([spkiHead, key.open]))
     if (format === 'pkcs8') return exact(pkcs8Of(key))
@@ -174,14 +195,16 @@ export function makeCrypto(chance: Chance, later: <Result>(run: () => Result) =>
     if (name === 'HMAC') return hmac(hashOf(key.algorithm.hash), key.secret, bytesIn(data))
     if (!key.usages.includes('sign') && !key.usages.includes('verify'))
       throw new DOMException('not for signing', 'InvalidAccessError')
-    return hmac('sha512', key.open, bytesIn(data))
+    return hashOnce('sha512', Buffer.concat([key.open, bytesIn(data)]), 'buffer')
   }
 
   function deriveBits(algorithm: Named, key: SimKey, bits: number): Uint8Array {
     const named = algorithm as { name: string; [more: string]: unknown }
     const name = nameOf(algorithm)
     if (name === 'ECDH') {
-      const halves = [key.open, (named.public as SimKey).open].map(open => Buffer.from(open)).sort(Buffer.compare)
+      const halves = [key.open, (named.public as SimKey).open]
+        .map(open => Buffer.from(open))
+        .sort(Buffer.compare)
       return sha256(...halves).subarray(0, bits / 8)
     }
     const salt = bytesIn(named.salt as Source)
@@ -199,7 +222,7 @@ export function makeCrypto(chance: Chance, later: <Result>(run: () => Result) =>
 
   const subtle = {
     digest: (algorithm: Named, data: Source) =>
-      later(() => exact(createHash(hashOf(algorithm)).update(bytesIn(data)).digest())),
+      later(() => exact(hashOnce(hashOf(algorithm), bytesIn(data), 'buffer'))),
     generateKey: (named: Named, extractable: boolean, usages: readonly string[]) =>
       later(() => {
         const name = nameOf(named)
@@ -220,7 +243,8 @@ export function makeCrypto(chance: Chance, later: <Result>(run: () => Result) =>
       later(() => crypt(true, how, key, data)),
     decrypt: (how: Parameters<typeof crypt>[1], key: SimKey, data: Source) =>
       later(() => crypt(false, how, key, data)),
-    deriveBits: (algorithm: Named, key: SimKey, bits: number) => later(() => exact(deriveBits(algorithm, key, bits))),
+    deriveBits: (algorithm: Named, key: SimKey, bits: number) =>
+      later(() => exact(deriveBits(algorithm, key, bits))),
     deriveKey: (algorithm: Named, key: SimKey, to: Named, extractable: boolean, usages: readonly string[]) =>
       later(() =>
         secretKey(

@@ -33,6 +33,12 @@ interface D1Result {
   meta: { changes: number; last_row_id: number; rows_read: number; rows_written: number; duration: number }
 }
 
+function openImage(image: Uint8Array): DatabaseSync {
+  const database = new DatabaseSync(':memory:')
+  database.deserialize(image)
+  return database
+}
+
 /** One database. It outlives requests; `facade` is what a request is given of it. */
 export class Sqlite {
   #database: DatabaseSync
@@ -40,8 +46,7 @@ export class Sqlite {
   statements = 0
 
   constructor(image: Uint8Array) {
-    this.#database = new DatabaseSync(':memory:')
-    this.#database.deserialize(image)
+    this.#database = openImage(image)
   }
 
   /** Everything that is in it, to be put back later. */
@@ -49,8 +54,9 @@ export class Sqlite {
     return this.#database.serialize()
   }
   putBack(image: Uint8Array): void {
-    this.#database.deserialize(image)
     this.#prepared.clear()
+    this.#database.close()
+    this.#database = openImage(image)
   }
   close(): void {
     this.#database.close()
@@ -74,19 +80,17 @@ export class Sqlite {
 
   run({ sql, values }: Bound): D1Result {
     this.statements++
-    const before = this.#changes()
     const results = this.#statement(sql).all(...values) as Record<string, unknown>[]
-    const [changes, last] = this.#changes()
-    const written = changes - before[0]
+    const [changes, last] = /^\s*(SELECT|PRAGMA)/i.test(sql) ? [0, 0] : this.#changes()
     return {
       success: true,
       results,
-      meta: { changes: written, last_row_id: last, rows_read: 0, rows_written: written, duration: 0 },
+      meta: { changes, last_row_id: last, rows_read: 0, rows_written: changes, duration: 0 },
     }
   }
 
   #changes(): [changes: number, last: number] {
-    const row = this.#statement('SELECT total_changes() AS changes, last_insert_rowid() AS last').get()
+    const row = this.#statement('SELECT changes() AS changes, last_insert_rowid() AS last').get()
     return [Number(row?.changes), Number(row?.last)]
   }
 
@@ -133,7 +137,8 @@ class Bound {
 }
 
 function asInput(value: unknown): SQLInputValue {
-  if (value === undefined) throw new Error("D1_TYPE_ERROR: Type 'undefined' not supported for value 'undefined'")
+  if (value === undefined)
+    throw new Error("D1_TYPE_ERROR: Type 'undefined' not supported for value 'undefined'")
   if (typeof value === 'boolean') return value ? 1 : 0
   if (value instanceof ArrayBuffer) return new Uint8Array(value)
   if (typeof value === 'string' && value.length > valueBytesMost)

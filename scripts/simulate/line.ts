@@ -102,7 +102,8 @@ export class Line {
       return
     }
     const share = this.weather === 'perfect' ? undefined : shares[this.weather]
-    const trip = () => 20 + chance.below(share ? 800 : 50) + (share && chance.happens(0.03) ? chance.below(90_000) : 0)
+    const trip = () =>
+      20 + chance.below(share ? 800 : 50) + (share && chance.happens(0.03) ? chance.below(90_000) : 0)
     const happens = (kind: keyof Shares) => share !== undefined && chance.happens(share[kind])
     if (happens('portal')) {
       say('portal')
@@ -138,7 +139,9 @@ export class Line {
     }
     if (happens('twice')) {
       say('twice')
-      loop.after(trip() + chance.below(chance.happens(0.2) ? 3_600_000 : 5_000), () => deliver(true, () => {}))
+      loop.after(trip() + chance.below(chance.happens(0.2) ? 3_600_000 : 5_000), () =>
+        deliver(true, () => {}),
+      )
     }
     loop.after(trip(), () =>
       deliver(true, answer => {
@@ -162,7 +165,8 @@ export class Line {
   }
 }
 
-const responseOf = ({ status, headers, body }: Answer): SimResponse => new SimResponse(body, { status, headers })
+const responseOf = ({ status, headers, body }: Answer): SimResponse =>
+  new SimResponse(body, { status, headers })
 
 /** A request as the worker sees it. */
 export function requestOf(

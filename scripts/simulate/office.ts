@@ -9,7 +9,15 @@ import { Facade, type Gate, Sqlite } from './d1.ts'
 import { requestOf } from './line.ts'
 import { Bucket, BucketFacade } from './r2.ts'
 import { clockOf, makeSignals } from './time.ts'
-import { bytesOfBody, SimBlob, SimFixedLengthStream, SimHeaders, SimRequest, SimResponse, SimStream } from './web.ts'
+import {
+  bytesOfBody,
+  SimBlob,
+  SimFixedLengthStream,
+  SimHeaders,
+  SimRequest,
+  SimResponse,
+  SimStream,
+} from './web.ts'
 import type { World } from './world.ts'
 
 export type WorkerParts = typeof import('./entries/worker.ts')
@@ -78,7 +86,13 @@ interface Storms {
   stall: number
 }
 const calm: Storms = { failBefore: 0, failAfter: 0, dieBefore: 0, dieAfter: 0, stall: 0 }
-const usual: Storms = { failBefore: 0.001, failAfter: 0.001, dieBefore: 0.001, dieAfter: 0.001, stall: 0.0005 }
+const usual: Storms = {
+  failBefore: 0.001,
+  failAfter: 0.001,
+  dieBefore: 0.001,
+  dieAfter: 0.001,
+  stall: 0.0005,
+}
 const storm: Storms = { failBefore: 0.03, failAfter: 0.03, dieBefore: 0.02, dieAfter: 0.02, stall: 0.01 }
 export const storms = { calm, usual, storm }
 
@@ -96,15 +110,12 @@ export class Office {
   #putBackFrom: string | undefined
   weather: Storms = usual
   requests = 0
+  restores = 0
   faults = 0
   /** calls to D1 and R2 */
   calls = 0
 
-  constructor(
-    world: World,
-    makeIsolate: (office: Office) => Isolate,
-    { image, objects, secrets }: Premises,
-  ) {
+  constructor(world: World, makeIsolate: (office: Office) => Isolate, { image, objects, secrets }: Premises) {
     this.world = world
     this.#makeIsolate = makeIsolate
     this.#chance = world.chance.fork('office')
@@ -134,6 +145,7 @@ export class Office {
   /** An old image is put back; the worker is told nothing, as an operator would forget to. */
   putBack(image: Uint8Array): void {
     const epoch = this.#epoch()
+    this.restores++
     this.database.putBack(image)
     this.#putBackFrom = epoch
     this.restart()
@@ -220,6 +232,12 @@ export class Office {
     const finish = (answer: Answer | undefined) => {
       if (over) return
       over = true
+      const { method, path } = message
+      this.world.trace.note(
+        'office',
+        `${method} ${path.split('?')[0]!.replace(/[0-9a-f]{64}/, '…')}`,
+        answer?.status ?? 'died',
+      )
       if (answer) this.world.answered(message, answer)
       then(answer)
     }
@@ -228,7 +246,10 @@ export class Office {
     const promised = message.body.length + (message.whole ? 0 : 1 + this.#chance.below(2000))
     const request = requestOf(message, message.whole, promised)
     const env = this.env(life, weather && (() => weather))
-    const context = { waitUntil: (work: Promise<unknown>) => void work.catch(() => {}), passThroughOnException() {} }
+    const context = {
+      waitUntil: (work: Promise<unknown>) => void work.catch(() => {}),
+      passThroughOnException() {},
+    }
     const { fetch } = this.isolate.parts.worker as unknown as {
       fetch(request: unknown, env: unknown, context: unknown): Promise<SimResponse>
     }
@@ -237,14 +258,22 @@ export class Office {
       const body = new Uint8Array(await response.bytes())
       finish({ status: response.status, headers: response.headers, body })
     }
-    answer().catch(() => finish(undefined))
+    answer().catch(error => {
+      // the worker answers for all that goes wrong in it: this is the simulator's own
+      if (message.whole) this.bugs.push((error as Error).stack ?? String(error))
+      finish(undefined)
+    })
   }
 
   /** One tick of the clock's jobs. */
   tick(weather: Storms = this.weather): Promise<void> {
     const life = { dead: false }
     const { scheduled } = this.isolate.parts.worker as unknown as {
-      scheduled(controller: { scheduledTime: number; cron: string }, env: unknown, context: unknown): Promise<void>
+      scheduled(
+        controller: { scheduledTime: number; cron: string },
+        env: unknown,
+        context: unknown,
+      ): Promise<void>
     }
     const env = this.env(life, () => weather)
     const context = { waitUntil: (work: Promise<unknown>) => void work.catch(() => {}) }
@@ -262,7 +291,10 @@ export class Office {
 
   /** The owner's command line. */
   ask<Body>(method: string, path: string, body?: unknown): Promise<{ status: number; body: Body }> {
-    const headers = new SimHeaders({ authorization: `Owner ${ownerToken}`, 'content-type': 'application/json' })
+    const headers = new SimHeaders({
+      authorization: `Owner ${ownerToken}`,
+      'content-type': 'application/json',
+    })
     const bytes = body === undefined ? new Uint8Array() : bytesOfBody(JSON.stringify(body))
     return new Promise((resolve, reject) => {
       const done = (answer: Answer | undefined) => {

@@ -12,7 +12,7 @@ import { makeSignals } from './time.ts'
 import { SimHeaders, SimResponse } from './web.ts'
 import type { World } from './world.ts'
 
-type Device = InstanceType<OldPhoneParts['Device']>
+type Device = Awaited<ReturnType<OldPhoneParts['Device']['join']>>
 
 export class OldPhone {
   readonly name: string
@@ -44,12 +44,18 @@ export class OldPhone {
   async #joined(): Promise<Device> {
     if (this.#device) return this.#device
     const { office } = this.#world
-    const { body } = await office.ask<{ code: string }>('POST', `/api/accounts/${this.account}/invitations`, {})
+    const { body } = await office.ask<{ code: string }>(
+      'POST',
+      `/api/accounts/${this.account}/invitations`,
+      {},
+    )
     const device = await this.#parts.Device.join('https://office.test', body.code)
     // what it was told of sealing, an app of then did not understand
     device.seal = null
     this.#device ??= device
-    const [form] = office.database.rows<{ hash: string }>('SELECT hash FROM form_versions ORDER BY seq DESC LIMIT 1')
+    const [form] = office.database.rows<{ hash: string }>(
+      'SELECT hash FROM form_versions ORDER BY seq DESC LIMIT 1',
+    )
     this.form = form!.hash
     return this.#device
   }

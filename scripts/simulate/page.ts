@@ -136,7 +136,8 @@ export class Page implements Pages {
       IDBKeyRange: KeyRange,
       crypto,
       CryptoKey: SimKey,
-      fetch: (path: string, init?: Parameters<Phone['line']['fetch']>[2]) => phone.line.fetch(this, path, init),
+      fetch: (path: string, init?: Parameters<Phone['line']['fetch']>[2]) =>
+        phone.line.fetch(this, path, init),
       Request: SimRequest,
       Response: SimResponse,
       Headers: SimHeaders,
@@ -160,7 +161,13 @@ export class Page implements Pages {
       removeEventListener: this.window.removeEventListener.bind(this.window),
       dispatchEvent: () => true,
       document: this.document,
-      location: { pathname: '/capture/', hash: '', origin: 'https://office.test', href: 'https://office.test/capture/', reload: () => phone.pageDied(this) },
+      location: {
+        pathname: '/capture/',
+        hash: '',
+        origin: 'https://office.test',
+        href: 'https://office.test/capture/',
+        reload: () => phone.pageDied(this),
+      },
       history: { replaceState() {} },
       console: { error() {}, warn() {}, log() {}, info() {} },
       Math: Object.assign(Object.create(Math), { random: () => phone.chance.next() }) as Math,
@@ -179,4 +186,3 @@ export class Page implements Pages {
     }
   }
 }
-

@@ -21,13 +21,21 @@ export interface Worker extends Staff {
 export function isExpected(error: unknown): boolean {
   if (error instanceof DOMException) return true
   const { message = '', name = '' } = error as Error
-  return /^(outbox|vault|attachments|join|sync|auth|server|request|journal|store|rescue)[.:]|^Failed to fetch|^push answered/.test(message) || name === 'RequestFailed'
+  return (
+    /^(outbox|vault|attachments|join|sync|auth|server|request|journal|store|rescue)[.:]|^Failed to fetch|^push answered/.test(
+      message,
+    ) || name === 'RequestFailed'
+  )
 }
 
 /** A code from the manager, and the phone joins with it. */
 export async function joinPhone(world: World, page: Page, worker: Worker): Promise<void> {
   const { office } = world
-  const invitation = await office.ask<{ code: string }>('POST', `/api/accounts/${worker.account}/invitations`, {})
+  const invitation = await office.ask<{ code: string }>(
+    'POST',
+    `/api/accounts/${worker.account}/invitations`,
+    {},
+  )
   for (let tries = 0; ; tries++) {
     try {
       await page.parts.join(invitation.body.code)
@@ -99,8 +107,13 @@ export async function interview(world: World, page: Page, worker: Worker, leaves
     ...(attachments.length && { attachments }),
   }
   const known = world.watch.drafts.get(record)
-  if (known) world.watch.drafts.set(record, { ...known, finishing: true, operations: phone.rows('outbox').length })
-  const operation = await parts.append('submission.finalized', payload, { label: draft.name, draft: record, files: names })
+  if (known)
+    world.watch.drafts.set(record, { ...known, finishing: true, operations: phone.rows('outbox').length })
+  const operation = await parts.append('submission.finalized', payload, {
+    label: draft.name,
+    draft: record,
+    files: names,
+  })
   const files = attachments.map(file => file.sha256)
   world.watch.promise({ ...operation, phone, files })
 }
@@ -114,7 +127,11 @@ function pictureOf(chance: Chance) {
   return { kind: 'image', ending: 'jpg', type: 'image/jpeg', bytes: bytes.buffer }
 }
 
-function answersOf(world: World, chance: Chance, worker: Worker): Record<string, string | Record<string, string>[]> {
+function answersOf(
+  world: World,
+  chance: Chance,
+  worker: Worker,
+): Record<string, string | Record<string, string>[]> {
   const inArea = places.filter(place => place.startsWith(worker.area))
   // somebody now and then works where they should not
   const place = chance.happens(0.95) ? chance.pick(inArea) : chance.pick(places)
@@ -128,7 +145,14 @@ function answersOf(world: World, chance: Chance, worker: Worker): Record<string,
     age: String(chance.below(70)),
     work: chance.pick(['driver', 'factory']),
   }))
-  return { household_id: household, consent: 'yes', place, head: chance.pick(someNames), contact: 'yes', members }
+  return {
+    household_id: household,
+    consent: 'yes',
+    place,
+    head: chance.pick(someNames),
+    contact: 'yes',
+    members,
+  }
 }
 
 /** Work on one case of the list, as the outreach app does it. */
@@ -146,7 +170,9 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
   const day = '2026-11-20'
   const act = chance.weighed({ attempt: 5, move: 3, enrolment: 1, paper: 1 })
   const label = 'a case'
-  const append = async <Kind extends 'attempt.recorded' | 'case.moved' | 'enrolment.recorded' | 'document.checked'>(
+  const append = async <
+    Kind extends 'attempt.recorded' | 'case.moved' | 'enrolment.recorded' | 'document.checked',
+  >(
     kind: Kind,
     payload: Payload<Kind>,
   ) => {
@@ -164,10 +190,16 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
     const proof = { proofNumber: String(chance.below(1e9)), enrolledOn: day, note }
     await append('enrolment.recorded', parts.enrolment(seen, proof))
   } else if (act === 'paper')
-    await append('document.checked', parts.documentSeen(seen, { document: 'card', seen: chance.happens(0.5) }))
+    await append(
+      'document.checked',
+      parts.documentSeen(seen, { document: 'card', seen: chance.happens(0.5) }),
+    )
   else {
     const channel = chance.pick(['phone', 'visit'])
     const result = chance.pick(parts.resultsFor(rules, channel))
-    await append('attempt.recorded', parts.attempt(seen, { channel, result: result.name, nextDay: day, note }))
+    await append(
+      'attempt.recorded',
+      parts.attempt(seen, { channel, result: result.name, nextDay: day, note }),
+    )
   }
 }

@@ -58,7 +58,10 @@ export class Phone {
 
   pageDied(page: Page): void {
     if (!page.isAlive) return
-    if (this.cutsPower) return this.cutPower()
+    if (this.cutsPower) {
+      this.cutPower()
+      return
+    }
     this.world.trace.note(page.name, 'dies', page.touches)
     this.pages = this.pages.filter(one => one !== page)
     page.die()

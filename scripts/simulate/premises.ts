@@ -2,10 +2,11 @@
  * What every schedule begins with, made once a process through the real routes: the tables of the migrations, a rule set, a form,
  * the accounts of everybody who may work.
  */
+
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { createHash } from 'node:crypto'
 import { Chance } from './chance.ts'
 import { ecPair, pkcs8Of } from './crypto.ts'
 import type { Premises } from './office.ts'
@@ -47,7 +48,8 @@ export function preparePremises(realms: Realms): Prepared {
   const world = new World('premises', realms, { image: emptyImage(), objects: new Map(), secrets })
   const must = <Body>(path: string, body: unknown): Body => {
     const answer = world.finish(world.office.ask<Body>('POST', path, body))
-    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`)
+    if (answer.status >= 300)
+      throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body).slice(0, 400)}`)
     return answer.body
   }
   must('/api/rulesets', { sheets: ruleSetSheets(1) })

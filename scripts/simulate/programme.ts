@@ -120,8 +120,14 @@ export function ruleSetSheets(version: number) {
     ruleSet
       .replaceAll('VERSION', String(version))
       .replace('ADULT', String(17 + version))
-      .replace('EXTRA_RULE', more ? "| B-1 | 1 | all | | | ${work} = 'driver' | ride | | Drives | | law | source | high |\n" : '')
-      .replace('EXTRA_OUTCOME', more ? '| ride | Ride | follow_up | low | 30 | Ask about the helmet. | | | info |\n' : ''),
+      .replace(
+        'EXTRA_RULE',
+        more ? "| B-1 | 1 | all | | | ${work} = 'driver' | ride | | Drives | | law | source | high |\n" : '',
+      )
+      .replace(
+        'EXTRA_OUTCOME',
+        more ? '| ride | Ride | follow_up | low | 30 | Ask about the helmet. | | | info |\n' : '',
+      ),
   )
 }
 

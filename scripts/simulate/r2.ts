@@ -2,7 +2,7 @@
  * R2 in memory: objects by key with their metadata, SHA-256 checked as they are put, onlyIf and ranges as far as the worker uses
  * them. Each call goes through the same gate as D1's. `Bucket` outlives requests and restores; a request is given `facade`.
  */
-import { createHash } from 'node:crypto'
+import { hash as hashOnce } from 'node:crypto'
 import type { Gate } from './d1.ts'
 import { bytesOfBody, readAll, SimBlob, SimStream } from './web.ts'
 
@@ -68,7 +68,7 @@ export class Bucket {
     if (when?.etagDoesNotMatch === '*' && there) return null
     if (when?.etagDoesNotMatch !== undefined && there?.etag === when.etagDoesNotMatch) return null
     if (when?.etagMatches !== undefined && there?.etag !== when.etagMatches) return null
-    const sha256 = createHash('sha256').update(bytes).digest()
+    const sha256 = hashOnce('sha256', bytes, 'buffer')
     if (options.sha256 !== undefined && hexOf(options.sha256) !== sha256.toString('hex'))
       throw new Error('put: The SHA-256 checksum you specified did not match what we received. (10037)')
     const { httpMetadata = {}, customMetadata = {} } = options
@@ -122,7 +122,11 @@ export class BucketFacade {
   async put(key: string, value: Value, options: PutOptions = {}) {
     // a body that breaks on its way leaves nothing
     const bytes =
-      value === null ? new Uint8Array() : value instanceof SimStream ? await readAll(value) : bytesOfBody(value)
+      value === null
+        ? new Uint8Array()
+        : value instanceof SimStream
+          ? await readAll(value)
+          : bytesOfBody(value)
     const stored = await this.#gate(`R2 put ${key}`, () => this.#bucket.put(key, bytes, options, this.#now()))
     return stored && metaOf(stored)
   }

@@ -2,9 +2,9 @@
  * Everything that is compiled once a process: the packages, the client, the worker and the scripted phone, each as a function that
  * starts a fresh one.
  */
-import { bundle, compile, type Part, type Patch, belongsTo, type Start } from './bundle.ts'
-import { makeCrypto } from './crypto.ts'
+import { belongsTo, bundle, compile, type Part, type Patch, type Start } from './bundle.ts'
 import { Chance } from './chance.ts'
+import { makeCrypto } from './crypto.ts'
 import type { WorkerParts } from './office.ts'
 import type { Parts } from './page.ts'
 import { SimBlob, SimHeaders, SimRequest, SimResponse, SimStream } from './web.ts'
@@ -44,7 +44,10 @@ const syncWasm = {
 }
 
 export function startRealms(texts: Texts): Realms {
-  const vendor = compile(texts.vendor, 'vendor')({
+  const vendor = compile(
+    texts.vendor,
+    'vendor',
+  )({
     Request: SimRequest,
     Response: SimResponse,
     Headers: SimHeaders,
@@ -57,7 +60,10 @@ export function startRealms(texts: Texts): Realms {
     console: { error() {}, warn() {}, log() {} },
     performance,
   })
-  const withVendor = <Exports>(start: Start<Exports>): Start<Exports> => globals => start({ ...globals, vendor })
+  const withVendor =
+    <Exports>(start: Start<Exports>): Start<Exports> =>
+    globals =>
+      start({ ...globals, vendor })
   return {
     client: withVendor(compile<Parts>(texts.client, 'client')),
     worker: withVendor(compile<WorkerParts>(texts.worker, 'worker')),

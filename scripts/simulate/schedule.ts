@@ -2,14 +2,15 @@
  * One schedule from its seed: people and phones are chosen, so many steps are taken, the world heals, and what was promised is
  * checked. The same seed gives the same schedule, to the last message.
  */
-import { Phone } from './phone.ts'
+
 import { checkAll, heal } from './checks.ts'
 import { OldPhone } from './old-phone.ts'
+import type { Worker } from './people.ts'
+import { Phone } from './phone.ts'
 import type { Prepared } from './premises.ts'
 import { staff } from './programme.ts'
 import type { Realms } from './realms.ts'
-import { type Schedule, take } from './steps.ts'
-import type { Worker } from './people.ts'
+import { attempt, pageOf, type Schedule, take } from './steps.ts'
 import { World } from './world.ts'
 
 export interface Outcome {
@@ -35,6 +36,7 @@ export function runSchedule(
   const world = new World(seed, realms, prepared, tell)
   try {
     const schedule = begin(world, prepared)
+    gather(schedule)
     for (let step = 0; step < steps && !world.watch.broken.length; step++) take(schedule)
     if (!world.watch.broken.length) heal(schedule)
     if (!world.watch.broken.length) checkAll(schedule)
@@ -54,6 +56,19 @@ export function runSchedule(
     calls: office.calls,
     faults: office.faults,
   }
+}
+
+/** The first morning: most have joined and synced in the office, before they go out. */
+function gather(schedule: Schedule): void {
+  const { world, chance, workers } = schedule
+  for (const worker of workers) {
+    if (chance.happens(0.2)) continue
+    attempt(world, worker.name, async () => {
+      const page = await pageOf(schedule, worker)
+      await page?.parts.syncNow()
+    })
+  }
+  world.pass(10_000)
 }
 
 /** Two to five people; now and then two of them share a phone, and somebody has a phone with an old app. */

@@ -4,12 +4,12 @@
  */
 import type { Chance } from './chance.ts'
 import { storms } from './office.ts'
+import type { OldPhone } from './old-phone.ts'
 import type { Page } from './page.ts'
+import { interview, isExpected, joinPhone, unlockFor, type Worker, workOnCase } from './people.ts'
 import type { Phone } from './phone.ts'
-import { interview, isExpected, joinPhone, unlockFor, workOnCase, type Worker } from './people.ts'
 import { formSheets, ruleSetSheets } from './programme.ts'
 import type { World } from './world.ts'
-import type { OldPhone } from './old-phone.ts'
 
 /** All that the steps of one schedule share. */
 export interface Schedule {
@@ -24,20 +24,20 @@ export interface Schedule {
 }
 
 export const weights = {
-  work: 34,
+  work: 40,
   sync: 24,
-  wait: 9,
-  weather: 5,
-  death: 6,
+  wait: 8,
+  weather: 4,
+  death: 5,
   kill: 2,
-  power: 3,
+  power: 2,
   tab: 3,
   closeTab: 2,
   clock: 3,
   tick: 6,
-  storm: 2,
+  storm: 1.5,
   isolate: 1,
-  disk: 1.5,
+  disk: 1,
   flush: 2,
   backup: 2,
   restore: 0.7,
@@ -64,7 +64,10 @@ export function attempt(world: World, who: string, work: () => Promise<unknown>)
 }
 
 /** The page that somebody takes: mostly the first, sometimes another tab; unlocked for them. */
-async function pageOf({ world, chance, selfSync }: Schedule, worker: Worker): Promise<Page | undefined> {
+export async function pageOf(
+  { world, chance, selfSync }: Schedule,
+  worker: Worker,
+): Promise<Page | undefined> {
   const { phone } = worker
   const page = phone.pages.length ? chance.pick(phone.pages) : phone.open(selfSync)
   if (!(await unlockFor(page, worker.account))) {
@@ -96,9 +99,11 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
       await page?.parts.syncNow()
     })
   },
-  wait({ world, chance }) {
-    const longest = chance.weighed({ minute: 6, hour: 3, day: 1 })
-    world.pass(chance.below({ minute: 60_000, hour: 3_600_000, day: 26 * 3_600_000 }[longest]))
+  wait({ world, chance, workers, selfSync }) {
+    const longest = chance.weighed({ minute: 6, hour: 2, day: 1 })
+    // a phone that is put away does nothing
+    if (longest === 'day') for (const { phone } of workers) if (selfSync || chance.happens(0.5)) phone.kill()
+    world.pass(chance.below({ minute: 60_000, hour: 1_200_000, day: 26 * 3_600_000 }[longest]))
   },
   weather(schedule) {
     phoneOf(schedule).line.weather = schedule.chance.weighed({ good: 4, bad: 4, awful: 2, off: 2 })
@@ -152,11 +157,15 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
   },
   publish({ world, versions }) {
     const version = ++versions.form
-    attempt(world, 'office', () => world.office.ask('POST', '/api/forms', { sheets: formSheets(version), files: [] }))
+    attempt(world, 'office', () =>
+      world.office.ask('POST', '/api/forms', { sheets: formSheets(version), files: [] }),
+    )
   },
   rules({ world, versions }) {
     const version = ++versions.rules
-    attempt(world, 'office', () => world.office.ask('POST', '/api/rulesets', { sheets: ruleSetSheets(version) }))
+    attempt(world, 'office', () =>
+      world.office.ask('POST', '/api/rulesets', { sheets: ruleSetSheets(version) }),
+    )
   },
   revoke({ world, chance, workers }) {
     const worker = chance.pick(workers)

@@ -89,13 +89,20 @@ export class Watch {
   at(id: string, hash: string): 'log' | 'conflicts' | 'quarantine' | undefined {
     const { database } = this.#world.office
     if (database.rows('SELECT 1 FROM operations WHERE id = ?1 AND hash = ?2', id, hash).length) return 'log'
-    if (database.rows('SELECT 1 FROM conflicts WHERE id = ?1 AND hash = ?2', id, hash).length) return 'conflicts'
+    if (database.rows('SELECT 1 FROM conflicts WHERE id = ?1 AND hash = ?2', id, hash).length)
+      return 'conflicts'
     if (database.rows('SELECT 1 FROM quarantine WHERE id = ?1', id).length) return 'quarantine'
     return undefined
   }
 
-  answered({ method, path }: Message, { status, body }: Answer): void {
-    if (status >= 500 && status !== 503) this.breaks('no bug', `${method} ${path.split('?')[0]} answered ${status}`)
+  answered({ method, path, whole }: Message, { status, body }: Answer): void {
+    // nobody hears what is answered to a body that broke off
+    if (!whole) return
+    if (status >= 500 && status !== 503)
+      this.breaks(
+        'no bug',
+        `${method} ${path.split('?')[0]} answered ${status} ${this.#world.office.bugs.at(-1) ?? ''}`,
+      )
     if (status > 201 || method === 'GET') return
     if (path === '/api/operations') {
       const { receipts } = JSON.parse(text.decode(body)) as { receipts: Receipt[] }
@@ -103,8 +110,10 @@ export class Watch {
         const where = this.at(id, hash)
         if (['accepted', 'duplicate', 'held'].includes(verdict)) {
           if (where !== 'log') this.breaks('receipt', `${verdict} for what is not in the log`)
-          else if (seq !== undefined && this.#seqOf(id) !== seq) this.breaks('receipt', `${verdict} with another seq`)
-        } else if (verdict === 'conflict' && where === undefined) this.breaks('receipt', 'conflict is not kept')
+          else if (seq !== undefined && this.#seqOf(id) !== seq)
+            this.breaks('receipt', `${verdict} with another seq`)
+        } else if (verdict === 'conflict' && where === undefined)
+          this.breaks('receipt', 'conflict is not kept')
         else if (verdict === 'refused' && where === undefined) this.breaks('receipt', 'refused is not kept')
       }
     } else if (path.startsWith('/api/attachments') && !path.includes('/parts/')) {
@@ -116,7 +125,10 @@ export class Watch {
   }
 
   #seqOf(id: string): number {
-    return this.#world.office.database.rows<{ seq: number }>('SELECT seq FROM operations WHERE id = ?1', id)[0]?.seq ?? 0
+    return (
+      this.#world.office.database.rows<{ seq: number }>('SELECT seq FROM operations WHERE id = ?1', id)[0]
+        ?.seq ?? 0
+    )
   }
 
   committed(phone: Phone, database: Database, { wrote }: Transaction): void {
@@ -128,7 +140,9 @@ export class Watch {
 
   /** The phone and the office speak of the same history: an office that was put back is not to blame on a phone that has not heard. */
   #sameEpoch(phone: Phone): boolean {
-    const epoch = this.#world.office.database.rows<{ value: string }>(`SELECT value FROM meta WHERE key = 'epoch'`)
+    const epoch = this.#world.office.database.rows<{ value: string }>(
+      `SELECT value FROM meta WHERE key = 'epoch'`,
+    )
     return phone.value<string>('kept', 'epoch') === epoch[0]?.value && !this.#world.office.isPutBack
   }
 
@@ -139,7 +153,8 @@ export class Watch {
     for (const { id, hash, state } of phone.rows<OutboxRow>('outbox')) {
       now.set(id, state)
       if (before.get(id) === state) continue
-      if (state === 'safe' && !this.archived.has(id)) this.breaks('safe', 'what is not in the archive is called safe')
+      if (state === 'safe' && !this.archived.has(id))
+        this.breaks('safe', 'what is not in the archive is called safe')
       if (!same || state === 'saved' || state === 'safe') continue
       const where = this.at(id, hash)
       if ((state === 'sent' || state === 'held') && where !== 'log')
@@ -148,7 +163,8 @@ export class Watch {
         this.breaks('sent', `an operation is called ${state} that the office has not kept`)
     }
     for (const id of before.keys())
-      if (!now.has(id) && !this.archived.has(id)) this.breaks('kept', 'an operation left the phone before it was archived')
+      if (!now.has(id) && !this.archived.has(id))
+        this.breaks('kept', 'an operation left the phone before it was archived')
     this.#states.set(phone, now)
   }
 
@@ -156,7 +172,8 @@ export class Watch {
     const before = this.#files.get(phone) ?? new Map<string, FileRow>()
     const now = new Map<string, FileRow>()
     const bytes = phone.disk.databases.get('doorstep')?.stores.get('attachmentBytes')
-    for (const row of phone.rows<FileRow>('attachments')) if (bytes?.find(row.sha256)) now.set(row.sha256, row)
+    for (const row of phone.rows<FileRow>('attachments'))
+      if (bytes?.find(row.sha256)) now.set(row.sha256, row)
     const { objects } = this.#world.office.bucket
     for (const [sha256, row] of before) {
       if (now.has(sha256) || row.state === 'draft' || !row.operation) continue
@@ -171,7 +188,8 @@ export class Watch {
     for (const [id, draft] of this.drafts) {
       if (draft.phone !== phone || drafts?.find(id)) continue
       const operations = phone.rows('outbox').length
-      if (!draft.finishing || operations <= draft.operations) this.breaks('draft', 'went without its interview')
+      if (!draft.finishing || operations <= draft.operations)
+        this.breaks('draft', 'went without its interview')
       this.drafts.delete(id)
     }
   }

@@ -33,7 +33,7 @@ export class SimHeaders {
     this.#all.delete(name.toLowerCase())
   }
   forEach(each: (value: string, name: string) => void): void {
-    this.#all.forEach((value, name) => each(value, name))
+    for (const [name, value] of this.#all) each(value, name)
   }
   entries() {
     return this.#all.entries()
@@ -123,6 +123,11 @@ export class SimStream {
     void pass()
     return readable
   }
+  async pipeTo(to: { getWriter(): Writer }, { preventClose = false } = {}): Promise<void> {
+    const writer = to.getWriter()
+    for await (const part of this) await writer.write(part)
+    if (!preventClose) await writer.close()
+  }
   async *[Symbol.asyncIterator]() {
     const reader = this.getReader()
     for (;;) {
@@ -137,6 +142,7 @@ interface Writer {
   write(bytes: Uint8Array): Promise<void>
   close(): Promise<void>
   abort(error: unknown): Promise<void>
+  releaseLock(): void
 }
 
 /** All of a stream. @throws what it failed with */
@@ -154,25 +160,24 @@ export class SimFixedLengthStream {
   constructor(length: number) {
     this.#length = length
   }
-  readonly writable = {
-    getWriter: (): Writer => ({
-      write: async bytes => {
-        this.#written += bytes.length
-        if (this.#written > this.#length) {
-          const error = new TypeError('too many bytes')
-          this.readable.fail(error)
-          throw error
-        }
-        this.readable.push(bytes)
-      },
-      close: async () => {
-        if (this.#written === this.#length) return this.readable.end()
-        const error = new TypeError('too few bytes')
-        this.readable.fail(error)
-        throw error
-      },
-      abort: async error => this.readable.fail(error),
-    }),
+  readonly #writer: Writer = {
+    write: async bytes => {
+      this.#written += bytes.length
+      if (this.#written > this.#length) throw this.#breaks('too many bytes')
+      this.readable.push(bytes)
+    },
+    close: async () => {
+      if (this.#written !== this.#length) throw this.#breaks('too few bytes')
+      this.readable.end()
+    },
+    abort: async error => this.readable.fail(error),
+    releaseLock() {},
+  }
+  readonly writable = { ...this.#writer, getWriter: () => this.#writer }
+  #breaks(how: string): TypeError {
+    const error = new TypeError(how)
+    this.readable.fail(error)
+    return error
   }
 }
 
@@ -197,6 +202,7 @@ export const transformOf = (change: (bytes: Uint8Array) => Uint8Array) =>
             }
           },
           abort: async error => readable.fail(error),
+          releaseLock() {},
         }),
       }
     }
@@ -288,6 +294,9 @@ export class SimResponse extends Bodied {
     return this.status >= 200 && this.status < 300
   }
   static json(value: unknown, init: { status?: number; headers?: HeaderInit } = {}): SimResponse {
-    return new SimResponse(JSON.stringify(value), { ...init, headers: { 'content-type': 'application/json' } })
+    return new SimResponse(JSON.stringify(value), {
+      ...init,
+      headers: { 'content-type': 'application/json' },
+    })
   }
 }

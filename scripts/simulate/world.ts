@@ -33,7 +33,9 @@ export class World {
     this.seed = seed
     this.chance = new Chance(seed)
     this.loop = new Loop(beginning)
-    this.trace = new Trace(tell && (line => tell(`${((this.loop.now - beginning) / 1000).toFixed(1)} ${line}`)))
+    this.trace = new Trace(
+      tell && (line => tell(`${((this.loop.now - beginning) / 1000).toFixed(1)} ${line}`)),
+    )
     this.realms = realms
     this.office = new Office(this, office => new Isolate(realms.worker, office), premises)
     this.watch = new Watch(this)

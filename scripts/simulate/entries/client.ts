@@ -1,6 +1,14 @@
 /** What a simulated phone does: the client's own store, sync and join, as the screens call them. */
 export { join } from '../../../client/join/join.ts'
-export { attempt, documentSeen, enrolment, mayEnrol, move, nextStates, resultsFor } from '../../../client/outreach/acts.ts'
+export {
+  attempt,
+  documentSeen,
+  enrolment,
+  mayEnrol,
+  move,
+  nextStates,
+  resultsFor,
+} from '../../../client/outreach/acts.ts'
 export { keepAttachment, manifestOf } from '../../../client/store/attachments.ts'
 export { unbox, unlockedAs } from '../../../client/store/boxes.ts'
 export { openStore } from '../../../client/store/database.ts'

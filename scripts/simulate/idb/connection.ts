@@ -7,7 +7,7 @@ import type { Database, Disk } from './disk.ts'
 import { Target } from './events.ts'
 import { compare, type Key, type KeyPath } from './keys.ts'
 import { Rows } from './rows.ts'
-import { type ObjectStore } from './stores.ts'
+import type { ObjectStore } from './stores.ts'
 import { Request, Transaction } from './transaction.ts'
 
 export interface Page {
@@ -126,10 +126,10 @@ export class Factory {
     return [...this.#page.disk.databases.values()].map(({ name, version }) => ({ name, version }))
   }
 
-  #open(request: Request, database: Database, wanted: number | undefined): void {
+  #open(request: Request, database: Database, wanted: number | undefined): undefined {
     const page = this.#page
     const version = wanted ?? Math.max(1, database.version)
-    const done = (result: Connection | undefined, error?: DOMException) => {
+    const done = (result: Connection | undefined, error?: DOMException): undefined => {
       request.readyState = 'done'
       request.result = result
       request.error = error ?? null
@@ -153,7 +153,10 @@ export class Factory {
       })
       return
     }
-    const before = { version: database.version, stores: new Map([...database.stores].map(([name, rows]) => [name, rows.copy()])) }
+    const before = {
+      version: database.version,
+      stores: new Map([...database.stores].map(([name, rows]) => [name, rows.copy()])),
+    }
     database.version = version
     database.connections.add(connection)
     const transaction = new Transaction(connection, [], 'versionchange', 'strict')

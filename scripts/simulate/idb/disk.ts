@@ -4,9 +4,9 @@
  * takes some of the last of those away. A killed browser takes nothing that was committed.
  */
 import type { Chance } from '../chance.ts'
-import type { Transaction } from './transaction.ts'
 import type { Connection } from './connection.ts'
 import type { Rows, Undo } from './rows.ts'
+import type { Transaction } from './transaction.ts'
 
 export interface Database {
   name: string

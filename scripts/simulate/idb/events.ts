@@ -25,7 +25,14 @@ export class Target {
     const preventDefault = () => {
       prevented = true
     }
-    const event: Told = { type, target: this, currentTarget: this, preventDefault, stopPropagation() {}, ...more }
+    const event: Told = {
+      type,
+      target: this,
+      currentTarget: this,
+      preventDefault,
+      stopPropagation() {},
+      ...more,
+    }
     const own = (this as unknown as Record<string, unknown>)[`on${type}`]
     if (typeof own === 'function') own.call(this, event)
     for (const listener of [...(this.#listeners.get(type) ?? [])]) listener.call(this, event)

@@ -84,7 +84,8 @@ export class KeyRange {
     if (compare(checkKey(lower), checkKey(upper)) > 0) throw new DOMException('empty range', 'DataError')
     return new KeyRange(lower as Key, upper as Key, lowerOpen, upperOpen)
   }
-  static lowerBound = (lower: unknown, open = false): KeyRange => new KeyRange(checkKey(lower), undefined, open)
+  static lowerBound = (lower: unknown, open = false): KeyRange =>
+    new KeyRange(checkKey(lower), undefined, open)
   static upperBound = (upper: unknown, open = false): KeyRange =>
     new KeyRange(undefined, checkKey(upper), false, open)
   includes(key: Key): boolean {

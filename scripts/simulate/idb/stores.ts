@@ -1,5 +1,5 @@
 /** Object stores, indexes and cursors as a page sees them, over rows.ts. */
-import { checkKey, clone, compare, type Key, keyAt, type KeyPath, rangeOf } from './keys.ts'
+import { checkKey, clone, compare, type Key, type KeyPath, keyAt, rangeOf } from './keys.ts'
 import type { Entry, Index as IndexRows, Rows } from './rows.ts'
 import { Request, type Transaction } from './transaction.ts'
 
@@ -92,7 +92,8 @@ export class ObjectStore extends Source {
   }
   // by key in one step: most requests are these
   protected override first(query: unknown): Entry | undefined {
-    if (typeof query !== 'string' && typeof query !== 'number' && !Array.isArray(query)) return super.first(query)
+    if (typeof query !== 'string' && typeof query !== 'number' && !Array.isArray(query))
+      return super.first(query)
     const row = this.rows.find(query as Key)
     return row && { key: row.key, primary: row.key }
   }
@@ -214,7 +215,8 @@ export class Cursor {
       if (to !== undefined && sign * compare(entry.key, to) < 0) continue
       if (this.#begun) {
         const order = sign * compare(entry.key, this.key)
-        if (order < 0 || (order === 0 && (unique || sign * compare(entry.primary, this.primaryKey) <= 0))) continue
+        if (order < 0 || (order === 0 && (unique || sign * compare(entry.primary, this.primaryKey) <= 0)))
+          continue
       }
       this.key = entry.key
       this.primaryKey = entry.primary

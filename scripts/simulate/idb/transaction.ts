@@ -4,9 +4,9 @@
  * answer, and what it had not committed is undone.
  */
 import type { Connection } from './connection.ts'
-import { ObjectStore } from './stores.ts'
 import { Target } from './events.ts'
 import type { Undo } from './rows.ts'
+import { ObjectStore } from './stores.ts'
 
 export class Request extends Target {
   result: unknown
@@ -42,12 +42,7 @@ export class Transaction extends Target {
   /** how to take back stores and indexes that an upgrade made */
   restore: (() => void) | undefined
 
-  constructor(
-    db: Connection,
-    scope: readonly string[],
-    mode: Transaction['mode'],
-    durability: string,
-  ) {
+  constructor(db: Connection, scope: readonly string[], mode: Transaction['mode'], durability: string) {
     super()
     this.db = db
     this.scope = scope
@@ -92,7 +87,8 @@ export class Transaction extends Target {
     for (const other of this.db.database.live) {
       if (other === this) break
       const apart = other.mode === 'readonly' && this.mode === 'readonly'
-      if (!apart && (this.mode === 'versionchange' || other.scope.some(name => this.scope.includes(name)))) return
+      if (!apart && (this.mode === 'versionchange' || other.scope.some(name => this.scope.includes(name))))
+        return
     }
     this.#state = 'running'
     this.db.page.loop.soon(() => this.#step())
@@ -101,9 +97,15 @@ export class Transaction extends Target {
   #step(): void {
     if (this.#state !== 'running') return
     const { page } = this.db
-    if (!page.isAlive) return this.undoAll()
+    if (!page.isAlive) {
+      this.undoAll()
+      return
+    }
     const asked = this.#asked.shift()
-    if (!asked) return this.#commit()
+    if (!asked) {
+      this.#commit()
+      return
+    }
     const { request, run, writes } = asked
     const trouble = writes ? page.disk.trouble.write() : undefined
     try {
@@ -125,7 +127,10 @@ export class Transaction extends Target {
     }
     request.readyState = 'done'
     page.touch()
-    if (!page.isAlive) return this.undoAll()
+    if (!page.isAlive) {
+      this.undoAll()
+      return
+    }
     request.fire('success')
     page.loop.soon(() => this.#step())
   }
@@ -133,7 +138,10 @@ export class Transaction extends Target {
   #commit(): void {
     const { page, database } = this.db
     if (this.mode !== 'readonly') page.touch()
-    if (!page.isAlive) return this.undoAll()
+    if (!page.isAlive) {
+      this.undoAll()
+      return
+    }
     this.#end()
     page.disk.committed(database, this)
     // it is on the disk; whether the page lives to hear of it is another matter
