@@ -6,7 +6,7 @@ import * as join from '../../client/join/join.ts'
 import * as attachments from '../../client/store/attachments.ts'
 import * as blobs from '../../client/store/blobs.ts'
 import * as boxes from '../../client/store/boxes.ts'
-import { closeStore } from '../../client/store/database.ts'
+import { closeStore, openStore } from '../../client/store/database.ts'
 import * as device from '../../client/store/device.ts'
 import * as drafts from '../../client/store/drafts.ts'
 import * as households from '../../client/store/households.ts'
@@ -28,6 +28,7 @@ import * as run from '../../client/sync/run.ts'
 
 const all = {
   closeStore,
+  openStore,
   ...attachments,
   ...blobs,
   ...boxes,
