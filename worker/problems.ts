@@ -40,6 +40,9 @@ export const problems = {
   'attachment.notOpened': 422,
   'attachment.wrongType': 415,
   'attachment.tooManyPixels': 413,
+  'conflict.unknown': 404,
+  'conflict.changed': 409,
+  'conflict.choiceWrong': 422,
   'form.unknown': 404,
   'form.hasErrors': 422,
   'form.versionTaken': 409,
@@ -47,6 +50,8 @@ export const problems = {
   'ruleset.hasErrors': 422,
   'ruleset.versionTaken': 409,
   'server.unavailable': 503,
+  'server.usedUp': 503,
+  'server.full': 503,
   'server.notConfigured': 503,
   'server.bug': 500,
 } as const satisfies Record<string, ContentfulStatusCode>
@@ -73,3 +78,24 @@ export const refusal = (code: 'form.hasErrors' | 'ruleset.hasErrors', findings: 
   problem: { code, details: { errors: findings.filter(isError).length } },
   findings,
 })
+
+/** Messages of D1 and R2: their trouble, not ours. */
+export const storageTrouble = /D1_|SQLITE|D1 |Network connection lost|R2/
+
+/** What D1 and R2 mean. Only the first may be over in a minute. */
+export function problemOfStorage(message: string): Problem {
+  if (/daily|free tier|quota/i.test(message)) return problem('server.usedUp')
+  if (/SQLITE_FULL|disk is full|maximum (DB size|account storage)/i.test(message))
+    return problem('server.full')
+  return problem('server.unavailable')
+}
+
+/** Seconds after which it is worth coming again; 0 = nothing to say. `now` in epoch milliseconds. */
+export function retryAfter(code: ProblemCode, now: number): number {
+  if (code === 'server.unavailable') return 20
+  // the free plan counts from midnight UTC, 07:00 in Phnom Penh
+  if (code === 'server.usedUp') return Math.ceil((dayMs - (now % dayMs)) / 1000)
+  if (code === 'server.full') return 3600
+  return 0
+}
+const dayMs = 24 * 60 * 60 * 1000

@@ -40,15 +40,19 @@ export class RequestFailed extends Error {
 }
 
 export type Method = 'GET' | 'POST' | 'PUT'
-/** Who signs: the joined device, or at the join itself the fresh key with the code as nonce. */
+/** Who signs: a device of this phone, or at the join itself the fresh key with the code as nonce. */
 export interface Signer {
   device: string
   key: CryptoKey
-  nonce: string
+  nonce?: string
 }
 
 /** Every answer brings the next nonce; it is no secret, it only proves that a signature is fresh. */
 export const keepNonce = (nonce: string): void => localStorage.setItem(nonceKey, nonce)
+
+/** of each device that has asked since the page was loaded; another's is stale, and costs a question more */
+const nonces = new Map<string, string>()
+const nonceOf = (device: string): string => nonces.get(device) ?? (localStorage.getItem(nonceKey) || 'none')
 
 export const base64url = (bytes: ArrayBuffer): string =>
   btoa(String.fromCharCode(...new Uint8Array(bytes)))
@@ -70,14 +74,16 @@ export class FileBody {
 /** What a request carries: JSON as text, a file as bytes; '' for nothing. */
 export type Body = string | ArrayBuffer | FileBody
 
-async function authorization(method: Method, path: string, body: Body, by: Signer): Promise<string> {
+type Signing = Required<Signer>
+
+async function authorization(method: Method, path: string, body: Body, by: Signing): Promise<string> {
   const text = `${method}\n${path}\n${body instanceof FileBody ? body.sha256 : await sha256(body)}\n${by.nonce}`
   const algorithm = { name: 'ECDSA', hash: 'SHA-256' }
   const signature = await crypto.subtle.sign(algorithm, by.key, new TextEncoder().encode(text))
   return `Doorstep device=${by.device}, nonce=${by.nonce}, signature=${base64url(signature)}`
 }
 
-async function send(method: Method, path: string, body: Body, by: Signer): Promise<Response> {
+async function send(method: Method, path: string, body: Body, by: Signing): Promise<Response> {
   const headers: Record<string, string> = { authorization: await authorization(method, path, body, by) }
   const content = body instanceof FileBody ? body.bytes : body
   if (body instanceof FileBody) headers['content-type'] = body.type
@@ -97,7 +103,10 @@ async function send(method: Method, path: string, body: Body, by: Signer): Promi
     })
     if (response.type === 'opaqueredirect') throw new RequestFailed('sync.notOurs')
     const nonce = response.headers.get('doorstep-nonce')
-    if (nonce) keepNonce(nonce)
+    if (nonce) {
+      keepNonce(nonce)
+      nonces.set(by.device, nonce)
+    }
     return response
   } catch (error) {
     throw error instanceof RequestFailed ? error : new RequestFailed('sync.offline')
@@ -121,10 +130,10 @@ async function failure(response: Response): Promise<RequestFailed> {
 async function askResponse(method: Method, path: string, body: Body, by?: Signer): Promise<Response> {
   const me = by ? undefined : await self()
   if (!by && !me) throw new RequestFailed('sync.notJoined')
-  const signer = () =>
-    by ?? { device: me!.device, key: me!.keys.privateKey, nonce: localStorage.getItem(nonceKey) || 'none' }
+  const { device, key, nonce } = by ?? { device: me!.device, key: me!.keys.privateKey }
+  const signer = () => ({ device, key, nonce: nonce ?? nonceOf(device) })
   let response = await send(method, path, body, signer())
-  if (response.status === 401 && !by) {
+  if (response.status === 401 && nonce === undefined) {
     const stale = await failure(response)
     if (stale.code !== 'auth.nonceStale') throw stale
     response = await send(method, path, body, signer())

@@ -173,6 +173,13 @@ const catalogue: Record<string, ProblemWords> = {
     { en: 'Write a new version in the settings sheet.', km: 'សូមសរសេរកំណែថ្មីក្នុងសន្លឹក settings។' },
   ),
   'server.unavailable': problem(onPhone, 'The office is busy.', 'ការិយាល័យកំពុងរវល់។', tryLater),
+  'server.usedUp': problem(
+    onPhone,
+    'The office has taken in all it can today.',
+    'ការិយាល័យទទួលបានគ្រប់ចំនួនសម្រាប់ថ្ងៃនេះហើយ។',
+    { en: 'It goes on by itself after 07:00.', km: 'វានឹងបន្តដោយខ្លួនឯង ក្រោយម៉ោង 07:00។' },
+  ),
+  'server.full': problem(onPhone, 'The office has no room left.', 'ការិយាល័យអស់កន្លែងផ្ទុកហើយ។', askManager),
   'server.notConfigured': problem(unchanged, 'The server lacks a setting.', 'ម៉ាស៊ីនមេខ្វះការកំណត់មួយ។', {
     en: 'Tell the owner.',
     km: 'សូមប្រាប់ម្ចាស់ប្រព័ន្ធ។',

@@ -32,8 +32,11 @@ async function isOwnerToken(env: Env, token: string): Promise<boolean> {
     crypto.subtle.digest('SHA-256', bytesOf(token)),
     crypto.subtle.digest('SHA-256', bytesOf(env.OWNER_TOKEN)),
   ])
-  return crypto.subtle.timingSafeEqual(given, kept)
+  return same(new Uint8Array(given), new Uint8Array(kept))
 }
+
+const same = (a: Uint8Array, b: Uint8Array): boolean =>
+  a.reduce((differs, byte, at) => differs | (byte ^ b[at]!), 0) === 0
 
 /** The device that a header claims, so that even a refusal can carry a fresh nonce for it. */
 export const claimedDevice = (header: string | null | undefined): string =>
