@@ -46,12 +46,15 @@ export interface Doorstep {
   }
 }
 
+/** making one costs more than all that is asked of it in a push */
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The day (ISO) that it is at `instant` (epoch milliseconds) in the programme's zone. */
 export function dayOf(instant: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(instant)
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return format.format(instant)
 }

@@ -189,19 +189,20 @@ async function enterRestore(
   await writeHead(env.BLOBS, headOf(await readHere(env, null), epoch, now))
 }
 
-let looked: Promise<unknown> | undefined
+let isLooked = false
 let lookAgainAt = 0
 
 /**
- * The first request of an isolate waits for one look; a database that was put back is known as such before it answers anybody.
- * When R2 cannot be asked the request goes on, and one of a minute later looks.
+ * The requests of a fresh isolate look until one of them is through; a database that was put back is known as such before it answers
+ * anybody. Each looks for itself: one that waited for another's look would hang for ever when that request is ended. When R2 cannot
+ * be asked the request goes on, and one of a minute later looks.
  */
 export async function lookOnce(env: Env, now: number): Promise<void> {
-  if (looked === undefined && now >= lookAgainAt) looked = checkOffice(env, now)
+  if (isLooked || now < lookAgainAt) return
   try {
-    await looked
+    await checkOffice(env, now)
+    isLooked = true
   } catch {
-    looked = undefined
     lookAgainAt = now + 60_000
   }
 }
