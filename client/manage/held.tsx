@@ -1,21 +1,14 @@
 /** What came in but needs a person: kept as it was, with the reason in words. */
 import type { HeldOperation } from '../../worker/contract/manage.ts'
 import { heldWords } from '../ui/held-words.ts'
-import { say, type Words } from '../ui/text.ts'
+import { say } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { sayFinding } from './finding-words.ts'
 import { Heading } from './heading.tsx'
+import { operationKinds } from './operation-kinds.ts'
 import { type Column, Table } from './table.tsx'
 import { sayInstant } from './when.ts'
 import { words } from './words.ts'
-
-const kinds: Record<string, Words> = {
-  'submission.finalized': words.kindSubmission,
-  'attempt.recorded': words.kindAttempt,
-  'case.moved': words.kindMove,
-  'enrolment.recorded': words.kindEnrolment,
-  'document.checked': words.kindDocument,
-}
 
 const reasonOf = (row: HeldOperation): string => {
   const { what, todo } = heldWords(row.code)
@@ -25,7 +18,7 @@ const reasonOf = (row: HeldOperation): string => {
 export const Held = () => {
   const held = useRows<HeldOperation>('/api/held')
   const columns: Column<HeldOperation>[] = [
-    { key: 'what', label: say(words.what), value: row => say(kinds[row.kind] ?? words.kindOther) },
+    { key: 'what', label: say(words.what), value: row => say(operationKinds(row.kind)) },
     { key: 'by', label: say(words.by), value: row => row.by },
     {
       key: 'received',

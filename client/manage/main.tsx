@@ -14,6 +14,7 @@ import { say } from '../ui/text.ts'
 import { Drive } from './drive.tsx'
 import { Forms } from './forms.tsx'
 import { Held } from './held.tsx'
+import { ImportView } from './import-view.tsx'
 import { Lists } from './lists.tsx'
 import { People } from './people.tsx'
 import { keepLoaded, me } from './programme.ts'
@@ -32,6 +33,7 @@ const views: Record<string, ComponentType> = {
   people: People,
   lists: Lists,
   team: Team,
+  import: ImportView,
 }
 
 const Console = () => {

@@ -2,11 +2,12 @@
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { say } from '../ui/text.ts'
+import { words as importWords } from './import-words.ts'
 import { me, programme } from './programme.ts'
 import { href, route } from './route.ts'
 import { words } from './words.ts'
 
-const parts = ['', 'forms', 'rules', 'submissions', 'held', 'people', 'lists', 'team'] as const
+const parts = ['', 'forms', 'rules', 'submissions', 'held', 'people', 'lists', 'team', 'import'] as const
 const names = {
   '': words.drive,
   forms: words.forms,
@@ -16,6 +17,7 @@ const names = {
   people: words.people,
   lists: words.lists,
   team: words.team,
+  import: importWords.title,
 }
 
 export const Rail = () => {
