@@ -78,6 +78,8 @@ async function boxHouseholds(account: string): Promise<void> {
   const store = await openStore()
   if ((await store.get('kept', 'households of')) !== account) return
   const plain = await store.getAll('households')
+  // a new key begins the list anew: not this time, its rows are all here
+  const since = await store.get('kept', `cursor ${account}`)
   if (plain.length) await readyForLists()
   const rows: ListRow[] = await Promise.all(
     plain.map(async ({ generation, ...bundle }) => ({
@@ -89,6 +91,7 @@ async function boxHouseholds(account: string): Promise<void> {
   )
   await strictly(['lists', 'households', 'kept'], async transaction => {
     for (const row of rows) await transaction.objectStore('lists').put(row)
+    if (since !== undefined) await transaction.objectStore('kept').put(since, `cursor ${account}`)
     await transaction.objectStore('households').clear()
     await transaction.objectStore('kept').delete('households of')
   })

@@ -13,6 +13,7 @@ import * as households from '../../client/store/households.ts'
 import * as incidents from '../../client/store/incidents.ts'
 import * as journal from '../../client/store/journal.ts'
 import * as leases from '../../client/store/leases.ts'
+import * as leave from '../../client/store/leave.ts'
 import * as outbox from '../../client/store/outbox.ts'
 import * as overlay from '../../client/store/overlay.ts'
 import * as people from '../../client/store/people.ts'
@@ -24,6 +25,7 @@ import * as space from '../../client/store/space.ts'
 import * as trouble from '../../client/store/trouble.ts'
 import * as vault from '../../client/store/vault.ts'
 import * as files from '../../client/sync/attachments.ts'
+import * as push from '../../client/sync/push.ts'
 import * as run from '../../client/sync/run.ts'
 
 const all = {
@@ -38,6 +40,7 @@ const all = {
   ...incidents,
   ...journal,
   ...leases,
+  ...leave,
   ...outbox,
   ...overlay,
   ...people,
@@ -49,6 +52,7 @@ const all = {
   ...trouble,
   ...vault,
   ...files,
+  ...push,
   ...run,
   ...join,
 }
