@@ -21,7 +21,7 @@ import { programmeState } from '../store/programme.ts'
 import type { Attachment } from '../store/types.ts'
 import { ask, FileBody, RequestFailed } from './api.ts'
 import { gapsOf } from './gaps.ts'
-import { afterFailure, afterPart, firstPartBytes } from './part-size.ts'
+import { afterFailure, afterPart, firstPart } from './part-size.ts'
 
 /** `code` says why the last try ended before all had arrived */
 export const filesState = signal<{ sending: boolean; code?: string }>({ sending: false })
@@ -154,7 +154,7 @@ async function sendAll(account: string, moved: () => void): Promise<void> {
     const hashes = asked.map(file => file.sha256)
     const began = performance.now()
     const answer = await askFor(hashes)
-    if (!known.partBytes) learn(firstPartBytes(performance.now() - began))
+    learn(firstPart(known.partBytes, performance.now() - began))
     await note(answer, hashes)
     if (answer.receipts.length) moved()
     for (const file of asked) {

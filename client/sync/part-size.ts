@@ -15,8 +15,12 @@ const quickAnswerMs = 800
 const quickMs = 2000
 const slowMs = 10_000
 
-export const firstPartBytes = (answerMs: number): number =>
-  answerMs < quickAnswerMs ? onGoodLine : onBadLine
+/**
+ * What to begin with. A line that answers late is a bad one today, whatever it was yesterday.
+ * @param before bytes of the last part, 0 = there was none
+ */
+export const firstPart = (before: number, answerMs: number): number =>
+  answerMs < quickAnswerMs ? before || onGoodLine : Math.min(before || onBadLine, onBadLine)
 
 export const afterPart = (bytes: number, tookMs: number): number =>
   tookMs < quickMs ? Math.min(bytes * 2, partBytesMost) : tookMs > slowMs ? afterFailure(bytes) : bytes

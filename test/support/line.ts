@@ -12,6 +12,8 @@ export interface LineShape {
   roundTripMs: number
   /** all connections break so often; 0 = never */
   cutEveryMs: number
+  /** and after about so many bytes of the phone: the same, whatever else the machine has to do; 0 = never */
+  cutEveryBytes: number
   /** share of packets that are lost and sent again by TCP, and of connections that are lost as they begin */
   loss: number
   /** 0 ≤ chance < 1, for what is lost */
@@ -22,6 +24,7 @@ export const perfectLine: LineShape = {
   bytesPerSecond: Number.POSITIVE_INFINITY,
   roundTripMs: 0,
   cutEveryMs: 0,
+  cutEveryBytes: 0,
   loss: 0,
   chance: () => 0.5,
 }
@@ -31,6 +34,7 @@ export const twoG = (speed: number, chance: () => number): LineShape => ({
   bytesPerSecond: 5000 * speed,
   roundTripMs: 600 / speed,
   cutEveryMs: 20_000 / speed,
+  cutEveryBytes: 0,
   loss: 0.1,
   chance,
 })
@@ -54,6 +58,8 @@ export interface Line {
   cutAfter(bytes: number, way: 'up' | 'down'): void
   /** whether that has happened since */
   wasCut(): boolean
+  /** now */
+  cut(): void
   /** says every request to the office a second time, as it was, some time after it has passed */
   double: boolean
   /** answers everything itself instead of the office */
@@ -76,9 +82,11 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
   const others = new Set<Socket>()
   let armed: { bytes: number; way: 'up' | 'down' } | undefined
   let happened = false
+  let untilCut = 0
 
   const cut = () => {
     line.carried.cuts++
+    untilCut = line.shape.cutEveryBytes * (0.5 + line.shape.chance())
     for (const { phone, office } of open) {
       phone.resetAndDestroy()
       office.resetAndDestroy()
@@ -110,7 +118,11 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
             armed.bytes -= bytes.length
           }
           hear(bytes)
-          await deliver(to, bytes)
+          deliver(to, bytes)
+          if (way === 'up' && line.shape.cutEveryBytes) {
+            untilCut -= bytes.length
+            if (untilCut <= 0) return cut()
+          }
           if (armed?.way === way && armed.bytes <= 0) {
             armed = undefined
             happened = true
@@ -124,7 +136,7 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
     }
   }
   /** half a round trip later; packets stay in order */
-  const deliver = async (to: Socket, bytes: Buffer) => {
+  const deliver = (to: Socket, bytes: Buffer) => {
     const write = () => {
       if (!to.destroyed) to.write(bytes)
     }
@@ -194,6 +206,7 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
       happened = false
     },
     wasCut: () => happened,
+    cut,
     double: false,
     portal: undefined,
     close: () =>

@@ -11,10 +11,12 @@ export interface Portal {
   manner: PortalManner
   /** hand it to `line.portal` */
   take(socket: Socket): void
-  /** what it answers as `old answers`: as the office says it now, by path */
+  /** what it answers as `old answers`: as the office says it now, by path without its query */
   remember(path: string, headers: Record<string, string>): Promise<void>
   /** how often it was asked */
   asked: number
+  /** closes what is open to phones: somebody has logged in */
+  letGo(): void
   close(): void
 }
 
@@ -27,13 +29,15 @@ const bodyOf = async (message: IncomingMessage): Promise<Buffer> => {
   return Buffer.concat(parts)
 }
 
+const pathOf = (url: string): string => url.split('?')[0] ?? ''
+
 /** @param office whose answers it may remember */
 export function openPortal(office: string): Portal {
   const old = new Map<string, { headers: IncomingMessage['headers']; body: Buffer }>()
   const server = createServer(async (request, response) => {
     portal.asked++
     await bodyOf(request).catch(() => undefined)
-    const kept = old.get(request.url ?? '')
+    const kept = old.get(pathOf(request.url ?? ''))
     if (portal.manner === 'old answers' && request.method === 'GET' && kept) {
       response.writeHead(200, kept.headers)
       response.end(kept.body)
@@ -58,14 +62,17 @@ export function openPortal(office: string): Portal {
     remember: (path, headers) =>
       new Promise((done, fail) => {
         const on = ask(office + path, { headers }, async answer => {
-          old.set(path, { headers: answer.headers, body: await bodyOf(answer) })
+          old.set(pathOf(path), { headers: answer.headers, body: await bodyOf(answer) })
           done()
         })
         on.on('error', fail)
         on.end()
       }),
-    close() {
+    letGo() {
       for (const socket of sockets) socket.destroy()
+    },
+    close() {
+      portal.letGo()
       server.close()
     },
   }
