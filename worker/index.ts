@@ -3,6 +3,7 @@
  * content type, identity, policy), one onError behind them, and the clock's jobs.
  */
 
+import type { ExecutionContext, ScheduledController } from '@cloudflare/workers-types'
 import type { Context, MiddlewareHandler } from 'hono'
 import { Hono } from 'hono'
 import { sha256Hex } from './auth/encoding.ts'

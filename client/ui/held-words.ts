@@ -51,8 +51,15 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
     what: { en: 'The role of the sender does not allow it.', km: 'តួនាទីរបស់អ្នកផ្ញើមិនអនុញ្ញាតទេ។' },
     todo: speak,
   },
-  'case.unknown': {
-    what: { en: 'It names a case that is not known.', km: 'វាដាក់ឈ្មោះករណីដែលមិនស្គាល់។' },
+  'case.tooManyEvents': {
+    what: { en: 'Far too much was recorded on this household.', km: 'មានការកត់ត្រាច្រើនពេកលើគ្រួសារនេះ។' },
+    todo: speak,
+  },
+  'person.notCorrectable': {
+    what: {
+      en: 'It corrects something that may not be corrected so.',
+      km: 'វាកែអ្វីមួយដែលមិនអាចកែបែបនេះបាន។',
+    },
     todo: speak,
   },
   'case.outOfArea': {

@@ -5,7 +5,7 @@
  * whether an event came before the determination or after.
  */
 import { DAY_MS, dayText, instantOf } from '../evaluate/calendar.ts'
-import type { Determination, RuleSet } from './ruleset.ts'
+import type { Determination, OutcomeDefinition, RuleSet } from './ruleset.ts'
 
 /** What determinations say of a case. Its events come on top (case-view.ts). */
 export interface CaseOpening {
@@ -16,11 +16,13 @@ export interface CaseOpening {
   openedOn: string
   /** ISO day on which it is due while nobody has agreed on another, null = none */
   openedDue: string | null
-  /** the latest determination asks for it */
+  /** the latest determination of what interviews told asks for it */
+  told: boolean
+  /** the latest determination of what is known, corrections and all, asks for it */
   asked: boolean
   /** consent is gone: off every list, worked or not */
   stopped?: true
-  /** no interview or new day ever asked for it: a correction did, or only somebody's work is there */
+  /** what interviews told never asked for it: a correction does, or only somebody's work is there */
   byCorrection?: true
 }
 
@@ -28,12 +30,14 @@ export interface CaseOpening {
 export function openingOf(record: CaseOpening & { current?: boolean; due?: string | null }): CaseOpening {
   const { id, person, outcome, openedOn, stopped, byCorrection } = record
   const { openedDue = record.due ?? null, asked = record.current === true } = record as Partial<typeof record>
+  const { told = asked } = record as Partial<typeof record>
   return {
     id,
     person,
     outcome,
     openedOn,
     openedDue,
+    told,
     asked,
     ...(stopped && { stopped }),
     ...(byCorrection && { byCorrection }),
@@ -44,51 +48,49 @@ export function openingOf(record: CaseOpening & { current?: boolean; due?: strin
 export const addDays = (day: string, days: number): string =>
   dayText(instantOf(day, 'UTC') + days * DAY_MS, 'UTC')
 
-/** Why somebody is determined: what a door told, a new day or rule set; or a correction, which opens no case anew. */
-export type Cause = 'interview' | 'correction'
-
 /**
- * All cases of a person after a determination: one for every outcome that asks for follow-up. One that is no longer asked for
- * keeps its place, as somebody may have worked it; when an interview or a new day asks for it again it is opened anew. A
- * correction may come late and be overtaken, so it leaves the days as they were.
+ * All cases of a person after a determination: one for every outcome that asks for follow-up. The days come of what interviews
+ * told alone, as of `told`; whether it is asked for, of what is known with corrections, as of `now`: these may come late, and in
+ * any order. A case that is no longer asked for keeps its place, as somebody may have worked it; when what was told asks for
+ * it again, it is opened anew.
  */
 export function openingsAfter(
   ruleSet: RuleSet,
-  determination: Determination,
+  told: Determination,
+  now: Determination,
   person: string,
   existing: readonly CaseOpening[],
-  cause: Cause = 'interview',
 ): CaseOpening[] {
-  const { day } = determination
-  const outcomes = determination.verdicts.flatMap(verdict =>
-    ruleSet.outcomes.filter(({ name }) => name === verdict.outcome),
-  )
-  const stopped = outcomes.some(({ list }) => list === 'stop')
-  const wanted = new Map(stopped ? [] : outcomes.map(outcome => [outcome.name, outcome]))
-  const kept = existing.flatMap((opening): CaseOpening[] => {
-    const outcome = wanted.get(opening.outcome)
-    wanted.delete(opening.outcome)
-    if (stopped) return [{ ...opening, asked: false, stopped: true }]
-    const { stopped: _, byCorrection, ...plain } = opening
-    if (!outcome) return cause === 'correction' && byCorrection ? [] : [{ ...plain, asked: false }]
-    const mark = cause === 'correction' && byCorrection ? { byCorrection } : {}
-    if (opening.asked || (cause === 'correction' && !byCorrection))
-      return [{ ...plain, asked: true, ...mark }]
-    return [{ ...plain, asked: true, openedOn: day, openedDue: dueDay(day, outcome.dueDays), ...mark }]
+  const byTold = outcomesOf(ruleSet, told)
+  const byNow = now === told ? byTold : outcomesOf(ruleSet, now)
+  const stopped = [...byNow.values()].some(({ list }) => list === 'stop')
+  if (stopped) return existing.map(opening => ({ ...opening, told: false, asked: false, stopped: true }))
+  const known = new Map(existing.map(opening => [opening.outcome, opening]))
+  return [...new Set([...known.keys(), ...byTold.keys(), ...byNow.keys()])].flatMap(name => {
+    const old = known.get(name)
+    const outcome = byTold.get(name) ?? byNow.get(name)
+    const says = { told: byTold.has(name), asked: byNow.has(name) }
+    // a correction alone asked for it, and no longer does
+    if (old?.byCorrection && !outcome) return []
+    const opensNow = says.told ? !old?.told : says.asked && (!old || (old.byCorrection && !old.asked))
+    const days = opensNow ? { openedOn: now.day, openedDue: dueDay(now.day, outcome?.dueDays ?? null) } : {}
+    const {
+      stopped: _,
+      byCorrection: __,
+      ...plain
+    } = old ?? { id: `${person}:${name}`, person, outcome: name, openedOn: '', openedDue: null }
+    const byCorrection = !says.told && (old ? old.byCorrection : true)
+    return [{ ...plain, ...days, ...says, ...(byCorrection && { byCorrection }) }]
   })
-  const opened = [...wanted.values()].map(
-    (outcome): CaseOpening => ({
-      id: `${person}:${outcome.name}`,
-      person,
-      outcome: outcome.name,
-      openedOn: day,
-      openedDue: dueDay(day, outcome.dueDays),
-      asked: true,
-      ...(cause === 'correction' && { byCorrection: true }),
+}
+
+const outcomesOf = (ruleSet: RuleSet, { verdicts }: Determination): Map<string, OutcomeDefinition> =>
+  new Map(
+    verdicts.flatMap(({ outcome }) => {
+      const found = ruleSet.outcomes.find(({ name }) => name === outcome)
+      return found ? [[found.name, found]] : []
     }),
   )
-  return [...kept, ...opened]
-}
 
 /** A case that nobody asks for, and that somebody has worked: a phone may know it from before the rules let it go. */
 export const workedOpening = (id: string, person: string, outcome: string, day: string): CaseOpening => ({
@@ -97,6 +99,7 @@ export const workedOpening = (id: string, person: string, outcome: string, day: 
   outcome,
   openedOn: day,
   openedDue: null,
+  told: false,
   asked: false,
   byCorrection: true,
 })

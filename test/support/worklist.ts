@@ -128,7 +128,7 @@ export function worklist({ households, today }: WorklistOptions): HouseholdBundl
       }
     })
     const cases = people
-      .flatMap(person => openingsAfter(ruleSet, person.determination!, person.id, []))
+      .flatMap(person => openingsAfter(ruleSet, person.determination!, person.determination!, person.id, []))
       .map(opening => caseView(ruleSet, opening, []))
     return {
       id: randomUUID(),

@@ -21,6 +21,14 @@ describe('the log', () => {
     await device.push()
     const worker = await binta('0801')
     for (const household of (await pullAll(worker)).households) {
+      worker.append('person.corrected', {
+        household: household.id,
+        person: household.people[0]!.id,
+        field: 'age',
+        was: '36',
+        value: '37',
+        heads: [],
+      })
       const about = { household: household.id, case: household.cases[0]!.id, heads: [] }
       worker.append('attempt.recorded', {
         ...about,
@@ -45,7 +53,8 @@ describe('the log', () => {
       )
     const living = await dump()
     expect(living.households).toHaveLength(4)
-    expect(living.case_events).toHaveLength(2)
+    expect(living.case_events).toHaveLength(6)
+    expect(living.case_conflicts?.length).toBeGreaterThan(0)
     await replay(env)
     expect(await dump()).toEqual(living)
   })

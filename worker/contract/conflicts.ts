@@ -11,6 +11,7 @@ export const choice = z.union([
   z.object({ event: id }),
   z.object({ value: z.string().trim().max(200), reason: z.string().max(60).nullable() }),
 ])
+export type Choice = z.infer<typeof choice>
 
 const decision = {
   household: id,
@@ -70,6 +71,8 @@ export interface ConflictView {
   /** closed by one while another went on */
   review: boolean
   values: ConflictValue[]
+  /** the events to name in a decision */
+  heads: string[]
   /** what stands now: a state, or a value; '' = none */
   shown: string
   /** decided already: by whom and when; may be decided anew */

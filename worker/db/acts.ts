@@ -6,6 +6,7 @@
 import type { D1Database, D1PreparedStatement, R2Bucket } from '@cloudflare/workers-types'
 import { bytesOf, sha256Hex } from '../auth/encoding.ts'
 import type { Role } from '../contract/accounts.ts'
+import type { ConflictResolved } from '../contract/conflicts.ts'
 import type { FileReference } from '../contract/sync.ts'
 import type { Actor } from '../env.ts'
 import { journal, journalEntry } from './journal.ts'
@@ -126,6 +127,7 @@ export async function officeOperation(
   payload: unknown,
   by: Pick<Actor, 'account' | 'device'>,
   now: number,
+  verdict: 'accepted' | 'received' = 'accepted',
 ): Promise<{ id: string; at: string; hash: string; bytes: string; insert: D1PreparedStatement }> {
   const id = crypto.randomUUID()
   const at = new Date(now).toISOString()
@@ -134,9 +136,9 @@ export async function officeOperation(
   const insert = db
     .prepare(
       `INSERT INTO operations (id, kind, device, account, n, hash, bytes, verdict, received_at)
-       VALUES (?1, ?2, ?3, ?4, NULL, ?5, ?6, 'accepted', ?7)`,
+       VALUES (?1, ?2, ?3, ?4, NULL, ?5, ?6, ?8, ?7)`,
     )
-    .bind(id, kind, by.device, by.account, hash, bytes, at)
+    .bind(id, kind, by.device, by.account, hash, bytes, at, verdict)
   return { id, at, hash, bytes, insert }
 }
 
@@ -151,10 +153,36 @@ export async function act<K extends ActKind>(
   by: Pick<Actor, 'account' | 'device'>,
   now: number,
 ): Promise<void> {
-  const { id, at, hash, bytes, insert } = await officeOperation(env.DB, kind, payload, by, now)
-  const { device, account } = by
-  const body = bytesOf(JSON.stringify({ id, kind, device, account, hash, bytes }))
-  const entry = await journalEntry({ device: null, account }, { body, type: actType }, now)
-  const owed = await journal(env, entry)
+  const made = await officeOperation(env.DB, kind, payload, by, now)
+  const { id, at, insert } = made
+  const owed = await journalled(env, made, kind, by, now)
   await env.DB.batch([insert, rowsOfAct(env.DB, { id, kind, at, by: by.account, payload } as Act), ...owed])
+}
+
+/**
+ * Appends what the office decided about a household. It is settled in its turn (ingest/settle.ts), like what phones say of it:
+ * its rows come of all that is known by then.
+ */
+export async function enterDecision(
+  env: { DB: D1Database; BLOBS: R2Bucket },
+  kind: 'conflict.resolved',
+  payload: ConflictResolved,
+  by: Pick<Actor, 'account' | 'device'>,
+  now: number,
+): Promise<void> {
+  const made = await officeOperation(env.DB, kind, payload, by, now, 'received')
+  const owed = await journalled(env, made, kind, by, now)
+  await env.DB.batch([made.insert, ...owed])
+}
+
+/** The act into the journal; the statements that owe it, where R2 does not take it now. */
+async function journalled(
+  env: { DB: D1Database; BLOBS: R2Bucket },
+  { id, hash, bytes }: { id: string; hash: string; bytes: string },
+  kind: string,
+  { device, account }: Pick<Actor, 'account' | 'device'>,
+  now: number,
+): Promise<D1PreparedStatement[]> {
+  const body = bytesOf(JSON.stringify({ id, kind, device, account, hash, bytes }))
+  return journal(env, await journalEntry({ device: null, account }, { body, type: actType }, now))
 }

@@ -13,7 +13,7 @@ import type { Judged, Plan } from './plan.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { determineHousehold } from './submission.ts'
 import { effectiveTime } from './time.ts'
-import { viewCases } from './views.ts'
+import { viewCases, viewPeople } from './views.ts'
 
 export type CaseEventKind = Exclude<DeviceKind, 'submission.finalized'>
 /** An event as it came: its kind and its payload, parsed. */
@@ -76,8 +76,11 @@ function whyNot(
 /** Views after one more event. A person's facts decide on which lists they are, as of the day they were last looked at. */
 function enter(household: HouseholdState, ruleSet: RuleSet, about: string, day: string): void {
   const person = household.people.get(about)
-  if (!person) viewCases(household, ruleSet)
-  else determineHousehold(household, ruleSet, person.determination?.day ?? day, true, 'correction')
+  if (person) determineHousehold(household, ruleSet, person.determination?.day ?? day, true)
+  else {
+    viewPeople(household, ruleSet)
+    viewCases(household, ruleSet)
+  }
 }
 
 /**

@@ -6,7 +6,7 @@
 import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { determine } from '../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
-import { type Cause, openingsAfter } from '../../forms/eligibility/openings.ts'
+import { openingsAfter } from '../../forms/eligibility/openings.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { EntityChange } from '../../forms/values.ts'
 import { matches } from './regex.ts'
@@ -62,27 +62,30 @@ export function determineHousehold(
   ruleSet: RuleSet,
   day: string,
   forced = false,
-  cause: Cause = 'interview',
 ): boolean {
   const before = viewText(household)
   viewPeople(household, ruleSet)
   let changed = false
-  for (const person of [...household.people.values()]) {
-    const facts = factsOfPerson(household.facts, person.facts, person.view.corrected)
+  const determineBy = (facts: Facts) => {
     const asOf = !forced && isDay(facts.survey_date) ? facts.survey_date : day
     // people grow older after the interview: a day that is forced is also the one that ages are reckoned by
     if (forced && facts.survey_date !== undefined) facts.survey_date = asOf
-    const determination = determine(ruleSet, facts, asOf, matches)
+    return determine(ruleSet, facts, asOf, matches)
+  }
+  for (const person of [...household.people.values()]) {
+    const { corrected } = person.view
+    const determination = determineBy(factsOfPerson(household.facts, person.facts, corrected))
+    const isCorrected = Object.keys(corrected).length > 0
     if (mustStop(ruleSet, determination)) {
       forget(household, person)
       changed = true
-    } else if (!isSame(person.determination, determination, forced)) {
-      person.determination = determination
+    } else if (isCorrected || !isSame(person.determination, determination, forced)) {
+      const told = isCorrected ? determineBy(factsOfPerson(household.facts, person.facts)) : determination
+      if (!isSame(person.determination, determination, forced)) person.determination = determination
       const cases = [...household.cases.values()].filter(one => one.person === person.id)
       for (const one of cases) household.cases.delete(one.id)
-      for (const one of openingsAfter(ruleSet, determination, person.id, cases, cause))
+      for (const one of openingsAfter(ruleSet, told, determination, person.id, cases))
         household.cases.set(one.id, one as CaseRecord)
-      changed = true
     }
   }
   if (

@@ -42,4 +42,7 @@ export function viewCases(household: HouseholdState, ruleSet: RuleSet): void {
 
 /** What was made of a household, to tell whether it changed. */
 export const viewText = ({ people, cases }: HouseholdState): string =>
-  JSON.stringify([[...people.values()].map(({ view }: PersonState) => view), [...cases.values()]])
+  JSON.stringify([
+    [...people.values()].map(({ view, determination }: PersonState) => [view.corrected, determination]),
+    [...cases.values()],
+  ])

@@ -16,6 +16,7 @@ export const opening: CaseOpening = {
   outcome: 'stall',
   openedOn: '2026-11-01',
   openedDue: '2026-11-15',
+  told: true,
   asked: true,
 }
 

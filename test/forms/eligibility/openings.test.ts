@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest'
 import { determine } from '../../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../../forms/eligibility/facts.ts'
-import {
-  type CaseOpening,
-  type Cause,
-  openingOf,
-  openingsAfter,
-} from '../../../forms/eligibility/openings.ts'
+import { type CaseOpening, openingOf, openingsAfter } from '../../../forms/eligibility/openings.ts'
 import type { Facts } from '../../../forms/eligibility/ruleset.ts'
 import { programme } from './programme.ts'
 
@@ -14,8 +9,17 @@ const ruleSet = programme()
 const VENDOR = { consent: 'yes', work: 'vendor', age: '40' }
 const NOBODY = { ...VENDOR, work: 'none' }
 
-const after = (facts: Facts, day: string, existing: CaseOpening[] = [], cause?: Cause): CaseOpening[] =>
-  openingsAfter(ruleSet, determine(ruleSet, facts, day), 'p1', existing, cause)
+/** after what was told on a day; `known`: what is known with corrections */
+function after(told: Facts, day: string, existing: CaseOpening[] = [], known = told): CaseOpening[] {
+  const first = determine(ruleSet, told, day)
+  return openingsAfter(
+    ruleSet,
+    first,
+    known === told ? first : determine(ruleSet, known, day),
+    'p1',
+    existing,
+  )
+}
 const stall = (cases: CaseOpening[]) => cases.find(({ outcome }) => outcome === 'stall')
 
 test('a determination opens a case for each outcome, due after so many days', () => {
@@ -42,14 +46,25 @@ test('a case that is no longer asked for keeps its place, and is opened anew whe
   })
 })
 
-test('a correction that is overtaken leaves no trace, in whatever order the two come', () => {
-  const first = after(NOBODY, '2025-06-01')
-  const opened = after(VENDOR, '2025-06-01', first, 'correction')
-  expect(stall(opened)).toMatchObject({ asked: true, byCorrection: true, openedDue: '2025-06-15' })
-  expect(stall(after(NOBODY, '2025-06-01', opened, 'correction'))).toBeUndefined()
+test('a correction takes a case off its list and puts it on again, and its days stay as they were told', () => {
   const asked = after(VENDOR, '2025-05-01')
-  const back = after(VENDOR, '2025-06-01', after(NOBODY, '2025-06-01', asked, 'correction'), 'correction')
-  expect(stall(back)).toEqual(stall(asked))
+  const off = after(VENDOR, '2025-06-01', asked, NOBODY)
+  expect(stall(off)).toMatchObject({ told: true, asked: false, openedOn: '2025-05-01' })
+  expect(stall(after(VENDOR, '2025-06-02', off))).toEqual(stall(asked))
+  // the correction was there before the interview
+  expect(stall(after(VENDOR, '2025-05-01', [], NOBODY))).toEqual(stall(off))
+})
+
+test('a case that a correction alone asks for goes without a trace when it is overtaken', () => {
+  const first = after(NOBODY, '2025-06-01')
+  const opened = after(NOBODY, '2025-06-01', first, VENDOR)
+  expect(stall(opened)).toMatchObject({
+    told: false,
+    asked: true,
+    byCorrection: true,
+    openedDue: '2025-06-15',
+  })
+  expect(after(NOBODY, '2025-06-01', opened)).toEqual(first)
 })
 
 test('consent that is taken back stops every case', () => {

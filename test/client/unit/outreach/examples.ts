@@ -10,6 +10,7 @@ export const aCase = (some: Partial<CaseView>): CaseView => ({
   due: null,
   openedOn: '2026-11-01',
   openedDue: some.due ?? null,
+  told: true,
   asked: true,
   current: true,
   reason: null,
