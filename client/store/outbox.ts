@@ -208,6 +208,26 @@ export async function noteReceipts(receipts: readonly Receipt[]): Promise<Set<st
 }
 
 /**
+ * What the office had told as accepted and then, when it came to be settled, held: from sent to held, with the reason. What is
+ * safe stays so: it is at the office and nothing more can be done for it here.
+ */
+export async function noteHeld(held: readonly { id: string; code: string }[]): Promise<void> {
+  if (!held.length) return
+  const changed = await strictly(['outbox'], async transaction => {
+    const outbox = transaction.objectStore('outbox')
+    let count = 0
+    for (const { id, code } of held) {
+      const operation = await outbox.index('id').get(id)
+      if (operation?.state !== 'sent') continue
+      await outbox.put({ ...operation, state: 'held', code })
+      count++
+    }
+    return count
+  })
+  if (changed) tellChanged()
+}
+
+/**
  * The office has this device's operations up to number `through` in its archive too: from sent to safe, once it has all
  * their files as well; those then leave this phone.
  */

@@ -8,7 +8,7 @@ import { unlockedAs } from '../store/boxes.ts'
 import { countDrafts } from '../store/drafts.ts'
 import { applyPage, compareLists, cursor } from '../store/households.ts'
 import { noteIncident } from '../store/incidents.ts'
-import { meetEpoch, noteArchived } from '../store/outbox.ts'
+import { meetEpoch, noteArchived, noteHeld } from '../store/outbox.ts'
 import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
 
@@ -109,6 +109,8 @@ export async function pull(): Promise<void> {
   const path = `/api/programme?drafts=${await draftsTold()}`
   const state = await ask<ProgrammeState>('GET', path, undefined, isState)
   await meetEpoch(state.epoch)
+  // an office of before this says nothing of it
+  await noteHeld(state.held ?? [])
   await noteArchived(state.archivedThrough)
   await pullTexts(state)
   await pullForDrafts()

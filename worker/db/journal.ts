@@ -58,7 +58,7 @@ export async function journal(
     () => false,
   )
   const inTime = await Promise.race([written, late])
-  clearTimeout(timer)
+  if (timer !== null) clearTimeout(timer)
   if (inTime) return []
   const { key, type, device, account, received_at, body } = entry
   return [

@@ -11,6 +11,9 @@ import { skewOf } from '../ingest/time.ts'
 const hourMs = 60 * 60 * 1000
 const instant = (now: number): string => new Date(now).toISOString()
 
+/** what says nothing new is written again after so long: a row costs */
+const sameMs = 10 * 60 * 1000
+
 /** What a device told with a push; `now` in epoch milliseconds. */
 export function reportStatement(
   db: D1Database,
@@ -25,7 +28,9 @@ export function reportStatement(
        ON CONFLICT (device) DO UPDATE SET last_seen_at = excluded.last_seen_at, unsent = excluded.unsent,
          app_version = excluded.app_version, skew = excluded.skew, report = coalesce(excluded.report, report),
          report_at = coalesce(excluded.report_at, report_at)
-       WHERE excluded.last_seen_at >= last_seen_at`,
+       WHERE excluded.last_seen_at >= last_seen_at AND (last_seen_at < ?7 OR unsent IS NOT excluded.unsent
+         OR app_version <> excluded.app_version OR skew IS NOT excluded.skew
+         OR (excluded.report IS NOT NULL AND report IS NOT excluded.report))`,
     )
     .bind(
       device,
@@ -34,6 +39,7 @@ export function reportStatement(
       appVersion,
       skewOf(clock, now),
       report ? JSON.stringify(report) : null,
+      instant(now - sameMs),
     )
 }
 
