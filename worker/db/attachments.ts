@@ -114,7 +114,8 @@ export async function filesOfHousehold(
 
 /**
  * Of these files those that nobody names: no submission, and none of the operations that were kept without being applied
- * (held, conflicting, in quarantine), whose bytes may still be wanted.
+ * (not settled yet, held, conflicting, in quarantine), whose bytes may still be wanted. What lies unopened in quarantine may
+ * name any file of its device.
  */
 export async function unnamed(db: D1Database, hashes: string[]): Promise<string[]> {
   const { results } = await db
@@ -123,8 +124,14 @@ export async function unnamed(db: D1Database, hashes: string[]): Promise<string[
        WHERE NOT EXISTS (SELECT 1 FROM attachment_uses u WHERE u.sha256 = j.value)
          AND NOT EXISTS (
            SELECT 1 FROM fates h JOIN operations o ON o.seq = h.seq WHERE h.verdict = 'held' AND instr(o.bytes, j.value))
+         AND NOT EXISTS (
+           SELECT 1 FROM operations o WHERE instr(o.bytes, j.value)
+             AND o.seq > coalesce((SELECT CAST(value AS INTEGER) FROM meta WHERE key = 'settled'), 0))
          AND NOT EXISTS (SELECT 1 FROM conflicts c WHERE instr(c.bytes, j.value))
-         AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE instr(q.bytes, j.value))`,
+         AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE instr(q.bytes, j.value))
+         AND NOT EXISTS (
+           SELECT 1 FROM attachments a JOIN quarantine q ON q.device = a.device
+           WHERE a.sha256 = j.value AND q.code IN ('operation.notOpened', 'device.revoked'))`,
     )
     .bind(JSON.stringify(hashes))
     .all<{ sha256: string }>()
