@@ -52,6 +52,8 @@ export interface ReadUnsent {
   files: Map<string, Uint8Array<ArrayBuffer>>
 }
 
+const isOurs = (bytes: Uint8Array): boolean => String.fromCharCode(...bytes.subarray(0, 3)) === 'DSJ'
+
 /** Everything in it; or why not: another kind of file, cut off at its end, or damaged inside. */
 export function readUnsent(bytes: Uint8Array<ArrayBuffer>): ReadUnsent | 'foreign' | 'cut' | 'damaged' {
   const read = (at: number, length: number) => bytes.subarray(at, at + length)
@@ -62,8 +64,9 @@ export function readUnsent(bytes: Uint8Array<ArrayBuffer>): ReadUnsent | 'foreig
   let damaged = false
   for (const found of walkFrames(read, bytes.length, 0, true)) {
     if ('damaged' in found) {
-      if (!sections.length) return 'foreign'
-      damaged = true
+      if (!sections.length) return isOurs(bytes) ? 'cut' : 'foreign'
+      // the last piece of a file that ends in the middle is no damage inside of it
+      damaged ||= found.end < bytes.length
       continue
     }
     const head = found.head as { type?: string; format?: string; signature?: string; frames?: number }

@@ -2,6 +2,8 @@
  * What parts.ts builds: the client's own functions under one name in the page.
  */
 
+// as every page of the product: threads are started under its policy
+import '../../client/ui/trusted-types.ts'
 import * as join from '../../client/join/join.ts'
 import * as attachments from '../../client/store/attachments.ts'
 import * as blobs from '../../client/store/blobs.ts'
