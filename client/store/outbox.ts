@@ -6,7 +6,7 @@
 import type { DeviceKind, ManifestFile, Payload, Receipt } from '../../worker/contract/operations.ts'
 import { finishFiles, freeFiles } from './attachments.ts'
 import { box, unlockedAs } from './boxes.ts'
-import { noChain } from './chain.ts'
+import { nextHybrid, noChain } from './chain.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { self } from './device.ts'
@@ -63,7 +63,8 @@ export async function append<Kind extends DeviceKind>(
   for (;;) {
     const end = (await person(account))?.chain ?? noChain
     const n = end.n + 1
-    const bytes = JSON.stringify({ id, device, kind, n, previous: end.hash, at, payload })
+    const hybrid = nextHybrid(end, Date.now())
+    const bytes = JSON.stringify({ id, device, kind, n, previous: end.hash, at, hybrid, payload })
     const hash = await sha256(bytes)
     const head = { account, device, n, id, hash, previous: end.hash, kind, createdAt: at } as const
     const row: Omit<OutboxRow, 'order'> = {
@@ -86,7 +87,7 @@ export async function append<Kind extends DeviceKind>(
       }
       // the store counts
       order = await transaction.objectStore('outbox').add(row as OutboxRow)
-      await changePerson(transaction, account, before => ({ ...before, chain: { n, hash } }))
+      await changePerson(transaction, account, before => ({ ...before, chain: { n, hash, hybrid } }))
       return true
     })
     if (!done) continue

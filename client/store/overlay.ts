@@ -13,6 +13,7 @@ const mostPending = 5000
 
 interface Told {
   at: string
+  hybrid?: number
   payload: { household?: string; case?: string; person?: string }
 }
 
@@ -31,11 +32,11 @@ export function layOver(
   for (const { id, kind, bytes, seq, state } of operations) {
     if (kind === 'submission.finalized' || !bytes || state === 'refused' || known.has(id)) continue
     if (seq !== undefined && seq <= bundle.seq) continue
-    const { at, payload } = JSON.parse(bytes) as Told
+    const { at, hybrid = Date.parse(at), payload } = JSON.parse(bytes) as Told
     const about = payload.case ?? payload.person
     if (payload.household !== bundle.id || !about) continue
     const last = bundle.seq + pending.length
-    pending.push({ id, case: about, kind, at, time: Date.parse(at), seq: last + 1, by, payload })
+    pending.push({ id, case: about, kind, at, time: hybrid, seq: last + 1, by, payload })
   }
   return pending.length ? { ...bundle, events: [...bundle.events, ...pending] } : bundle
 }

@@ -123,6 +123,8 @@ export interface Operation {
   device?: string
   /** the phone's wall clock, shown and never ordered by */
   at: string
+  /** that clock in epoch milliseconds, never going back on this phone: ranks what nobody saw of each other */
+  hybrid?: number
   payload: unknown
 }
 
@@ -132,14 +134,24 @@ export interface Operation {
  */
 export function readOperation(value: unknown): Operation | null {
   if (typeof value !== 'object' || value === null) return null
-  const { id, kind, n, previous, device, at, payload } = value as Record<keyof Operation, unknown>
+  const { id, kind, n, previous, device, at, hybrid, payload } = value as Record<keyof Operation, unknown>
   if (typeof id !== 'string' || !isId.test(id)) return null
   if (typeof kind !== 'string' || kind.length > 60) return null
   if (!Number.isSafeInteger(n) || (n as number) < 1) return null
   if (typeof previous !== 'string' || (previous !== '' && !isHash.test(previous))) return null
   if (device !== undefined && (typeof device !== 'string' || device.length > 80)) return null
   if (typeof at !== 'string' || !isInstant.test(at)) return null
-  return { id, kind, n: n as number, previous, ...(device !== undefined && { device }), at, payload }
+  if (hybrid !== undefined && !Number.isSafeInteger(hybrid)) return null
+  return {
+    id,
+    kind,
+    n: n as number,
+    previous,
+    ...(device !== undefined && { device }),
+    at,
+    ...(hybrid !== undefined && { hybrid: hybrid as number }),
+    payload,
+  }
 }
 
 /** `hash` is SHA-256 in hex of the UTF-8 of `bytes`; the bytes are stored as they came and never serialised again. */

@@ -185,9 +185,10 @@ function eventFrom(row: EventRow): CaseEvent {
     id: string
     kind: CaseEvent['kind']
     at: string
+    hybrid?: number
     payload: unknown
   }
-  const { id, kind, at, payload } = operation
-  const time = effectiveTime(at, row.received_at)
+  const { id, kind, at, hybrid, payload } = operation
+  const time = effectiveTime(at, row.received_at, hybrid)
   return { id, case: row.case_id, kind, at, time, seq: row.seq, by: row.by_name, payload }
 }

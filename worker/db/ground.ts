@@ -107,8 +107,8 @@ interface EventRow {
 }
 
 function loggedEvent(row: EventRow): LoggedEvent {
-  const { id, kind, at, payload } = JSON.parse(row.bytes) as Pick<Operation, 'id' | 'kind' | 'at' | 'payload'>
-  const time = effectiveTime(at, row.received_at)
+  const { id, kind, at, hybrid, payload } = JSON.parse(row.bytes) as Operation
+  const time = effectiveTime(at, row.received_at, hybrid)
   return { id, kind, payload, time, about: row.case_id, area: row.area } as LoggedEvent
 }
 

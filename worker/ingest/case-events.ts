@@ -44,7 +44,7 @@ export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, r
   const before = household?.events ?? ground.early.get(id) ?? []
   if (before.length >= eventsMost) return { code: 'case.tooManyEvents' }
   const { kind, payload } = event
-  const time = effectiveTime(operation.at, judged.receivedAt)
+  const time = effectiveTime(operation.at, judged.receivedAt, operation.hybrid)
   const logged = { id: operation.id, kind, payload, time, about, area: sender.area } as LoggedEvent
   if (household) {
     household.events.push(logged)
