@@ -138,10 +138,8 @@ export async function putBackCopy(
 
 /** Has the office enter what R2 has beyond its database, to the end. */
 export async function reenterAll(owner: Owner): Promise<ReentryView> {
-  let last: ReentryView = { more: true, entered: 0, left: 0 }
-  while (last.more) {
-    const next = await owner.must<ReentryView>('POST', '/backup/reentry', {})
-    last = next.more || next.entered ? next : { ...last, more: false }
+  for (;;) {
+    const view = await owner.must<ReentryView>('POST', '/backup/reentry', {})
+    if (!view.more) return view
   }
-  return last
 }

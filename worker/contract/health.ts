@@ -21,6 +21,6 @@ export interface OfficeHealth {
   database: { bytes: number; limit: number }
   damaged: number
   /** the last restore, and what is still being brought back (null: nothing) */
-  restored: { epoch: number; at: string; found: number; head: number } | null
+  restored: { epoch: number; at: string; found: number; head: number; entered?: number; left?: number } | null
   reentry: { entered: number; left: number } | null
 }

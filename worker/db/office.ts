@@ -32,6 +32,9 @@ export interface Restored {
   /** last seq of the database as it was found, and how far the log had come before */
   found: number
   head: number
+  /** operations that came back, and those that could not; not there while they are coming */
+  entered?: number
+  left?: number
 }
 
 /** Where the database stands. */

@@ -77,8 +77,8 @@ async function enterPush(env: Env, body: Body): Promise<Entered> {
   const known = await deviceWithAccount(env.DB, body.device)
   try {
     const push = await readPush(env, body.bytes, body.type)
-    const all = push.operations.length
-    if (!known) return { entered: 0, left: all }
+    if (!known) return { entered: 0, left: push.operations.length }
+    let entered = 0
     const sender: Actor = {
       account: known.account,
       device: known.id,
@@ -91,8 +91,9 @@ async function enterPush(env: Env, body: Body): Promise<Entered> {
       const { receipts } = await acceptPush(env, sender, push, Date.parse(body.receivedAt))
       const again = new Set(receipts.flatMap(one => (one.verdict === 'retry' ? one.id : [])))
       push.operations = push.operations.filter(one => again.has(one.id))
+      entered += receipts.filter(one => one.verdict === 'accepted').length
     }
-    return { entered: all - push.operations.length, left: push.operations.length }
+    return { entered, left: push.operations.length }
   } catch (error) {
     // it was no push on its day either
     if (!(error instanceof Problem)) throw error

@@ -7,7 +7,7 @@
 import type { D1Result } from '@cloudflare/workers-types'
 import type { ReentryView } from '../contract/backup.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
-import { checkOffice } from '../db/office.ts'
+import { checkOffice, type Restored } from '../db/office.ts'
 import type { Env } from '../env.ts'
 import { type LogRow, piecePrefix } from './archive.ts'
 import { metered } from './meter.ts'
@@ -18,6 +18,7 @@ import { enterRows } from './reenter-rows.ts'
 export const reentryMost = 36
 /** slices of one request of the owner's command line, where the plan lets it ask so often */
 const slicesOfRequest = 40
+const requestMs = 20_000
 /** pieces of the archive that are looked at before one is read */
 const piecesLooked = 100
 
@@ -50,8 +51,18 @@ export async function reentrySlice(env: Env): Promise<boolean> {
   const state = JSON.parse(stored) as Reentry
   const next = await (state.archives.length ? archiveSlice(env, state) : enterJournalled(env, state))
   if (next) await writeMeta(env.DB, 'reentry', JSON.stringify(next)).run()
-  else await env.DB.prepare(`DELETE FROM meta WHERE key = 'reentry'`).run()
+  else await finish(env, state)
   return next !== null
+}
+
+/** What it came to stays beside the restore that it was for. */
+async function finish(env: Env, { entered, left }: Reentry): Promise<void> {
+  const stored = await readMeta(env.DB, 'restored')
+  const restored: Restored = { ...(JSON.parse(stored ?? '{}') as Restored), entered, left }
+  await env.DB.batch([
+    writeMeta(env.DB, 'restored', JSON.stringify(restored)),
+    env.DB.prepare(`DELETE FROM meta WHERE key = 'reentry'`),
+  ])
 }
 
 /** A look at the office, and as many slices as one request may do. */
@@ -60,14 +71,13 @@ export async function reenterSlices(env: Env, now: number): Promise<ReentryView>
   await checkOffice(meter.env, now)
   const most = Number(env.JOB_QUERIES ?? 50)
   let more = true
-  const began = now
   for (let slice = 0; more && slice < slicesOfRequest; slice++) {
-    if ((slice > 0 && meter.used() + reentryMost > most) || Date.now() - began > 20_000) break
+    if ((slice > 0 && meter.used() + reentryMost > most) || Date.now() - now > requestMs) break
     more = await reentrySlice(meter.env)
   }
-  const stored = await readMeta(env.DB, 'reentry')
-  const state = stored === null ? null : (JSON.parse(stored) as Reentry)
-  return { more, entered: state?.entered ?? 0, left: state?.left ?? 0 }
+  const stored = (await readMeta(env.DB, 'reentry')) ?? (await readMeta(env.DB, 'restored'))
+  const { entered = 0, left = 0 } = JSON.parse(stored ?? '{}') as Partial<Reentry>
+  return { more, entered, left }
 }
 
 const padded = (seq: number): string => String(seq).padStart(12, '0')
