@@ -4,11 +4,15 @@ import type { HeldOperation, ListCount, SubmissionView } from '../../worker/cont
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayNumber } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
+import { waiting } from './conflict-count.ts'
+import { words as conflictWords } from './conflict-words.ts'
 import { DayBars } from './day-bars.tsx'
 import { Heading } from './heading.tsx'
 import { ListTable } from './list-table.tsx'
 import { dayOf, today } from './programme.ts'
 import { href } from './route.ts'
+import { ScrubPart } from './scrub-part.tsx'
+import { waitsForFiles } from './submissions.tsx'
 import { words } from './words.ts'
 
 /** a phone of the field is expected to meet a network within this time */
@@ -34,6 +38,7 @@ export const Drive = () => {
               name="submissions"
             >
               {sayNumber(rows.filter(row => dayOf(row.receivedAt) === today()).length)} {say(words.thisDay)}
+              <ToCome count={rows.filter(waitsForFiles).length} />
             </Tile>
           )}
         </Show>
@@ -55,6 +60,22 @@ export const Drive = () => {
             </Tile>
           )}
         </Show>
+        {waiting.value && (
+          <Tile
+            href={href(['conflicts'])}
+            number={waiting.value.count}
+            label={say(conflictWords.title)}
+            name="conflicts"
+          >
+            {waiting.value.count === 0 ? (
+              <Signal tone="safe">{say(conflictWords.none)}</Signal>
+            ) : (
+              <Signal tone="due" icon="triangle">
+                {say(conflictWords.open)}
+              </Signal>
+            )}
+          </Tile>
+        )}
         <Show asked={devices}>
           {({ rows }) => {
             const inUse = rows.filter(row => row.revokedAt === null)
@@ -83,6 +104,7 @@ export const Drive = () => {
         <h2>{say(words.lists)}</h2>
         <Show asked={lists}>{({ rows }) => <ListTable rows={rows} />}</Show>
       </section>
+      <ScrubPart />
     </>
   )
 }
@@ -97,6 +119,14 @@ const Overdue = ({ count }: { count: number }) =>
     <Signal tone="urgent">
       {sayNumber(count)} {say(words.overdue)}
     </Signal>
+  ) : null
+
+const ToCome = ({ count }: { count: number }) =>
+  count > 0 ? (
+    <>
+      {' '}
+      <Signal tone="due">{say(words.filesToComeOf, { count })}</Signal>
+    </>
   ) : null
 
 interface TileProps {

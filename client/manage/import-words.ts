@@ -3,6 +3,8 @@ import type { Words } from '../ui/text.ts'
 
 export const words = {
   title: { en: 'Bring in a phone’s file', km: 'បញ្ចូលឯកសារពីទូរស័ព្ទ' },
+  /** in the rail */
+  short: { en: 'A phone’s file', km: 'ឯកសារទូរស័ព្ទ' },
   help: {
     en: 'For a phone that cannot send any more. On the phone: Save unsent work to a file. Only the office can read what is in it; what came before counts once.',
     km: 'សម្រាប់ទូរស័ព្ទដែលលែងអាចផ្ញើបាន។ លើទូរស័ព្ទ៖ «រក្សាទុកការងារមិនទាន់ផ្ញើជាឯកសារ»។ មានតែការិយាល័យអាចអានវា។ អ្វីដែលមកដល់មុនរាប់តែម្ដង។',

@@ -4,6 +4,7 @@ import '../ui/tokens.css'
 import '../ui/base.css'
 import './manage.css'
 import { type ComponentType, render } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { startSync } from '../sync/run.ts'
 import { TopBar } from '../ui/bar.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -11,6 +12,8 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Toasts } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
+import { keepCounting } from './conflict-count.ts'
+import { Conflicts } from './conflicts.tsx'
 import { Drive } from './drive.tsx'
 import { Forms } from './forms.tsx'
 import { Held } from './held.tsx'
@@ -30,6 +33,7 @@ const views: Record<string, ComponentType> = {
   rules: Rules,
   submissions: Submissions,
   held: Held,
+  conflicts: Conflicts,
   people: People,
   lists: Lists,
   team: Team,
@@ -37,6 +41,7 @@ const views: Record<string, ComponentType> = {
 }
 
 const Console = () => {
+  useEffect(keepCounting, [])
   const View = views[route.value.path[0] ?? ''] ?? Drive
   return (
     <div class="console">

@@ -8,6 +8,8 @@ const kinds: Record<string, Words> = {
   'case.moved': words.kindMove,
   'enrolment.recorded': words.kindEnrolment,
   'document.checked': words.kindDocument,
+  'person.corrected': words.kindCorrection,
+  'conflict.resolved': words.kindDecision,
 }
 
 export const operationKinds = (kind: string): Words => kinds[kind] ?? words.kindOther

@@ -1,23 +1,37 @@
 /** The left rail: the parts of the console, who is signed in, the language. */
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { textOf } from '../ui/programme-text.ts'
-import { say } from '../ui/text.ts'
+import { say, sayNumber } from '../ui/text.ts'
+import { waiting } from './conflict-count.ts'
+import { words as conflictWords } from './conflict-words.ts'
 import { words as importWords } from './import-words.ts'
 import { me, programme } from './programme.ts'
 import { href, route } from './route.ts'
 import { words } from './words.ts'
 
-const parts = ['', 'forms', 'rules', 'submissions', 'held', 'people', 'lists', 'team', 'import'] as const
+const parts = [
+  '',
+  'forms',
+  'rules',
+  'submissions',
+  'held',
+  'conflicts',
+  'people',
+  'lists',
+  'team',
+  'import',
+] as const
 const names = {
   '': words.drive,
   forms: words.forms,
   rules: words.rules,
   submissions: words.submissions,
   held: words.held,
+  conflicts: conflictWords.title,
   people: words.people,
   lists: words.lists,
   team: words.team,
-  import: importWords.title,
+  import: importWords.short,
 }
 
 export const Rail = () => {
@@ -37,6 +51,7 @@ export const Rail = () => {
               aria-current={(route.value.path[0] ?? '') === part ? 'page' : undefined}
             >
               {say(names[part])}
+              {part === 'conflicts' && <Waiting />}
             </a>
           </li>
         ))}
@@ -50,3 +65,11 @@ export const Rail = () => {
     </nav>
   )
 }
+
+const Waiting = () =>
+  waiting.value && waiting.value.count > 0 ? (
+    <b class="number rail-count">
+      {sayNumber(waiting.value.count)}
+      {waiting.value.more && '+'}
+    </b>
+  ) : null

@@ -1,4 +1,7 @@
-/** Interviews as they came in, with what the office's check said of them. A day or a review state narrows them. */
+/**
+ * Interviews as they came in, with what the office's check said of them. One is complete only with all its files. A day or a
+ * review state narrows them.
+ */
 import { useState } from 'preact/hooks'
 import type { FormVersionView, SubmissionView } from '../../worker/contract/manage.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -30,6 +33,27 @@ const reviews: Record<Review, { tone: Tone; label: (typeof words)['review'] }> =
   rejected: { tone: 'urgent', label: words.reviewRejected },
 }
 
+/** Not a state of review: the text is here, and a photo or recording that it names is not. */
+const incomplete = 'incomplete'
+export const waitsForFiles = (row: SubmissionView): boolean => row.files.some(file => !file.here)
+const isIn = (row: SubmissionView, state: string): boolean =>
+  !state || (state === incomplete ? waitsForFiles(row) : row.reviewState === state)
+
+const Reviewed = ({ row }: { row: SubmissionView }) => (
+  <>
+    <Signal tone={reviews[row.reviewState].tone}>
+      {say(reviews[row.reviewState].label)}
+      {row.findings.length > 0 && ` (${sayNumber(row.findings.length)})`}
+    </Signal>
+    {waitsForFiles(row) && (
+      <>
+        {' '}
+        <Signal tone="due">{say(words.filesToCome)}</Signal>
+      </>
+    )}
+  </>
+)
+
 export const Submissions = () => {
   const submissions = useRows<SubmissionView>('/api/submissions')
   const forms = useRows<FormVersionView>('/api/forms')
@@ -57,12 +81,7 @@ export const Submissions = () => {
       key: 'review',
       label: say(words.review),
       value: row => say(reviews[row.reviewState].label),
-      show: row => (
-        <Signal tone={reviews[row.reviewState].tone}>
-          {say(reviews[row.reviewState].label)}
-          {row.findings.length > 0 && ` (${sayNumber(row.findings.length)})`}
-        </Signal>
-      ),
+      show: row => <Reviewed row={row} />,
     },
   ]
   const withFiles = submissions.answer?.rows.some(row => row.files.length > 0)
@@ -82,7 +101,7 @@ export const Submissions = () => {
             name="submissions"
             columns={columns}
             rows={rows.filter(
-              row => (!day || dayOf(row.receivedAt) === day) && (!review || row.reviewState === review),
+              row => (!day || dayOf(row.receivedAt) === day) && isIn(row, review),
             )}
             idOf={row => row.id}
             onOpen={setOpened}
@@ -97,6 +116,7 @@ export const Submissions = () => {
               onChange={event => refine({ review: event.currentTarget.value })}
             >
               <option value="">{say(words.all)}</option>
+              <option value={incomplete}>{say(words.filesToCome)}</option>
               {Object.entries(reviews).map(([name, { label }]) => (
                 <option key={name} value={name}>
                   {say(label)}

@@ -148,6 +148,8 @@ export const words = {
   answerFiles: { en: 'Photos and files', km: 'រូបថត និងឯកសារ' },
   filesOfHousehold: { en: 'Photos and files of the household', km: 'រូបថត និងឯកសាររបស់គ្រួសារ' },
   filesHere: { en: 'Files here', km: 'ឯកសារមានហើយ' },
+  filesToCome: { en: 'Waits for its files', km: 'រង់ចាំឯកសាររបស់វា' },
+  filesToComeOf: { en: '{count} wait for files', km: '{count} រង់ចាំឯកសារ' },
   filesHereOf: { en: '{here} of {all}', km: '{here} ក្នុង {all}' },
   fileOnPhone: { en: 'Still on the phone', km: 'នៅក្នុងទូរស័ព្ទនៅឡើយ' },
   openFile: { en: 'Open', km: 'បើក' },
@@ -164,6 +166,8 @@ export const words = {
   kindAttempt: { en: 'Attempt', km: 'ការព្យាយាម' },
   kindMove: { en: 'Change of status', km: 'ការប្ដូរស្ថានភាព' },
   kindEnrolment: { en: 'Enrolment', km: 'ការចុះបញ្ជិកា' },
+  kindCorrection: { en: 'Correction', km: 'ការកែតម្រូវ' },
+  kindDecision: { en: 'Decision of the office', km: 'ការសម្រេចរបស់ការិយាល័យ' },
   kindDocument: { en: 'Paper', km: 'ឯកសារ' },
   kindOther: { en: 'Unknown kind', km: 'ប្រភេទមិនស្គាល់' },
 

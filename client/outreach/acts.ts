@@ -5,6 +5,7 @@
 import type { AttemptResult, CaseState, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { Payload } from '../../worker/contract/operations.ts'
 import type { CaseEvent, CaseView } from '../../worker/contract/sync.ts'
+import type { KnownPerson } from './own-work.ts'
 
 /** A case as it was seen when the button was pressed, with the events of its log. */
 export interface SeenCase {
@@ -64,6 +65,26 @@ export const documentSeen = (
   seen: SeenCase,
   what: { document: string; seen: boolean },
 ): Payload<'document.checked'> => ({ ...base(seen), ...what })
+
+/** A person as they were seen when the button was pressed, with the events about them. */
+export interface SeenPerson {
+  household: string
+  person: KnownPerson
+  events: readonly CaseEvent[]
+}
+
+/** `was` says what stood there, also where what stood there contradicts itself: then what interviews told. */
+export const correction = (
+  { household, person, events }: SeenPerson,
+  { field, value }: { field: string; value: string },
+): Payload<'person.corrected'> => ({
+  household,
+  person: person.id,
+  heads: headsOf(events),
+  field,
+  was: person.told?.[field] ?? person.facts[field] ?? '',
+  value,
+})
 
 /** States that this case may move to by hand; those that need proof go through the enrolment form instead. */
 export const nextStates = (ruleSet: RuleSet, view: CaseView): CaseState[] =>

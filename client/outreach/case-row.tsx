@@ -41,6 +41,13 @@ export const CaseRowLink = ({ row, loaded }: Props) => {
       <span class="case-line small soft">
         <Icon name="pin" size="1em" />
         <span class="case-place">{placeName(places.value, row.place)}</span>
+        {row.conflict && (
+          <span class="tone-due" data-mark="conflict">
+            <Signal tone="due" icon="triangle">
+              {say(words.conflict)}
+            </Signal>
+          </span>
+        )}
         {(row.priority === 'urgent' || row.priority === 'high') && (
           <span class={`mark mark-${row.priority}`}>
             {say(row.priority === 'urgent' ? words.urgent : words.high)}

@@ -4,7 +4,6 @@
  */
 import { batch, computed, effect, signal } from '@preact/signals'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { HouseholdBundle } from '../../worker/contract/sync.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { counts } from '../store/outbox.ts'
@@ -12,13 +11,13 @@ import { householdsNow } from '../store/overlay.ts'
 import { loadPlaces, type Places } from '../store/places.ts'
 import { programmeState, ruleSet as storedRuleSet } from '../store/programme.ts'
 import type { Counts, Self } from '../store/types.ts'
-import { withOwnWork } from './own-work.ts'
+import { type KnownHousehold, withOwnWork } from './own-work.ts'
 import { type CaseRow, type Filter, filterRows, indexRuleSet, rowsOf } from './rows.ts'
 import { type ListItem, listItems, sectionOf } from './sections.ts'
 
 export interface Loaded {
   ruleSet: RuleSet
-  households: Map<string, HouseholdBundle>
+  households: Map<string, KnownHousehold>
   rows: CaseRow[]
 }
 

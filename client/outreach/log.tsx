@@ -6,9 +6,9 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../../worker/contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../worker/contract/sync.ts'
+import { fieldName, fieldValue } from '../ui/field-names.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayTime } from '../ui/text.ts'
-import { fieldName, fieldValue } from './fields.ts'
 import { me } from './list.ts'
 import { nameOf, shortDay } from './texts.ts'
 import { words } from './words.ts'
@@ -18,9 +18,11 @@ interface Props {
   ruleSet: RuleSet
   /** events after this number of the office are only on this phone */
   officeSeq: number
+  /** events that are kept and do not count */
+  flaws: Readonly<Record<string, string>>
 }
 
-export const Log = ({ events, ruleSet, officeSeq }: Props) => {
+export const Log = ({ events, ruleSet, officeSeq, flaws }: Props) => {
   const newestFirst = [...events].sort((a, b) => b.seq - a.seq)
   return (
     <section class="stack stack-tight">
@@ -37,6 +39,13 @@ export const Log = ({ events, ruleSet, officeSeq }: Props) => {
               </p>
               <p>{whatOf(event, ruleSet)}</p>
               {note && <p class="note-text">{note}</p>}
+              {flaws[event.id] && (
+                <p class="small">
+                  <Signal tone="due" icon="triangle">
+                    {say(words.notCounted)}
+                  </Signal>
+                </p>
+              )}
               {event.seq > officeSeq && (
                 <p class="small">
                   <Signal tone="due">{say(words.onThisPhone)}</Signal>
@@ -56,7 +65,7 @@ const told = <Kind extends DeviceKind>(event: CaseEvent): Payload<Kind> => event
 const noteOf = (event: CaseEvent): string => (event.payload as { note?: string }).note ?? ''
 
 /** Local ISO day of an instant. */
-const dayOf = (instant: string): string => {
+export const dayOf = (instant: string): string => {
   const date = new Date(instant)
   const two = (part: number) => String(part).padStart(2, '0')
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
@@ -64,6 +73,24 @@ const dayOf = (instant: string): string => {
 
 /** All but the last three characters hidden: '…456'. */
 const masked = (number: string): string => (number.length > 3 ? `…${number.slice(-3)}` : '…')
+
+/** The state that an event speaks of; '' where it speaks of none. */
+export function stateOf(event: CaseEvent, ruleSet: RuleSet): string {
+  switch (event.kind) {
+    case 'attempt.recorded':
+      return ruleSet.results.find(one => one.name === told<'attempt.recorded'>(event).result)?.state ?? ''
+    case 'case.moved':
+      return told<'case.moved'>(event).to
+    case 'enrolment.recorded':
+      return ruleSet.states.find(one => one.needs === 'proof')?.name ?? ''
+    case 'conflict.resolved': {
+      const { choice } = event.payload as ConflictResolved
+      return 'value' in choice ? choice.value : ''
+    }
+    default:
+      return ''
+  }
+}
 
 function whatOf(event: CaseEvent, ruleSet: RuleSet): string {
   switch (event.kind) {

@@ -3,7 +3,7 @@
  * else lives there; and at the foot, within reach of a thumb, what one does next.
  */
 import { useRef, useState } from 'preact/hooks'
-import type { CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
+import type { CaseView } from '../../worker/contract/sync.ts'
 import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,12 +16,15 @@ import { Signal } from '../ui/signal.tsx'
 import { say, sayNumber } from '../ui/text.ts'
 import { mayEnrol, nextStates, type SeenCase } from './acts.ts'
 import { AttemptSheet } from './attempt-sheet.tsx'
+import { Contradictions } from './contradictions.tsx'
+import { CorrectSheet } from './correct-sheet.tsx'
 import { EnrolSheet } from './enrol-sheet.tsx'
 import { ageOf } from './known-facts.ts'
 import { type Loaded, places, today } from './list.ts'
 import { Log } from './log.tsx'
 import { MoveSheet } from './move-sheet.tsx'
 import { Others } from './others.tsx'
+import type { KnownHousehold, KnownPerson } from './own-work.ts'
 import { Papers } from './papers.tsx'
 import { Phone } from './phone.tsx'
 import { backToList, chosenCase } from './route.ts'
@@ -32,7 +35,10 @@ import { WhySheet } from './why-sheet.tsx'
 import { words } from './words.ts'
 
 /** Which sheet lies over the card; an attempt names its channel. */
-type Open = { sheet: 'why' | 'move' | 'enrol' } | { sheet: 'attempt'; channel: string } | undefined
+type Open =
+  | { sheet: 'why' | 'move' | 'enrol' | 'correct' }
+  | { sheet: 'attempt'; channel: string }
+  | undefined
 
 export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
   const [open, setOpen] = useState<Open>()
@@ -65,8 +71,8 @@ export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
 }
 
 interface Found {
-  household: HouseholdBundle
-  person: PersonView
+  household: KnownHousehold
+  person: KnownPerson
   view: CaseView
 }
 
@@ -95,6 +101,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
   const { ruleSet } = loaded
   const outcome = ruleSet.outcomes.find(one => one.name === view.outcome)
   const events = household.events.filter(event => event.case === view.id)
+  const aboutPerson = household.events.filter(event => event.case === person.id)
   const seen: SeenCase = { household: household.id, view, events }
   const age = ageOf(person)
   const state = ruleSet.states.find(one => one.name === view.state)
@@ -135,7 +142,13 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
             </dd>
           </dl>
         </section>
+        <Contradictions view={view} person={person} events={household.events} ruleSet={ruleSet} />
         <Phone person={person} household={household} />
+        <div class="side">
+          <Button kind="quiet" icon="pen" action="correct" onPress={() => setOpen({ sheet: 'correct' })}>
+            {say(words.correct)}
+          </Button>
+        </div>
         {warning && (
           <Notice tone="urgent">
             <Markdown text={warning} />
@@ -163,7 +176,12 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
             )}
           </div>
         )}
-        <Log events={events} ruleSet={ruleSet} officeSeq={household.seq} />
+        <Log
+          events={[...events, ...aboutPerson]}
+          ruleSet={ruleSet}
+          officeSeq={household.seq}
+          flaws={view.conflict?.flaws ?? {}}
+        />
         <Others household={household} person={person} view={view} ruleSet={ruleSet} />
       </main>
       {!state?.closed && (
@@ -189,6 +207,13 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
       )}
       {open?.sheet === 'attempt' && (
         <AttemptSheet seen={seen} label={label} channel={open.channel} ruleSet={ruleSet} onClose={close} />
+      )}
+      {open?.sheet === 'correct' && (
+        <CorrectSheet
+          seen={{ household: household.id, person, events: aboutPerson }}
+          ruleSet={ruleSet}
+          onClose={close}
+        />
       )}
       {open?.sheet === 'move' && <MoveSheet seen={seen} label={label} ruleSet={ruleSet} onClose={close} />}
       {open?.sheet === 'enrol' && <EnrolSheet seen={seen} label={label} onClose={close} />}

@@ -6,6 +6,22 @@ import { toast } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import { words } from './words.ts'
 
+/** The last act of this page on each case or person: another may follow before the screen has read the first one back. */
+const lastOn = new Map<string, string>()
+
+/** The events that were seen, and what was done since: whoever acts twice has seen the first. */
+function withOwnLast<P>(payload: P): P {
+  const {
+    heads = [],
+    case: about,
+    person = about,
+  } = payload as { heads?: string[]; case?: string; person?: string }
+  const last = person === undefined ? undefined : lastOn.get(person)
+  return last === undefined || heads.includes(last)
+    ? payload
+    : { ...payload, heads: [...heads.slice(-49), last] }
+}
+
 /** @returns undefined when it could not be saved; the person was told, and what they typed is still on screen */
 export async function record<Kind extends DeviceKind>(
   kind: Kind,
@@ -13,7 +29,9 @@ export async function record<Kind extends DeviceKind>(
   label: string,
 ): Promise<OutboxOperation | undefined> {
   try {
-    const operation = await append(kind, payload, { label })
+    const operation = await append(kind, withOwnLast(payload), { label })
+    const { case: about, person = about } = payload as { case?: string; person?: string }
+    if (person !== undefined) lastOn.set(person, operation.id)
     toast('safe', say(words.saved))
     return operation
   } catch {

@@ -3,9 +3,10 @@
  * Knows no outcome, state or scheme by name: what is closed or urgent is said by the rule set.
  */
 import type { OutcomeDefinition, Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
+import type { CaseView } from '../../worker/contract/sync.ts'
 import { fold, phoneDigits } from '../ui/fold.ts'
 import { namesOf, phoneOf } from './known-facts.ts'
+import type { KnownHousehold, KnownPerson } from './own-work.ts'
 
 export interface CaseRow {
   /** the case's id */
@@ -22,6 +23,10 @@ export interface CaseRow {
   /** folded name and phone, see `matches` */
   search: string
   phone: string
+  /** somebody contradicts somebody about the case or the person */
+  conflict: boolean
+  /** closed by one while another went on */
+  review: boolean
 }
 
 /** Rules, states and outcomes by name: made once for a rule set, asked for each row. */
@@ -42,7 +47,7 @@ export const isOpen = (view: CaseView, index: RuleSetIndex): boolean =>
   view.current && (view.review === true || !index.closedStates.has(view.state))
 
 /** One row for each open case of these households. */
-export function rowsOf(households: readonly HouseholdBundle[], index: RuleSetIndex): CaseRow[] {
+export function rowsOf(households: readonly KnownHousehold[], index: RuleSetIndex): CaseRow[] {
   return households.flatMap(household => {
     const people = new Map(household.people.map(person => [person.id, person]))
     return household.cases.flatMap(view => {
@@ -52,7 +57,7 @@ export function rowsOf(households: readonly HouseholdBundle[], index: RuleSetInd
   })
 }
 
-function rowOf(household: HouseholdBundle, person: PersonView, view: CaseView, index: RuleSetIndex): CaseRow {
+function rowOf(household: KnownHousehold, person: KnownPerson, view: CaseView, index: RuleSetIndex): CaseRow {
   const phone = phoneDigits(phoneOf(person, household) ?? '')
   return {
     id: view.id,
@@ -66,6 +71,8 @@ function rowOf(household: HouseholdBundle, person: PersonView, view: CaseView, i
     priority: index.outcomes.get(view.outcome)?.priority ?? null,
     search: fold(namesOf(person).join(' ')),
     phone,
+    conflict: view.conflict !== undefined || person.conflicts.length > 0,
+    review: view.review === true,
   }
 }
 

@@ -19,6 +19,8 @@ const never = '9999-12-31'
 
 /** @param today ISO day in the programme's time zone */
 export function sectionOf(row: CaseRow, today: string): SectionName {
+  // closed by one, worked on by another: whoever comes next has to look
+  if (row.review) return 'today'
   if (row.due === null || row.due > today) return 'later'
   return row.due < today ? 'overdue' : 'today'
 }

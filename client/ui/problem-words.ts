@@ -28,6 +28,8 @@ const problem = (safe: Words, en: string, km: string, todo: Words): ProblemWords
   todo,
 })
 
+const lookAgain: Words = { en: 'Load the view again and look once more.', km: 'សូមបើកទំព័រម្ដងទៀត ហើយមើលឡើងវិញ។' }
+
 const unknown = problem(onPhone, 'Something went wrong.', 'មានបញ្ហាកើតឡើង។', tryLater)
 
 const notUnderstood = problem(unchanged, 'The office did not understand the request.', 'ការិយាល័យមិនយល់សំណើទេ។', {
@@ -132,6 +134,22 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Add the file again and publish.',
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
+  'conflict.unknown': problem(
+    unchanged,
+    'This contradiction is no longer there.',
+    'ព័ត៌មានផ្ទុយគ្នានេះលែងមានហើយ។',
+    lookAgain,
+  ),
+  'conflict.changed': problem(
+    unchanged,
+    'Somebody has said something new about it, or decided, since you looked.',
+    'មានអ្នកបាននិយាយអ្វីថ្មី ឬបានសម្រេច តាំងពីអ្នកមើល។',
+    lookAgain,
+  ),
+  'conflict.choiceWrong': problem(unchanged, 'This cannot stand there.', 'មិនអាចដាក់នៅទីនេះបានទេ។', {
+    en: 'Choose something else.',
+    km: 'សូមជ្រើសរើសផ្សេង។',
+  }),
   'form.hasErrors': hasErrors,
   'ruleset.hasErrors': hasErrors,
   'form.unknown': problem(
@@ -151,6 +169,12 @@ const catalogue: Record<string, ProblemWords> = {
     onPhone,
     'A file is not of the kind that it says it is.',
     'ឯកសារមួយមិនមែនជាប្រភេទដែលវាប្រាប់ទេ។',
+    askManager,
+  ),
+  'attachment.notOpened': problem(
+    unchanged,
+    'No key opens this file.',
+    'គ្មានសោណាបើកឯកសារនេះបានទេ។',
     askManager,
   ),
   'attachment.tooManyPixels': problem(onPhone, 'A picture is too large.', 'រូបភាពមួយធំពេក។', askManager),

@@ -1,4 +1,6 @@
 /** Small invented households and a small rule set for the tests of outreach; each takes what a test cares about. */
+
+import type { KnownHousehold } from '../../../../client/outreach/own-work.ts'
 import type { RuleSet } from '../../../../forms/eligibility/ruleset.ts'
 import type { CaseView, HouseholdBundle, PersonView } from '../../../../worker/contract/sync.ts'
 
@@ -22,7 +24,7 @@ export const aCase = (some: Partial<CaseView>): CaseView => ({
 
 export const aHousehold = (
   some: Partial<Omit<HouseholdBundle, 'people'>> & { people: Omit<PersonView, 'determination'>[] },
-): HouseholdBundle => ({
+): KnownHousehold => ({
   id: 'h1',
   seq: 1,
   place: '08010101',
@@ -31,7 +33,7 @@ export const aHousehold = (
   cases: [],
   events: [],
   ...some,
-  people: some.people.map(person => ({ ...person, determination: null })),
+  people: some.people.map(person => ({ ...person, determination: null, conflicts: [] })),
 })
 
 const texts = (text: string) => ({ 'English (en)': text })

@@ -1,0 +1,47 @@
+/** The words of the view of contradictions. */
+import type { Words } from '../ui/text.ts'
+
+export const words = {
+  title: { en: 'Contradictions', km: 'ព័ត៌មានផ្ទុយគ្នា' },
+  help: {
+    en: 'Two people said different things without knowing of each other. All of it is kept. Choose what holds; phones show it after their next sync.',
+    km: 'មនុស្សពីរនាក់បាននិយាយខុសគ្នាដោយមិនដឹងគ្នា។ ទាំងអស់ត្រូវបានរក្សាទុក។ សូមជ្រើសរើសអ្វីដែលត្រូវ ទូរស័ព្ទនឹងបង្ហាញក្រោយសមកាលកម្មបន្ទាប់។',
+  },
+  none: { en: 'Nothing contradicts itself', km: 'គ្មានអ្វីផ្ទុយគ្នាទេ' },
+  noneSettled: { en: 'Nothing was decided yet', km: 'មិនទាន់មានការសម្រេចទេ' },
+  open: { en: 'To decide', km: 'ត្រូវសម្រេច' },
+  settled: { en: 'Decided', km: 'បានសម្រេច' },
+  person: { en: 'Person', km: 'បុគ្គល' },
+  about: { en: 'What', km: 'អំពីអ្វី' },
+  said: { en: 'Said', km: 'បាននិយាយ' },
+  meanwhile: { en: 'Meanwhile', km: 'ឥឡូវនេះ' },
+  newest: { en: 'Newest', km: 'ចុងក្រោយ' },
+  status: { en: 'Status', km: 'ស្ថានភាព' },
+  noneCounts: { en: 'none counts', km: 'មិនរាប់មួយណាទេ' },
+  review: { en: 'closed by one, worked on by another', km: 'ម្នាក់បិទ ម្នាក់ទៀតបន្ត' },
+  notAllowed: {
+    en: 'Not allowed from where the case stood: kept, not counted.',
+    km: 'មិនអនុញ្ញាតពីស្ថានភាពមុន៖ បានទុក តែមិនរាប់។',
+  },
+  interview: { en: 'Told in the interview', km: 'បានប្រាប់ក្នុងបទសម្ភាសន៍' },
+  received: { en: 'arrived {when}', km: 'មកដល់ {when}' },
+  clockAhead: { en: 'The clock of this phone was wrong.', km: 'នាឡិការបស់ទូរស័ព្ទនេះខុស។' },
+  reason: { en: 'Reason: {reason}', km: 'មូលហេតុ៖ {reason}' },
+  proof: { en: 'Proof {proof}', km: 'ភស្តុតាង {proof}' },
+  choose: { en: 'This holds', km: 'យកមួយនេះ' },
+  neither: { en: 'Both are wrong: something else holds', km: 'ខុសទាំងពីរ៖ មានអ្វីផ្សេងដែលត្រូវ' },
+  otherStatus: { en: 'Status', km: 'ស្ថានភាព' },
+  otherValue: { en: 'What is right', km: 'អ្វីត្រូវ' },
+  otherReason: { en: 'Reason', km: 'មូលហេតុ' },
+  chooseOne: { en: 'Choose one', km: 'ជ្រើសរើសមួយ' },
+  unknownValue: { en: 'not known', km: 'មិនដឹង' },
+  wrongValue: { en: 'This cannot stand there.', km: 'មិនអាចដាក់នៅទីនេះបានទេ។' },
+  decide: { en: 'Let this hold', km: 'យកតាមនេះ' },
+  decided: {
+    en: 'Decided. Phones show it after their next sync.',
+    km: 'បានសម្រេច។ ទូរស័ព្ទនឹងបង្ហាញក្រោយសមកាលកម្មបន្ទាប់។',
+  },
+  decidedBy: { en: 'Decided by {name}, {when}', km: 'សម្រេចដោយ {name}, {when}' },
+  again: { en: 'It can be decided anew; nothing is lost by it.', km: 'អាចសម្រេចម្ដងទៀតបាន ហើយគ្មានអ្វីបាត់ទេ។' },
+  toDecide: { en: '{count} to decide', km: 'ត្រូវសម្រេច {count}' },
+} satisfies Record<string, Words>
