@@ -1,4 +1,7 @@
-/** Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. */
+/**
+ * Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. One whose files
+ * are not all there is not called sent.
+ */
 import type { FileCounts } from '../store/attachments.ts'
 import type { OperationState, OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
@@ -10,8 +13,13 @@ import { FilesLine } from './files-line.tsx'
 import { sayWhen } from './when.ts'
 import { words } from './words.ts'
 
+interface Place {
+  tone: Tone
+  icon: IconName
+  words: Words
+}
 const withManager = { tone: 'due', icon: 'clock', words: words.atManager } as const
-const places: Record<OperationState, { tone: Tone; icon: IconName; words: Words }> = {
+const places: Record<OperationState, Place> = {
   saved: { tone: 'due', icon: 'up', words: words.saved },
   sent: { tone: 'info', icon: 'tick', words: words.sent },
   safe: { tone: 'safe', icon: 'house', words: words.safe },
@@ -19,6 +27,11 @@ const places: Record<OperationState, { tone: Tone; icon: IconName; words: Words 
   refused: withManager,
   conflict: withManager,
 }
+
+const onTheirWay: Place = { tone: 'due', icon: 'up', words: words.filesToCome }
+
+const placeOf = (state: OperationState, files: FileCounts | undefined): Place =>
+  state === 'sent' && files && files.sent < files.all ? onTheirWay : places[state]
 
 interface FinishedListProps {
   finished: readonly OutboxOperation[]
@@ -28,8 +41,8 @@ interface FinishedListProps {
 export const FinishedList = ({ finished, filesOf }: FinishedListProps) => (
   <ul class="list">
     {finished.map(operation => {
-      const place = places[operation.state]
       const files = filesOf.get(operation.id)
+      const place = placeOf(operation.state, files)
       return (
         <li key={operation.id} class="row" data-state={operation.state}>
           <span class="grow">

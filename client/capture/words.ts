@@ -17,6 +17,7 @@ export const words = {
   saved: { en: 'Saved on this phone', km: 'បានរក្សាទុកក្នុងទូរស័ព្ទនេះ' },
   saving: { en: 'Saving…', km: 'កំពុងរក្សាទុក…' },
   sent: { en: 'Sent', km: 'បានផ្ញើ' },
+  filesToCome: { en: 'Answers sent, files on their way', km: 'បានផ្ញើចម្លើយ ឯកសារកំពុងផ្ញើ' },
   safe: { en: 'Safe at the office', km: 'មានសុវត្ថិភាពនៅការិយាល័យ' },
   atManager: { en: 'With the manager', km: 'រង់ចាំអ្នកគ្រប់គ្រងពិនិត្យ' },
   filesSent: { en: 'Photos and files: {sent} of {all} sent', km: 'រូបថត និងឯកសារ៖ បានផ្ញើ {sent} ក្នុង {all}' },

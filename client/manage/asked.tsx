@@ -49,6 +49,10 @@ export function useRows<Row>(path: string): Asked<AllRows<Row>> {
   })
 }
 
+/** One answer that is no table. */
+export const useAnswer = <Answer,>(path: string): Asked<Answer> =>
+  useLoaded(path, () => ask<Answer>('GET', path))
+
 function useLoaded<Answer>(key: string, load: () => Promise<Answer>): Asked<Answer> {
   const [state, setState] = useState<{ answer?: Answer; trouble?: string }>({})
   const [times, setTimes] = useState(0)

@@ -100,9 +100,7 @@ export const Submissions = () => {
           <Table
             name="submissions"
             columns={columns}
-            rows={rows.filter(
-              row => (!day || dayOf(row.receivedAt) === day) && isIn(row, review),
-            )}
+            rows={rows.filter(row => (!day || dayOf(row.receivedAt) === day) && isIn(row, review))}
             idOf={row => row.id}
             onOpen={setOpened}
             cut={cut}
