@@ -3,6 +3,7 @@
  * work that it does not. That is entered again, as it was sealed; nothing is ever wiped but by a person's tap. look-after.ts of
  * client/health starts it.
  */
+import { sealBytes } from '../../forms/media-files.ts'
 import { tellChanged } from './changed.ts'
 import { closeStore, forgetStore, openStore, type Store, strictly, type Writing } from './database.ts'
 import { noteIncident } from './incidents.ts'
@@ -184,7 +185,9 @@ async function enterFile(
     name: sha256,
     account,
     type,
-    bytes: size,
+    // closed: the journal has no others
+    bytes: size - sealBytes,
+    size,
     sha256,
     state: 'waiting',
     operation: id,
