@@ -24,19 +24,25 @@ export async function unlock(page: Page, typed = pin): Promise<void> {
 }
 
 /** The parts beside the app in its own page, with the vault open: the app's own keys are out of reach. */
-export async function openParts(page: Page, account = 'asha'): Promise<void> {
-  if (!(await page.evaluate(() => 'parts' in globalThis))) await page.evaluate(await partsScript())
-  await page.evaluate(
-    async ([whose, chosen]) => {
-      if (parts.unlockedAs() !== whose) await parts.unlock(whose, chosen)
-    },
-    [account, pin] as const,
-  )
+export async function openParts(page: Page, chosen = pin): Promise<void> {
+  if (!(await page.evaluate(() => 'parts' in globalThis))) {
+    // the app has made its policy of Trusted Types, and a page has but one
+    await page.evaluate(() => {
+      const types = (globalThis as { trustedTypes?: { defaultPolicy: unknown; createPolicy: unknown } })
+        .trustedTypes
+      if (types?.defaultPolicy) types.createPolicy = (_name: string, rules: unknown) => rules
+    })
+    await page.evaluate(await partsScript())
+  }
+  await page.evaluate(async digits => {
+    const account = await parts.currentAccount()
+    if (parts.unlockedAs() !== account) await parts.unlock(account, digits)
+  }, chosen)
 }
 
 /** Drafts on this phone as they were typed, the last worked on first. */
-export async function storedDrafts(page: Page, account = 'asha'): Promise<Draft[]> {
-  await openParts(page, account)
+export async function storedDrafts(page: Page): Promise<Draft[]> {
+  await openParts(page)
   return page.evaluate(() => parts.listDrafts())
 }
 

@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/field.tsx'
 import { say } from '../../ui/text.ts'
+import { touched } from '../../vault/idle.ts'
 import type { Point } from '../geo/points.ts'
 import type { Watching } from '../geo/position.ts'
 import { geoWords as words } from '../geo/words.ts'
@@ -20,6 +21,8 @@ export const GeoWalk = ({ watching, onPoint }: { watching: Watching; onPoint: (p
     if (!walking.value) return
     let before: Point | undefined
     const add = () => {
+      // who walks does not touch: the phone is in use all the same
+      touched()
       const now = watching.now.peek()
       // no news from the sky: the last place is not where the walker is
       if (now === before) return

@@ -3,6 +3,7 @@
  * large. The sheet around it shows time and level. Knows nothing of questions.
  */
 import { fileBytesMost } from '../../../forms/media-files.ts'
+import { touched } from '../../vault/idle.ts'
 import type { MediaTrouble } from './media-words.ts'
 
 export type RecordedKind = 'audio' | 'video'
@@ -135,6 +136,8 @@ export async function beginRecording(wish: Wish, onFull: () => void): Promise<Re
   recorder.addEventListener('dataavailable', ({ data }) => {
     parts.push(data)
     size += data.size
+    // somebody speaks: the phone is not left alone, though nobody touches it
+    touched()
     // the next second and the end of the file have to fit too
     if (size > fileBytesMost * 0.97 && recorder.state !== 'inactive') {
       end()
