@@ -1,4 +1,4 @@
-/** The drive at a glance: each list in numbers, interviews per day, what waits for the manager, phones. Every number leads to what is behind it. */
+/** The drive at a glance: each list in numbers, interviews per day, what waits for the manager, phones, and how the office itself does. Every number leads to what is behind it. */
 import type { DeviceView } from '../../worker/contract/accounts.ts'
 import type { HeldOperation, ListCount, SubmissionView } from '../../worker/contract/manage.ts'
 import { Signal } from '../ui/signal.tsx'
@@ -9,14 +9,17 @@ import { words as conflictWords } from './conflict-words.ts'
 import { DayBars } from './day-bars.tsx'
 import { Heading } from './heading.tsx'
 import { ListTable } from './list-table.tsx'
+import { OfficeState } from './office-health.tsx'
+import { type Concern, concernsOf } from './phone-concerns.ts'
+import { words as phoneWords } from './phone-words.ts'
 import { dayOf, today } from './programme.ts'
 import { href } from './route.ts'
 import { ScrubPart } from './scrub-part.tsx'
 import { waitsForFiles } from './submissions.tsx'
 import { words } from './words.ts'
 
-/** a phone of the field is expected to meet a network within this time */
-const quietMs = 2 * 86_400_000
+/** a phone that has told nothing is named in its row, and is no alarm: every phone is so before its first report */
+const wantsLook = (concern: Concern): boolean => concern !== 'silent'
 
 export const Drive = () => {
   const lists = useRows<ListCount>('/api/lists')
@@ -28,6 +31,7 @@ export const Drive = () => {
       <Heading title={say(words.drive)}>
         <span class="soft">{sayDay(today())}</span>
       </Heading>
+      <OfficeState />
       <div class="tiles">
         <Show asked={submissions}>
           {({ rows }) => (
@@ -79,14 +83,14 @@ export const Drive = () => {
         <Show asked={devices}>
           {({ rows }) => {
             const inUse = rows.filter(row => row.revokedAt === null)
-            const quiet = inUse.filter(row => isQuiet(row.lastSeenAt ?? row.joinedAt))
+            const toLook = rows.filter(row => concernsOf(row, Date.now()).some(wantsLook))
             const unsent = inUse.reduce((sum, row) => sum + (row.unsent ?? 0), 0)
             return (
               <Tile href={href(['team'])} number={inUse.length} label={say(words.phonesSeen)} name="devices">
-                {quiet.length > 0 ? (
-                  <Signal tone="due">{say(words.notSeen, { count: quiet.length })}</Signal>
+                {toLook.length > 0 ? (
+                  <Signal tone="due">{say(phoneWords.look, { count: toLook.length })}</Signal>
                 ) : (
-                  <Signal tone="safe">{say(words.allSeen)}</Signal>
+                  <Signal tone="safe">{say(phoneWords.allWell)}</Signal>
                 )}
                 {unsent > 0 && <span> {say(words.unsentOnPhones, { count: unsent })}</span>}
               </Tile>
@@ -111,8 +115,6 @@ export const Drive = () => {
 
 const total = (rows: readonly ListCount[], key: 'open' | 'overdue'): number =>
   rows.reduce((sum, row) => sum + row[key], 0)
-
-const isQuiet = (seenAt: string): boolean => Date.now() - Date.parse(seenAt) > quietMs
 
 const Overdue = ({ count }: { count: number }) =>
   count > 0 ? (

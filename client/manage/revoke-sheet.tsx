@@ -1,4 +1,4 @@
-/** Takes a phone off the drive. Says first what that does, to how many records, and that it cannot be undone. */
+/** Takes a phone off the drive. Says first what that does, what is on the phone, and that it cannot be undone. */
 import { useState } from 'preact/hooks'
 import type { DeviceView } from '../../worker/contract/accounts.ts'
 import { ask } from '../sync/api.ts'
@@ -7,6 +7,8 @@ import { Notice } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
 import { codeOf, Trouble } from './asked.tsx'
+import { sayLists } from './phone-sheet.tsx'
+import { words as phoneWords } from './phone-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -31,11 +33,7 @@ export const RevokeSheet = ({ device, onClose, onRevoked }: Props) => {
   return (
     <Sheet title={say(words.revokeTitle, { name: device.accountName })} onClose={onClose}>
       <p>{say(words.revokeWhat, { received: device.received })}</p>
-      {device.unsent ? (
-        <Notice tone="due">
-          <p>{say(words.revokeUnsent, { count: device.unsent })}</p>
-        </Notice>
-      ) : null}
+      <Holds device={device} />
       <p>{say(words.revokeForever)}</p>
       {trouble && <Trouble code={trouble} />}
       <div class="side side-wrap">
@@ -47,5 +45,27 @@ export const RevokeSheet = ({ device, onClose, onRevoked }: Props) => {
         </Button>
       </div>
     </Sheet>
+  )
+}
+
+/** What is on the phone, as far as it has told: what only it has, and what somebody who finds it might read. */
+const Holds = ({ device }: { device: DeviceView }) => {
+  const onlyThere = (device.unsent ?? 0) + (device.report?.files.waiting ?? 0)
+  const holdsLists = device.lists !== null && Date.parse(device.lists.leaseUntil) > Date.now()
+  return (
+    <>
+      {device.unsent === null && <Notice tone="due">{say(phoneWords.revokeUnknown)}</Notice>}
+      {onlyThere > 0 && (
+        <Notice tone="due">
+          <p data-part="unsent">{say(words.revokeUnsent, { count: onlyThere })}</p>
+        </Notice>
+      )}
+      <p data-part="lists">
+        {holdsLists
+          ? say(phoneWords.revokeLists, { lists: sayLists(device, Date.now()) })
+          : say(phoneWords.revokeNoLists)}{' '}
+        {say(phoneWords.revokeSealed)}
+      </p>
+    </>
   )
 }

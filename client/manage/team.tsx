@@ -1,22 +1,23 @@
-/** Team and phones: who works here and where, join links, and each phone with what it has sent and what is missing. */
+/** Team and phones: who works here and where, join links, and the phones. */
 import { useState } from 'preact/hooks'
 import type { AccountView, DeviceView, Role } from '../../worker/contract/accounts.ts'
 import { Button } from '../ui/button.tsx'
-import { Signal } from '../ui/signal.tsx'
-import { say, sayNumber } from '../ui/text.ts'
+import { say } from '../ui/text.ts'
 import { AccountSheet } from './account-sheet.tsx'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
 import { InviteSheet } from './invite-sheet.tsx'
-import { dayOf, me, place } from './programme.ts'
+import { PhoneSheet } from './phone-sheet.tsx'
+import { Phones } from './phones.tsx'
+import { me, place } from './programme.ts'
 import { RevokeSheet } from './revoke-sheet.tsx'
 import { type Column, Table } from './table.tsx'
-import { sayInstant } from './when.ts'
 import { words } from './words.ts'
 
 type Open =
   | { sheet: 'account' }
   | { sheet: 'invite'; account: AccountView }
+  | { sheet: 'phone'; device: DeviceView }
   | { sheet: 'revoke'; device: DeviceView }
 
 export const Team = () => {
@@ -48,15 +49,7 @@ export const Team = () => {
       <section class="stack stack-tight">
         <h2>{say(words.phones)}</h2>
         <Show asked={devices}>
-          {({ rows }) => (
-            <Table
-              name="devices"
-              columns={deviceColumns(device => setOpen({ sheet: 'revoke', device }))}
-              rows={rows}
-              idOf={row => row.id}
-              empty={say(words.noPhones)}
-            />
-          )}
+          {({ rows }) => <Phones rows={rows} onOpen={device => setOpen({ sheet: 'phone', device })} />}
         </Show>
       </section>
       {open?.sheet === 'account' && (
@@ -69,6 +62,13 @@ export const Team = () => {
         />
       )}
       {open?.sheet === 'invite' && <InviteSheet account={open.account} onClose={close} />}
+      {open?.sheet === 'phone' && (
+        <PhoneSheet
+          device={open.device}
+          onRevoke={mayRevoke(open.device) ? () => setOpen({ ...open, sheet: 'revoke' }) : undefined}
+          onClose={close}
+        />
+      )}
       {open?.sheet === 'revoke' && (
         <RevokeSheet
           device={open.device}
@@ -86,6 +86,8 @@ export const Team = () => {
 /** A manager hands out and takes back the roles below; the office holds to it whatever is shown here. */
 const mayManage = (role: Role): boolean =>
   me.value?.account.role === 'owner' || role === 'enumerator' || role === 'outreach'
+
+const mayRevoke = ({ role, revokedAt }: DeviceView): boolean => revokedAt === null && mayManage(role)
 
 const accountColumns = (invite: (account: AccountView) => void): Column<AccountView>[] => [
   { key: 'name', label: say(words.name), value: row => row.name },
@@ -105,57 +107,6 @@ const accountColumns = (invite: (account: AccountView) => void): Column<AccountV
         <Button kind="quiet" action="invite" onPress={() => invite(row)}>
           {say(words.invite)}
         </Button>
-      ),
-  },
-]
-
-const deviceColumns = (revoke: (device: DeviceView) => void): Column<DeviceView>[] => [
-  { key: 'name', label: say(words.name), value: row => row.accountName },
-  { key: 'role', label: say(words.role), value: row => say(words[row.role]) },
-  { key: 'platform', label: say(words.platform), value: row => row.platform },
-  { key: 'app', label: say(words.appVersion), value: row => row.appVersion },
-  {
-    key: 'seen',
-    label: say(words.lastSeen),
-    value: row => row.lastSeenAt ?? '',
-    show: row => (row.lastSeenAt ? sayInstant(row.lastSeenAt) : say(words.never)),
-  },
-  {
-    key: 'unsent',
-    label: say(words.unsent),
-    value: row => row.unsent ?? 0,
-    number: true,
-    show: row =>
-      row.unsent ? <Signal tone="due">{sayNumber(row.unsent)}</Signal> : <span class="soft">·</span>,
-  },
-  { key: 'received', label: say(words.receivedCount), value: row => row.received, number: true },
-  {
-    key: 'gaps',
-    label: say(words.gaps),
-    value: row => row.missing.length,
-    number: true,
-    show: row =>
-      row.missing.length > 0 ? (
-        <span title={say(words.gapsOf, { numbers: row.missing.join(', ') })}>
-          <Signal tone="urgent">{sayNumber(row.missing.length)}</Signal>
-        </span>
-      ) : (
-        <span class="soft">·</span>
-      ),
-  },
-  {
-    key: 'revoke',
-    label: say(words.revoke),
-    value: row => row.revokedAt ?? '',
-    show: row =>
-      row.revokedAt ? (
-        <span class="soft">{say(words.revoked, { day: dayOf(row.revokedAt) })}</span>
-      ) : (
-        mayManage(row.role) && (
-          <Button kind="quiet" action="revoke" onPress={() => revoke(row)}>
-            {say(words.revoke)}
-          </Button>
-        )
       ),
   },
 ]

@@ -42,9 +42,7 @@ export const words = {
   heldNow: { en: 'Waiting for you', km: 'រង់ចាំអ្នក' },
   nothingHeld: { en: 'Nothing waits for you', km: 'គ្មានអ្វីរង់ចាំអ្នកទេ' },
   phonesSeen: { en: 'Phones', km: 'ទូរស័ព្ទ' },
-  notSeen: { en: '{count} not seen for two days', km: '{count} មិនឃើញពីរថ្ងៃហើយ' },
   unsentOnPhones: { en: '{count} not sent yet', km: '{count} មិនទាន់ផ្ញើ' },
-  allSeen: { en: 'all seen in two days', km: 'ឃើញទាំងអស់ក្នុងពីរថ្ងៃ' },
   thisDay: { en: 'today', km: 'ថ្ងៃនេះ' },
 
   // forms and rules
@@ -237,10 +235,7 @@ export const words = {
   never: { en: 'never', km: 'មិនដែល' },
   unsent: { en: 'Not sent', km: 'មិនទាន់ផ្ញើ' },
   receivedCount: { en: 'Received', km: 'បានទទួល' },
-  gaps: { en: 'Gaps', km: 'បាត់' },
-  gapsOf: { en: 'Numbers that have not arrived: {numbers}', km: 'លេខដែលមិនទាន់មកដល់៖ {numbers}' },
   appVersion: { en: 'App', km: 'កម្មវិធី' },
-  platform: { en: 'Kind', km: 'ប្រភេទ' },
   noPhones: { en: 'No phone has joined yet', km: 'មិនទាន់មានទូរស័ព្ទភ្ជាប់ទេ' },
   revoke: { en: 'Take off', km: 'ដកចេញ' },
   revoked: { en: 'taken off {day}', km: 'បានដកចេញ {day}' },

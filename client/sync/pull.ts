@@ -11,6 +11,7 @@ import { noteIncident } from '../store/incidents.ts'
 import { meetEpoch, noteArchived, noteHeld } from '../store/outbox.ts'
 import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
+import { tellReport } from './report.ts'
 
 const isState = (answer: ProgrammeState) =>
   typeof answer.epoch === 'string' && Array.isArray(answer.forms) && typeof answer.account?.id === 'string'
@@ -117,5 +118,6 @@ export async function pull(): Promise<void> {
   await keepProgramme(state)
   // lists are boxed with a key of the open vault: a locked phone pulls them when somebody unlocks
   if (state.account.role === 'outreach' && unlockedAs() === state.account.id) await pullHouseholds()
+  await tellReport(state.account.id)
   await pullMedia(state)
 }
