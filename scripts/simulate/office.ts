@@ -77,6 +77,12 @@ export class Isolate {
   }
 }
 
+/** The code of a refusal, for the trace. */
+function problemOf({ status, body }: Answer): string {
+  if (status < 400) return ''
+  return /"code":"([\w.]+)"/.exec(new TextDecoder().decode(body))?.[1] ?? ''
+}
+
 /** Shares of calls that go wrong, by kind. */
 interface Storms {
   failBefore: number
@@ -138,8 +144,15 @@ export class Office {
   }
 
   /** The database as it is now, for a restore later. */
-  backUp(): Uint8Array {
-    return this.database.image()
+  backUp(): { image: Uint8Array; seq: number } {
+    const [last] = this.database.rows<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM operations')
+    return { image: this.database.image(), seq: last?.seq ?? 0 }
+  }
+
+  /** How far the log has come as R2 knows it. */
+  get head(): number {
+    const object = this.bucket.objects.get('office/head')
+    return object ? (JSON.parse(new TextDecoder().decode(object.bytes)) as { seq: number }).seq : 0
   }
 
   /** An old image is put back; the worker is told nothing, as an operator would forget to. */
@@ -228,6 +241,7 @@ export class Office {
     this.requests++
     const life = { dead: false }
     const { loop } = this.world
+    const { restores } = this
     let over = false
     const finish = (answer: Answer | undefined) => {
       if (over) return
@@ -236,9 +250,10 @@ export class Office {
       this.world.trace.note(
         'office',
         `${method} ${path.split('?')[0]!.replace(/[0-9a-f]{64}/, '…')}`,
-        answer?.status ?? 'died',
+        answer ? `${answer.status} ${problemOf(answer)}` : 'died',
       )
-      if (answer) this.world.answered(message, answer)
+      // what was promised of a database that was put back meanwhile is not to be found in it
+      if (answer && restores === this.restores) this.world.answered(message, answer)
       then(answer)
     }
     // nobody waits longer than this for an answer of an edge

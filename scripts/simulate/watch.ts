@@ -65,6 +65,8 @@ export class Watch {
     this.#world = world
     world.office.bucket.onPut = (key, bytes) => {
       if (key.startsWith('log/')) this.#noteArchive(bytes)
+      if (key.startsWith('office/') || key.startsWith('log/'))
+        world.trace.note('R2', key, key.startsWith('office/') ? text.decode(bytes) : '')
     }
   }
 
