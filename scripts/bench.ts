@@ -8,9 +8,10 @@ if (name === 'engine') await import('./bench/engine.ts')
 else if (name === 'frames') await import('./bench/frames.ts')
 else if (name === 'phone') await import('./bench/phone.ts')
 else if (name === 'push') await import('./bench/push.ts')
+else if (name === 'cpu') await import('./bench/cpu.ts')
 else if (name === 'wire') await import('./bench/wire.ts')
 else if (name === 'drain') await import('./bench/drain.ts')
 else {
-  console.error('Which measurement? There are: engine, frames, phone, push, wire, drain')
+  console.error('Which measurement? There are: engine, frames, phone, push, cpu, wire, drain')
   process.exitCode = 2
 }

@@ -17,9 +17,14 @@ const day = z.iso.date()
 export interface Answers {
   [name: string]: string | Answers | Answers[]
 }
-const answers: z.ZodType<Answers> = z.lazy(() =>
-  z.record(z.string(), z.union([z.string(), answers, z.array(answers)])),
-)
+/** by hand, as it is looked at for every answer of every interview */
+const isAnswers = (value: unknown): value is Answers => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  for (const one of Object.values(value))
+    if (typeof one !== 'string' && !(Array.isArray(one) ? one.every(isAnswers) : isAnswers(one))) return false
+  return true
+}
+const answers = z.custom<Answers>(isAnswers)
 
 /** One file that answers name: kept on the phone, sent after the text under its hash (contract/attachments.ts). */
 export const manifestFile = z.object({
