@@ -6,6 +6,7 @@ import '../ui/trusted-types.ts'
 import { signal } from '@preact/signals'
 import { type ComponentType, render } from 'preact'
 import { startSync } from '../sync/run.ts'
+import { isAble } from '../ui/able.tsx'
 import '../ui/tokens.css'
 import '../ui/base.css'
 import './capture.css'
@@ -29,5 +30,5 @@ render(
   </Guarded>,
   document.getElementById('app')!,
 )
-startSync()
+if (isAble) startSync()
 startHealth()

@@ -5,6 +5,7 @@
 import { signal } from '@preact/signals'
 import type { ComponentChildren, ComponentType } from 'preact'
 import { storeTrouble } from '../store/trouble.ts'
+import { isAble, NotAble } from '../ui/able.tsx'
 
 type Part = 'Lines' | 'Rescue' | 'Space' | 'Stranded'
 const parts = signal<Partial<Record<Part, ComponentType>>>({})
@@ -14,6 +15,7 @@ const soonMs = 500
 
 /** Looks after the storage of this phone from now on; call once, after the first screen was drawn. */
 export function startHealth(): void {
+  if (!isAble) return
   setTimeout(() => {
     Promise.all([
       import('./look-after.ts'),
@@ -31,9 +33,10 @@ export function startHealth(): void {
   }, soonMs)
 }
 
-/** The app, or when its database cannot be read the rescue screen. */
+/** The app; or the rescue screen when its database cannot be read; or why this browser cannot have one. */
 export const Guarded = ({ children }: { children: ComponentChildren }) => {
   const { Rescue } = parts.value
+  if (!isAble) return <NotAble />
   return storeTrouble.value && Rescue ? <Rescue /> : children
 }
 

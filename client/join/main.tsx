@@ -12,6 +12,7 @@ import type { Self } from '../store/types.ts'
 import { RequestFailed } from '../sync/api.ts'
 import { codeOf } from '../sync/invitation.ts'
 import { keepOffline } from '../sync/offline.ts'
+import { isAble } from '../ui/able.tsx'
 import { TopBar } from '../ui/bar.tsx'
 import '../ui/base.css'
 import { Button } from '../ui/button.tsx'
@@ -29,11 +30,6 @@ const longestWaitMs = 30_000
 type Trouble = (typeof words)[keyof typeof words]
 
 const enter = (me: Self) => location.replace(`/${appOf(me.account.role)}/`)
-
-/** keeping answers needs all of these; a private window or an old browser lacks some */
-const able = Boolean(
-  globalThis.indexedDB && globalThis.crypto?.subtle && navigator.locks && navigator.serviceWorker,
-)
 
 function troubleOf(error: unknown): Trouble {
   if (!(error instanceof RequestFailed)) return words.trouble
@@ -111,9 +107,7 @@ const Root = () => (
   <>
     <TopBar title="Doorstep" end={<LanguageSwitch />} />
     <main class="page">
-      {!able ? (
-        <Notice tone="urgent">{say(words.tooOld)}</Notice>
-      ) : joinedAs.value && !invited && !adding ? (
+      {joinedAs.value && !invited && !adding ? (
         <Joined
           me={joinedAs.value}
           onAnew={() => {
@@ -131,7 +125,7 @@ const Root = () => (
   </>
 )
 
-if (able) joinedAs.value = await self().catch(() => undefined)
+if (isAble) joinedAs.value = await self().catch(() => undefined)
 if (joinedAs.value && open) enter(joinedAs.value)
 else {
   render(

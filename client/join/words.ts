@@ -39,8 +39,4 @@ export const words = {
     en: 'Who works with this phone already stays on it, and so does their work. You choose a PIN of your own.',
     km: 'អ្នកដែលប្រើទូរស័ព្ទនេះរួចហើយនៅដដែល ហើយការងាររបស់គេក៏នៅដដែល។ អ្នកនឹងជ្រើសលេខសម្ងាត់ផ្ទាល់ខ្លួន។',
   },
-  tooOld: {
-    en: 'This browser cannot keep work safely. Open the link in an up-to-date Chrome, not in a private window.',
-    km: 'កម្មវិធីរុករកនេះមិនអាចរក្សាការងារឱ្យមានសុវត្ថិភាពទេ។ សូមបើកតំណក្នុង Chrome ថ្មី មិនមែនក្នុងផ្ទាំងឯកជនទេ។',
-  },
 }

@@ -8,6 +8,7 @@ import './outreach.css'
 import { render } from 'preact'
 import { Guarded, HealthPart, startHealth } from '../health/later.tsx'
 import { startSync } from '../sync/run.ts'
+import { isAble } from '../ui/able.tsx'
 import { TopBar } from '../ui/bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
@@ -78,5 +79,5 @@ const App = () => (
 followAddress()
 keepLoaded()
 render(<App />, document.getElementById('app')!)
-startSync()
+if (isAble) startSync()
 startHealth()
