@@ -79,7 +79,7 @@ const Those = ({ settled }: { settled: boolean }) => {
               <button
                 key={show}
                 type="button"
-                class="button"
+                class="button narrow"
                 data-action="show-conflicts"
                 data-value={show || 'open'}
                 aria-pressed={settled === (show === 'settled')}

@@ -105,6 +105,8 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
   const seen: SeenCase = { household: household.id, view, events }
   const age = ageOf(person)
   const state = ruleSet.states.find(one => one.name === view.state)
+  // closed by one while another went on: whoever comes next may go on too
+  const isClosed = state?.closed === true && !view.review
   const advice = textOf(outcome?.advice, ruleSet.defaultLanguage)
   const warning = textOf(outcome?.warning, ruleSet.defaultLanguage)
   const label = person.name
@@ -129,7 +131,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
           <dl class="facts">
             <dt>{say(words.status)}</dt>
             <dd data-state={view.state}>{nameOf(ruleSet, ruleSet.states, view.state)}</dd>
-            {!state?.closed && (
+            {!isClosed && (
               <>
                 <dt>{say(words.due)}</dt>
                 <dd>{sayDue(view.due, today.value)}</dd>
@@ -184,7 +186,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
         />
         <Others household={household} person={person} view={view} ruleSet={ruleSet} />
       </main>
-      {!state?.closed && (
+      {!isClosed && (
         <Foot>
           <div class="channels">
             {ruleSet.channels.map((channel, i) => (

@@ -98,7 +98,7 @@ export const words = {
   logNext: { en: 'Next: {day}', km: 'លើកក្រោយ៖ {day}' },
   you: { en: 'You', km: 'អ្នក' },
   onThisPhone: { en: 'Saved on this phone', km: 'បានរក្សាទុកក្នុងទូរស័ព្ទនេះ' },
-  conflict: { en: 'Check: two answers', km: 'ត្រូវពិនិត្យ៖ ចម្លើយពីរ' },
+  conflict: { en: 'To check', km: 'ត្រូវពិនិត្យ' },
   conflictStatus: {
     en: 'Two people worked this case apart. Shown is the more careful status; the office decides.',
     km: 'មនុស្សពីរនាក់បានធ្វើការលើករណីនេះដោយមិនដឹងគ្នា។ ស្ថានភាពដែលប្រុងប្រយ័ត្នជាងត្រូវបានបង្ហាញ។ ការិយាល័យនឹងសម្រេច។',
