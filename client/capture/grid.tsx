@@ -114,6 +114,7 @@ const Row = ({ session, path, columns }: { session: Session; path: string; colum
             <label key={name} class="grid-cell" data-value={name}>
               <input
                 type={one ? 'radio' : 'checkbox'}
+                autocomplete="off"
                 name={path}
                 value={name}
                 checked={chosen.includes(name)}

@@ -1,6 +1,7 @@
 /** A note of at most the contract's 1,000 characters, with the reminder that others read it. */
 import { useId } from 'preact/hooks'
 import { say } from '../ui/text.ts'
+import { Unsaved } from '../ui/unsaved.tsx'
 import { words } from './words.ts'
 
 export const NoteField = ({ value, onInput }: { value: string; onInput: (value: string) => void }) => {
@@ -13,14 +14,16 @@ export const NoteField = ({ value, onInput }: { value: string; onInput: (value: 
       <p class="hint" id={`${id}-hint`}>
         {say(words.noteHint)}
       </p>
-      <textarea
-        id={id}
-        class="input note"
-        maxLength={1000}
-        value={value}
-        aria-describedby={`${id}-hint`}
-        onInput={event => onInput(event.currentTarget.value)}
-      />
+      <Unsaved>
+        <textarea
+          id={id}
+          class="input note"
+          maxLength={1000}
+          value={value}
+          aria-describedby={`${id}-hint`}
+          onInput={event => onInput(event.currentTarget.value)}
+        />
+      </Unsaved>
     </div>
   )
 }

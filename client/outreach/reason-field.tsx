@@ -3,6 +3,7 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { SelectField } from '../ui/field.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { say } from '../ui/text.ts'
+import { Unsaved } from '../ui/unsaved.tsx'
 import { words } from './words.ts'
 
 interface Props {
@@ -13,18 +14,20 @@ interface Props {
 }
 
 export const ReasonField = ({ ruleSet, value, onChange, asked }: Props) => (
-  <SelectField
-    label={say(words.reason)}
-    required
-    value={value}
-    error={asked && value === '' ? say(words.chooseReason) : undefined}
-    options={[
-      { value: '', label: say(words.chooseReason) },
-      ...ruleSet.reasons.map(reason => ({
-        value: reason.name,
-        label: textOf(reason.label, ruleSet.defaultLanguage),
-      })),
-    ]}
-    onChange={onChange}
-  />
+  <Unsaved>
+    <SelectField
+      label={say(words.reason)}
+      required
+      value={value}
+      error={asked && value === '' ? say(words.chooseReason) : undefined}
+      options={[
+        { value: '', label: say(words.chooseReason) },
+        ...ruleSet.reasons.map(reason => ({
+          value: reason.name,
+          label: textOf(reason.label, ruleSet.defaultLanguage),
+        })),
+      ]}
+      onChange={onChange}
+    />
+  </Unsaved>
 )

@@ -18,6 +18,8 @@ export const ChoiceCard = ({ type, group, value, checked, onChange, disabled, ch
       type={type}
       name={group}
       value={value}
+      // what was chosen is not for the browser to remember either
+      autocomplete="off"
       checked={checked}
       disabled={disabled}
       onChange={event => onChange(event.currentTarget.checked)}

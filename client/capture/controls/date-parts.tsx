@@ -10,6 +10,7 @@ import { toAsciiDigits } from '../../ui/digits.ts'
 import { ErrorText } from '../../ui/field.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { language, say, sayDay, sayNumber } from '../../ui/text.ts'
+import { Unsaved } from '../../ui/unsaved.tsx'
 import { type Calendar, dayOf } from '../calendars/calendar.ts'
 import { momentOf } from '../calendars/moment.ts'
 import { dateOf, fitting, knownOf, monthsFor, type Parts, partsOf } from '../calendars/parts.ts'
@@ -110,78 +111,81 @@ const Fields = (props: FieldsProps) => {
           ))}
         </div>
       )}
-      <div class="date-parts">
-        {exact === 'day' && (
+      <Unsaved>
+        <div class="date-parts">
+          {exact === 'day' && (
+            <label class="field">
+              <span class="label">{say(words.day)}</span>
+              <select
+                class="input"
+                data-part="day"
+                value={parts.value.day}
+                onChange={event => change({ day: event.currentTarget.value })}
+              >
+                <option value="">–</option>
+                {Array.from({ length: month?.days ?? 31 }, (_, index) =>
+                  String(index + (month?.firstDay ?? 1)),
+                ).map(day => (
+                  <option key={day} value={day}>
+                    {sayNumber(day)}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
+          {exact !== 'year' && (
+            <label class="field">
+              <span class="label">{say(words.month)}</span>
+              <select
+                class="input"
+                data-part="month"
+                value={parts.value.month}
+                onChange={event => change({ month: event.currentTarget.value })}
+              >
+                <option value="">–</option>
+                {months.map(one => (
+                  <option key={one.month} value={one.month}>
+                    {one.name}
+                  </option>
+                ))}
+              </select>
+            </label>
+          )}
           <label class="field">
-            <span class="label">{say(words.day)}</span>
-            <select
-              class="input"
-              data-part="day"
-              value={parts.value.day}
-              onChange={event => change({ day: event.currentTarget.value })}
-            >
-              <option value="">–</option>
-              {Array.from({ length: month?.days ?? 31 }, (_, index) =>
-                String(index + (month?.firstDay ?? 1)),
-              ).map(day => (
-                <option key={day} value={day}>
-                  {sayNumber(day)}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {exact !== 'year' && (
-          <label class="field">
-            <span class="label">{say(words.month)}</span>
-            <select
-              class="input"
-              data-part="month"
-              value={parts.value.month}
-              onChange={event => change({ month: event.currentTarget.value })}
-            >
-              <option value="">–</option>
-              {months.map(one => (
-                <option key={one.month} value={one.month}>
-                  {one.name}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label class="field">
-          <span class="label">{say(words.year)}</span>
-          <input
-            class="input number"
-            data-part="year"
-            inputMode="numeric"
-            autocomplete="off"
-            maxLength={4}
-            aria-invalid={isWrongYear ? 'true' : undefined}
-            aria-describedby={isWrongYear ? `${id}-year` : undefined}
-            value={year}
-            onInput={event => {
-              const typed = toAsciiDigits(event.currentTarget.value).replace(/\D/g, '')
-              event.currentTarget.value = typed
-              change({ year: typed })
-            }}
-          />
-        </label>
-        {isMoment && (
-          <label class="field">
-            <span class="label">{say(words.time)}</span>
+            <span class="label">{say(words.year)}</span>
             <input
-              class="input"
-              type="time"
-              value={time.value}
-              onChange={event => {
-                time.value = event.currentTarget.value
-                tell(parts.value, exact)
+              class="input number"
+              data-part="year"
+              inputMode="numeric"
+              autocomplete="off"
+              maxLength={4}
+              aria-invalid={isWrongYear ? 'true' : undefined}
+              aria-describedby={isWrongYear ? `${id}-year` : undefined}
+              value={year}
+              onInput={event => {
+                const typed = toAsciiDigits(event.currentTarget.value).replace(/\D/g, '')
+                event.currentTarget.value = typed
+                change({ year: typed })
               }}
             />
           </label>
-        )}
-      </div>
+          {isMoment && (
+            <label class="field">
+              <span class="label">{say(words.time)}</span>
+              <input
+                class="input"
+                type="time"
+                autocomplete="off"
+                value={time.value}
+                onChange={event => {
+                  time.value = event.currentTarget.value
+                  tell(parts.value, exact)
+                }}
+              />
+            </label>
+          )}
+        </div>
+      </Unsaved>
       {isHalf && !isWrongYear && <p class="soft">{say(words.notWhole)}</p>}
       {isWrongYear && (
         <ErrorText id={`${id}-year`}>

@@ -16,6 +16,7 @@ export const DateControl = (props: ControlProps) => {
       {...tied(props)}
       class="input"
       type={field.type}
+      autocomplete="off"
       value={state.value.slice(0, field.length)}
       onChange={event => session.answer(state.path, field.stored(event.currentTarget.value))}
     />

@@ -31,6 +31,7 @@ export const Rating = (props: RatingProps) => {
           >
             <input
               type="radio"
+              autocomplete="off"
               class="away"
               name={state.path}
               value={steps.text(index)}

@@ -92,6 +92,7 @@ const Slider = (props: SliderProps) => {
           {...tied(props)}
           class="range"
           type="range"
+          autocomplete="off"
           min={0}
           max={steps.count - 1}
           step={1}

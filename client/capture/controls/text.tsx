@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { groupThousands, toAsciiDigits } from '../../ui/digits.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { say } from '../../ui/text.ts'
+import { Unsaved } from '../../ui/unsaved.tsx'
 import { type ControlProps, tied } from './control.ts'
 import { numberWords as words } from './number-words.ts'
 
@@ -48,14 +49,16 @@ export const TextControl = (props: ControlProps) => {
   }
   if (appearance.some(word => word === 'multiline' || word === 'textarea') || parameters.rows)
     return (
-      <textarea
-        {...tied(props)}
-        class="input"
-        rows={Number(parameters.rows) || 3}
-        aria-invalid={invalid}
-        value={value}
-        onInput={onInput}
-      />
+      <Unsaved>
+        <textarea
+          {...tied(props)}
+          class="input"
+          rows={Number(parameters.rows) || 3}
+          aria-invalid={invalid}
+          value={value}
+          onInput={onInput}
+        />
+      </Unsaved>
     )
   const field = (
     <input
