@@ -8,7 +8,7 @@ export const words = {
   files: { en: 'Files waiting', km: 'ឯកសាររង់ចាំ' },
   state: { en: 'How it does', km: 'ស្ថានភាព' },
   well: { en: 'Well', km: 'ល្អ' },
-  andMore: { en: 'and {count} more', km: 'និង {count} ទៀត' },
+  andMore: { en: '+{count}', km: '+{count}' },
   look: { en: '{count} need a look', km: '{count} ត្រូវការមើល' },
   allWell: { en: 'All are well', km: 'ទាំងអស់ល្អ' },
   neverTold: { en: 'not told', km: 'មិនបានប្រាប់' },
@@ -50,7 +50,7 @@ export const words = {
     km: 'គ្រួសារ {count} ដល់ {until}៖ លែងអាចអានបានហើយ',
   },
   listsUnknown: { en: 'an unknown number of', km: 'មិនដឹងចំនួន' },
-  toldAt: { en: 'Told', km: 'បានប្រាប់' },
+  toldAt: { en: 'Last report', km: 'របាយការណ៍ចុងក្រោយ' },
   joined: { en: 'Joined', km: 'បានភ្ជាប់' },
   depositsOf: {
     en: '{count} sent after it was taken off, kept apart',

@@ -25,6 +25,7 @@ export async function officeHealth(env: Env, now: number): Promise<OfficeHealth>
     env.DB.prepare('SELECT coalesce(max(seq), 0) AS count FROM operations'),
     env.DB.prepare('SELECT count(*) AS count FROM journal_owed'),
     env.DB.prepare('SELECT count(*) AS count FROM damage'),
+    env.DB.prepare('SELECT received_at FROM operations ORDER BY seq LIMIT 1'),
   ])
   const meta = new Map(
     (results[0] as D1Result<{ key: MetaKey; value: string }>).results.map(row => [row.key, row.value]),
@@ -55,18 +56,29 @@ export async function officeHealth(env: Env, now: number): Promise<OfficeHealth>
     restored: read<Restored>('restored'),
     reentry: reentry && { entered: reentry.entered, left: reentry.left },
   }
-  return { ...health, alarms: alarmsOf(health, now) }
+  const began = (results[4] as D1Result<{ received_at: string }>).results[0]?.received_at
+  return { ...health, alarms: alarmsOf(health, began, now) }
 }
 
-/** What of it wants somebody to look, the gravest first. A fresh office has a day until it must have an export. */
-export function alarmsOf(health: Omit<OfficeHealth, 'alarms'>, now: number): HealthAlarm[] {
+/**
+ * What of it wants somebody to look, the gravest first.
+ * @param began instant of the office's first operation: what has never been done is as old as the office
+ */
+function alarmsOf(
+  health: Omit<OfficeHealth, 'alarms'>,
+  began: string | undefined,
+  now: number,
+): HealthAlarm[] {
   const { archive, database, restored } = health
-  const age = (instant: string | null | undefined) => (instant ? now - Date.parse(instant) : Infinity)
+  const age = (instant: string | null | undefined) => {
+    const since = instant ?? began
+    return since === undefined ? 0 : now - Date.parse(since)
+  }
   const found: Record<HealthAlarm, boolean> = {
     restored: restored !== null && age(restored.at) < toldOfRestoreMs,
     damage: health.damaged > 0,
-    archive: archive.head > 0 && age(archive.at) > oldMs,
-    export: archive.head > 0 && age(health.export?.finishedAt) > oldMs,
+    archive: age(archive.at) > oldMs,
+    export: age(health.export?.finishedAt) > oldMs,
     clock: age(health.clockAt) > hourMs,
     journal: health.journalOwed > 0,
     database: database.bytes > database.limit * fullShare,
