@@ -6,6 +6,7 @@ import type { Answer, Device } from '../../scripts/device.ts'
 import type { AttachmentReceipts, HouseholdFiles } from '../../worker/contract/attachments.ts'
 import type { CheckedForm, SubmissionView } from '../../worker/contract/manage.ts'
 import { putAttachment, readHead } from '../../worker/db/attachment-bytes.ts'
+import { acceptPush } from '../../worker/ingest/accept.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
 import { sweepPage } from '../../worker/jobs/sweep.ts'
 import { asha, binta, chen, formText, owner, publishProgramme, sha256, visit } from '../support/people.ts'
@@ -15,7 +16,7 @@ import { server, wipe } from '../support/server.ts'
 const dayMs = 24 * 60 * 60 * 1000
 const adult = { name: 'Keo Sophal', age: '36', work: 'driver' }
 
-let device: Device
+let device: Device & { account: string }
 let form = ''
 beforeEach(async () => {
   await wipe()
@@ -302,6 +303,42 @@ describe('the walk over files', () => {
     await sweepPage(env, later())
     expect(await there()).toEqual([true, false, true])
     expect(await ask([sha256(stray)])).toEqual([])
+  })
+
+  it('SY38: keeps what an operation names that is not settled yet, and what came with something that could not be opened', async () => {
+    const { env } = await server()
+    const [unsettled, unopened] = [jpeg(), jpeg()]
+    const payload = visit(form, '08010101', [adult])
+    const item = device.append('submission.finalized', {
+      ...payload,
+      attachments: [manifestOf('image-1.jpg', 'image/jpeg', unsettled)],
+    })
+    const actor = {
+      account: device.account,
+      device: device.id,
+      name: 'Asha',
+      role: 'enumerator',
+      area: '',
+      restricted: false,
+    } as const
+    const told = { operations: [item], unsent: 0, appVersion: 'test' }
+    await acceptPush({ ...env, SETTLE_AT_ONCE: '0' }, actor, told, Date.now())
+    await env.DB.prepare(
+      `INSERT INTO quarantine (device, hash, id, code, bytes, received_at) VALUES (?1, ?2, 'x', 'operation.notOpened', '{}', ?3)`,
+    )
+      .bind(device.id, sha256('x'), new Date().toISOString())
+      .run()
+    const other = await asha()
+    await put(unsettled, 'image/jpeg', undefined, other)
+    await put(unopened, 'image/jpeg')
+    await sweepPage(env, later())
+    expect([await inBucket(sha256(unsettled)), await inBucket(sha256(unopened))]).toEqual([
+      unsettled,
+      unopened,
+    ])
+    await env.DB.prepare('DELETE FROM quarantine').run()
+    await sweepPage(env, later() + dayMs)
+    expect(await inBucket(sha256(unopened))).toBe(null)
   })
 
   it('SY38: after consent was withdrawn the photos go too', async () => {

@@ -60,13 +60,17 @@ describe('the weekly walk over what R2 holds', () => {
   it('SY63: finds nothing where nothing is wrong, and rests until the week is over', async () => {
     const { env } = await server()
     await send(20)
-    const report = await walk()
+    const now = Date.now()
+    const report = await walk(now)
     expect(report.damage).toEqual([])
     expect(report.lastWholeAt).not.toBe(null)
     // 20 photos, form and rule set with their sheets, journal and archive
     expect(report.objects).toBeGreaterThan(22)
-    expect(await scrubSlice(env, Date.now() + weekMs - 1000)).toBe(false)
-    expect((await walk(Date.now() + weekMs + 1000)).objects).toBe(report.objects)
+    expect(await scrubSlice(env, now + weekMs - 1000)).toBe(false)
+    const again = await walk(now + weekMs + 1000)
+    expect(again.damage).toEqual([])
+    expect(again.objects).toBeGreaterThanOrEqual(report.objects)
+    expect(again.lastWholeAt).not.toBe(report.lastWholeAt)
   })
 
   it('SY63: withdraws the receipt of a photo that was lost or changed, takes it again, and shows it as mended', async () => {

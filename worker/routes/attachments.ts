@@ -52,6 +52,12 @@ async function partsOfAll(env: Env, hashes: readonly string[]): Promise<Record<s
   return Object.fromEntries(found.filter(([, parts]) => parts.length))
 }
 
+const asDownload = (type: string, bytes: number): Record<string, string> => ({
+  'content-type': type,
+  'content-disposition': 'attachment',
+  'content-length': String(bytes),
+})
+
 export const attachmentRoutes: Handlers = {
   'POST /api/attachments': async c => {
     const { sha256: wanted } = parseBody(c.get('body'), attachmentQuestion)
@@ -131,16 +137,13 @@ export const attachmentRoutes: Handlers = {
     const object = named.length ? await getAttachment(c.env.BLOBS, sha256) : null
     if (!object) throw problem('attachment.unknown')
     const closed = named.filter(file => file.key !== undefined)
-    const answer = closed.length
-      ? await openAttachment(await object.arrayBuffer(), closed)
-      : { type: object.httpMetadata?.contentType ?? 'application/octet-stream', bytes: object.body }
-    return new Response(answer.bytes, {
-      headers: {
-        'content-type': answer.type,
-        'content-disposition': 'attachment',
-        'content-length': String(closed.length ? (answer.bytes as ArrayBuffer).byteLength : object.size),
-      },
-    })
+    if (!closed.length) {
+      const type = object.httpMetadata?.contentType ?? 'application/octet-stream'
+      const body = object.body as unknown as NonNullable<Request['body']>
+      return new Response(body, { headers: asDownload(type, object.size) })
+    }
+    const { type, bytes } = await openAttachment(await object.arrayBuffer(), closed)
+    return new Response(bytes, { headers: asDownload(type, bytes.byteLength) })
   },
 
   'GET /api/attachments': async c => {
