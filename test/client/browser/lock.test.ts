@@ -60,7 +60,7 @@ const begin = async () => {
   await page.locator('[data-path="/data/place"] input').fill('08110101')
 }
 
-test('A phone that is left alone for five minutes in mid-interview locks with nothing lost: the same draft is open at the same page, what was being typed too.', async () => {
+test('SY49: A phone that is left alone for five minutes in mid-interview locks with nothing lost: the same draft is open at the same page, what was being typed too.', async () => {
   const { page } = own
   await choosePin(page)
   await begin()
@@ -83,7 +83,7 @@ test('A phone that is left alone for five minutes in mid-interview locks with no
   expect(await page.inputValue('[data-path="/data/place"] input')).toBe('08110101')
 })
 
-test('A locked phone tells what waits and sends it without a PIN; wrong PINs are told with the time to wait; axe-core finds nothing serious.', async () => {
+test('SY48: A locked phone tells what waits and sends it without a PIN; wrong PINs are told with the time to wait; axe-core finds nothing serious.', async () => {
   const { page, context } = own
   expect(await seriousIssues(page)).toEqual([])
   await choosePin(page)
@@ -111,7 +111,7 @@ test('A locked phone tells what waits and sends it without a PIN; wrong PINs are
   await page.waitForSelector('[data-count=sent]')
 })
 
-test('A forgotten PIN: a new code of the same account and a connection open the vault again; the draft is there.', async () => {
+test('SY50: A forgotten PIN: a new code of the same account and a connection open the vault again; the draft is there.', async () => {
   const { page } = own
   await choosePin(page)
   await begin()

@@ -66,7 +66,7 @@ const everything = () =>
 const households = () => worklist({ households: 3, today: '2026-11-10' })
 const pullLists = () => page.evaluate(one => parts.applyPage(one), pageOf(households()))
 
-test('What is on the phone is closed: no name of an interview, a draft or a list is in its rows, and the PIN gives all of it back.', async () => {
+test('SY48: What is on the phone is closed: no name of an interview, a draft or a list is in its rows, and the PIN gives all of it back.', async () => {
   await joined('binta', 'outreach')
   await page.evaluate(draft => parts.saveDraft(draft), { ...aDraft(2), name: 'Kalyan Draft' })
   await finish(page, 1)
@@ -93,7 +93,7 @@ test('What is on the phone is closed: no name of an interview, a draft or a list
   expect(await page.evaluate(() => parts.allHouseholds())).toHaveLength(3)
 })
 
-test('What is finished only the office opens: the very bytes that were hashed and chained, each record by itself.', async () => {
+test('SY47: What is finished only the office opens: the very bytes that were hashed and chained, each record by itself.', async () => {
   await joined()
   for (const n of [1, 2, 3]) await finish(page, n)
   const sealed = await page.evaluate(async () => {
@@ -118,7 +118,7 @@ test('What is finished only the office opens: the very bytes that were hashed an
   ])
 })
 
-test('Ten wrong PINs take the lists and nothing else; waiting grows, and a killed app has its try counted.', async () => {
+test('SY50: Ten wrong PINs take the lists and nothing else; waiting grows, and a killed app has its try counted.', async () => {
   await joined('binta', 'outreach')
   await page.evaluate(draft => parts.saveDraft(draft), aDraft(2))
   await finish(page, 1)
@@ -167,7 +167,7 @@ test('A changed PIN is the only one that opens; drafts and lists are as they wer
   expect(await page.evaluate(() => parts.allHouseholds())).toHaveLength(3)
 })
 
-test('A forgotten PIN: the key that the office opens makes a new PIN for the same drafts; any other key changes nothing.', async () => {
+test('SY50: A forgotten PIN: the key that the office opens makes a new PIN for the same drafts; any other key changes nothing.', async () => {
   await joined()
   await page.evaluate(draft => parts.saveDraft(draft), aDraft(2))
   await opened()
@@ -225,7 +225,7 @@ test("SY33: Two people on one phone have a vault each; one's sealed work is sent
   expect(new Set(senders)).toEqual(new Set(['device-of-asha', 'device-of-binta']))
 })
 
-test('Lists go when their 72 hours are over, and when the clock was set back, before anybody unlocks; work stays.', async () => {
+test('SY51: Lists go when their 72 hours are over, and when the clock was set back, before anybody unlocks; work stays.', async () => {
   await joined('binta', 'outreach')
   await finish(page, 1)
   await pullLists()
@@ -248,7 +248,7 @@ test('Lists go when their 72 hours are over, and when the clock was set back, be
   expect(await page.evaluate(async () => (await parts.counts()).saved)).toBe(1)
 })
 
-test('A store of the version before: its person gets a PIN, and drafts, finished work and lists that lay in the clear are closed, none lost.', async () => {
+test('SY53: A store of the version before: its person gets a PIN, and drafts, finished work and lists that lay in the clear are closed, none lost.', async () => {
   const [household] = households()
   await page.goto(`${office.url}/icon-192.png`)
   await page.evaluate(
@@ -352,7 +352,7 @@ test('A store of the version before: its person gets a PIN, and drafts, finished
   })
 })
 
-test('Somebody leaves the phone: not with unsent work; then nothing of theirs is left, and with the last one the database goes.', async () => {
+test('SY52: Somebody leaves the phone: not with unsent work; then nothing of theirs is left, and with the last one the database goes.', async () => {
   await joined()
   await finish(page, 1)
   await page.evaluate(draft => parts.saveDraft(draft), aDraft(2))
