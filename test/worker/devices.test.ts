@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { concernsOf, runsOf } from '../../client/manage/phone-concerns.ts'
 import type { Device } from '../../scripts/device.ts'
 import type { DeviceView } from '../../worker/contract/accounts.ts'
+import type { PhoneReport } from '../../worker/contract/reports.ts'
 import { asha, binta, chen, owner, publishProgramme, pullAll, sha256, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
@@ -18,7 +19,7 @@ const seen = async (device: Device): Promise<DeviceView> =>
   ((await manager.request('GET', '/api/devices')).body as { rows: DeviceView[] }).rows.find(
     row => row.id === device.id,
   )!
-const report = {
+const report: PhoneReport = {
   appVersion: '0.2.0',
   unsent: 3,
   files: { waiting: 2 },

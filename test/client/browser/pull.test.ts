@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { checkOver } from '../../../forms/convergence.ts'
 import type { ChangesPage, HouseholdBundle, ProgrammeState } from '../../../worker/contract/sync.ts'
 import { bare, joinAs } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
@@ -141,4 +142,104 @@ test('SY29: A published file counts only with its own hash; before that the prog
   expect(await own.page.evaluate(of => parts.fileText('villages.csv', of), hash)).toBe(text)
   await sync()
   expect(asked('/api/blobs')).toHaveLength(2)
+})
+
+test('SY90: Lists that are not what the office counts are built anew beside the old ones, once, and the office is told.', async () => {
+  await joinAs(own.page, 'binta', 'd', 'outreach')
+  const good = [bundle('h1', 10), bundle('h2', 20)]
+  // the first pull loses one of two on its way into the store
+  let check = checkOver(good)
+  let whole = [bundle('h1', 10)]
+  const answering: Answering = request => {
+    if (request.path.startsWith('/api/programme')) return { json: outreachState('7') }
+    const since = Number(new URL(request.path, 'http://office').searchParams.get('since'))
+    return { json: page({ epoch: '7', from: since, to: 20, households: since === 0 ? whole : [], check }) }
+  }
+  let first = true
+  office.answer = request => {
+    const since = new URL(request.path, 'http://office').searchParams.get('since')
+    if (request.path.startsWith('/api/changes') && since === '0' && !first) whole = good
+    if (request.path.startsWith('/api/changes')) first = false
+    return answering(request)
+  }
+  expect(await sync()).toMatchObject({ phase: 'idle' })
+  expect(await heldIds()).toEqual(['h1', 'h2'])
+  expect(asked('/api/changes').map(path => path.includes('since=0'))).toEqual([true, true])
+  const codes = () => own.page.evaluate(() => parts.incidents().map(one => one.code))
+  expect(await codes()).toEqual(['diverged'])
+  // an hour long the office is not asked to count again
+  await sync()
+  expect(asked('/api/changes').at(-1)).toContain('check=0')
+  // an office that counts otherwise for ever is believed once a day, and the lists stay
+  check = { count: 9, sum: '1' }
+  office.heard = []
+  await own.page.clock.install({ time: Date.now() + 2 * 3_600_000 })
+  await sync()
+  await sync()
+  expect(await heldIds()).toEqual(['h1', 'h2'])
+  expect(asked('/api/changes').filter(path => path.includes('since=0'))).toEqual([])
+})
+
+test('SY91: An answer of an older epoch, and a page that was given before, change nothing.', async () => {
+  await joinAs(own.page, 'binta', 'd', 'outreach')
+  const pages = [
+    page({ epoch: '7', to: 20, households: [bundle('h1', 10), bundle('h2', 20)] }),
+    page({ epoch: '7', from: 20, to: 30, households: [{ ...bundle('h1', 30), name: 'new' }], gone: ['h2'] }),
+  ]
+  office.answer = ({ path }) =>
+    path.startsWith('/api/programme')
+      ? { json: outreachState('7') }
+      : { json: pages[path.includes('since=20') ? 1 : 0] }
+  await sync()
+  await sync()
+  const lists = () =>
+    own.page.evaluate(async () => (await parts.allHouseholds()).map(({ id, name }) => [id, name]))
+  expect(await lists()).toEqual([['h1', 'new']])
+  // a machine on the way gives the first page once more
+  expect(await sync()).toMatchObject({ phase: 'error', code: 'sync.gap' })
+  expect(await lists()).toEqual([['h1', 'new']])
+  // and an office of before a restore is none
+  for (const older of ['6', 'a1b2c3']) {
+    office.answer = pagesOf(older, 'outreach 08', [
+      page({ epoch: older, to: 5, households: [bundle('h9', 5)] }),
+    ])
+    expect(await sync()).toMatchObject({ phase: 'error' })
+    expect(await lists()).toEqual([['h1', 'new']])
+  }
+  office.answer = pagesOf('8', 'outreach 08', [page({ epoch: '8', to: 5, households: [bundle('h3', 5)] })])
+  expect(await sync()).toMatchObject({ phase: 'idle' })
+  expect(await lists()).toEqual([['h3', 'h3']])
+})
+
+test('SY96: With another area the own work that the office has not heard of stays, and is sent.', async () => {
+  await joinAs(own.page, 'binta', 'd', 'outreach')
+  office.answer = pagesOf('7', 'outreach 08', [page({ epoch: '7', to: 10, households: [bundle('h1', 10)] })])
+  await sync()
+  const appended = await own.page.evaluate(() =>
+    parts.append(
+      'attempt.recorded',
+      {
+        household: crypto.randomUUID(),
+        case: 'c',
+        heads: [],
+        channel: 'phone',
+        result: 'spoke',
+        nextDay: null,
+        note: '',
+      },
+      { label: 'Sok Chenda' },
+    ),
+  )
+  const waits = () => own.page.evaluate(() => parts.counts())
+  const other = page({
+    epoch: '7',
+    scope: 'outreach 09',
+    restart: true,
+    to: 20,
+    households: [bundle('h5', 20)],
+  })
+  expect(await own.page.evaluate(of => parts.applyPage(of), other)).toBe(true)
+  expect(await heldIds()).toEqual(['h5'])
+  expect(await waits()).toMatchObject({ saved: 1 })
+  expect(appended.state).toBe('saved')
 })
