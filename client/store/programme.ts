@@ -15,7 +15,11 @@ import type { OfficeKey } from './types.ts'
 
 /** A form version as it is kept: with the title in every language, which only the form itself has. */
 export type FormVersion = ProgrammeState['forms'][number] & { titles?: Record<string, string> }
-type KeptProgramme = ProgrammeState & { forms: FormVersion[] }
+type KeptProgramme = ProgrammeState & {
+  forms: FormVersion[]
+  /** who asked: `archivedThrough` counts this device's operations, and no other's */
+  device?: string
+}
 
 /** undefined before the first pull */
 export async function programmeState(): Promise<KeptProgramme | undefined> {
@@ -24,9 +28,9 @@ export async function programmeState(): Promise<KeptProgramme | undefined> {
 }
 
 /** Called when every blob it names is here, so that what the screens offer can be opened. */
-export async function keepProgramme(pulled: ProgrammeState): Promise<void> {
+export async function keepProgramme(pulled: ProgrammeState, device?: string): Promise<void> {
   const forms = await Promise.all(pulled.forms.map(withTitles))
-  const state: KeptProgramme = { ...pulled, forms }
+  const state: KeptProgramme = { ...pulled, forms, ...(device && { device }) }
   const { account, seal } = state
   const newKey = await strictly(['kept', 'people'], async transaction => {
     const kept = transaction.objectStore('kept')

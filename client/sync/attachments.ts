@@ -83,7 +83,9 @@ async function sendOfAll(people: readonly Person[], moved: () => void): Promise<
   }
   if (isDue) localStorage.setItem(askedKey, String(Date.now()))
   // what waited for its files may be safe now
-  await noteArchived((await programmeState())?.archivedThrough ?? 0)
+  const state = await programmeState()
+  if (state?.device)
+    await noteArchived(state.archivedThrough, { account: state.account, device: state.device })
   if (failure) throw failure
 }
 

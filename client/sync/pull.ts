@@ -5,6 +5,7 @@
 import type { ChangesPage, ProgrammeState } from '../../worker/contract/sync.ts'
 import { hasBlob, putBlob } from '../store/blobs.ts'
 import { unlockedAs } from '../store/boxes.ts'
+import { self } from '../store/device.ts'
 import { countDrafts } from '../store/drafts.ts'
 import { applyPage, compareLists, cursor } from '../store/households.ts'
 import { noteIncident } from '../store/incidents.ts'
@@ -108,14 +109,15 @@ async function pullHouseholds(): Promise<void> {
  */
 export async function pull(): Promise<void> {
   const path = `/api/programme?drafts=${await draftsTold()}`
+  const me = await self()
   const state = await ask<ProgrammeState>('GET', path, undefined, isState)
   await meetEpoch(state.epoch)
   // an office of before this says nothing of it
   await noteHeld(state.held ?? [])
-  await noteArchived(state.archivedThrough)
+  await noteArchived(state.archivedThrough, me)
   await pullTexts(state)
   await pullForDrafts()
-  await keepProgramme(state)
+  await keepProgramme(state, me?.device)
   // lists are boxed with a key of the open vault: a locked phone pulls them when somebody unlocks
   if (state.account.role === 'outreach' && unlockedAs() === state.account.id) await pullHouseholds()
   await tellReport(state.account.id)
