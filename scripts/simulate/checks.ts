@@ -35,6 +35,18 @@ function tick(world: World): void {
   world.pass(2000)
 }
 
+/** The clock goes on until what a restore took is back. */
+function tickToRest(world: World): void {
+  for (let ticks = 0; ticks < 60; ticks++) {
+    tick(world)
+    const [left] = world.office.database.rows<Counted>(
+      `SELECT (SELECT count(*) FROM meta WHERE key = 'reentry') + (SELECT count(*) FROM journal_owed) AS n`,
+    )
+    if (!left?.n) return
+  }
+  world.watch.breaks('rest', 'the re-entry after a restore does not end')
+}
+
 /** Pages that sync by themselves must come to rest without anybody touching them (I11). */
 function waitForThemselves({ world, workers, selfSync }: Schedule): void {
   if (!selfSync) return
@@ -75,12 +87,13 @@ export function heal(schedule: Schedule): void {
   calm(schedule)
   // what is on its way comes, or is given up
   world.pass(4 * minute)
+  tickToRest(world)
   waitForThemselves(schedule)
   // a phone that was stuck with a page that will not go on is opened anew, as people do
   for (const { phone } of workers) for (const page of phone.pages.slice(1)) phone.pageDied(page)
   let before = ''
   for (let round = 0; round < 12; round++) {
-    tick(world)
+    tickToRest(world)
     syncAll(schedule)
     const now = JSON.stringify([
       workers.map(({ phone }) => phone.rows<OutboxRow>('outbox').map(row => row.state)),
