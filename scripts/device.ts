@@ -16,6 +16,8 @@ const sha256 = (text: string | Uint8Array): string => createHash('sha256').updat
 const base64url = (bytes: ArrayBuffer | Uint8Array): string =>
   Buffer.from(bytes as Uint8Array).toString('base64url')
 
+type Reach = (url: string, init: RequestInit) => Promise<Response>
+
 export interface Answer {
   status: number
   headers: Headers
@@ -24,6 +26,8 @@ export interface Answer {
 
 export class Device {
   readonly url: string
+  /** how it reaches the office; a test may put the worker itself here */
+  readonly reach: Reach
   readonly keys: webcrypto.CryptoKeyPair
   id = ''
   nonce = ''
@@ -35,23 +39,24 @@ export class Device {
   #session: { context: SenderContext; enc: string; next: number } | undefined
   readonly #forms = new Map<string, PublishedForm | undefined>()
 
-  private constructor(url: string, keys: webcrypto.CryptoKeyPair) {
+  private constructor(url: string, keys: webcrypto.CryptoKeyPair, reach: Reach) {
+    this.reach = reach
     this.url = url.replace(/\/$/, '')
     this.keys = keys
   }
 
   /** A phone that has a key and has not joined. */
-  static async make(url: string): Promise<Device> {
+  static async make(url: string, reach: Reach = fetch): Promise<Device> {
     const keys = await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, false, [
       'sign',
       'verify',
     ])
-    return new Device(url, keys as webcrypto.CryptoKeyPair)
+    return new Device(url, keys as webcrypto.CryptoKeyPair, reach)
   }
 
   /** @throws Error with the problem's code when the code is not good */
-  static async join(url: string, code: string): Promise<Device> {
-    const device = await Device.make(url)
+  static async join(url: string, code: string, reach?: Reach): Promise<Device> {
+    const device = await Device.make(url, reach)
     const answer = await device.tryJoin(code)
     if (answer.status !== 200) {
       throw new Error(
@@ -109,7 +114,7 @@ export class Device {
           ? ''
           : JSON.stringify(body)
     const signature = await this.signature(method, path, raw)
-    const response = await fetch(this.url + path, {
+    const response = await this.reach(this.url + path, {
       method,
       headers: {
         authorization: `Doorstep device=${this.id}, nonce=${this.nonce}, signature=${signature}`,
@@ -194,16 +199,20 @@ export class Device {
 
   /** One operation sealed to the office's key, with the dictionary of its form where it is an interview. */
   async sealed({ id, bytes }: PushItem): Promise<SealedItem> {
+    return this.sealBytes(id, packOperation(bytes, await this.#formOf(bytes)))
+  }
+
+  /** Bytes sealed to the office's key under a name. */
+  async sealBytes(name: string, bytes: Uint8Array<ArrayBuffer>): Promise<SealedItem> {
     if (!this.seal) throw new Error('the office has no key')
     this.#session ??= await newSession(this.seal)
     const { context, enc } = this.#session
     const index = this.#session.next++
     const raw = await context.export(arrayBuffer(`doorstep record ${index}`), 32)
     const key = await webcrypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['encrypt'])
-    const how = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData: Buffer.from(id) }
-    const packed = packOperation(bytes, await this.#formOf(bytes))
-    const box = new Uint8Array(await webcrypto.subtle.encrypt(how, key, packed))
-    return { id, keyId: this.seal.id, enc, index, box }
+    const how = { name: 'AES-GCM', iv: new Uint8Array(12), additionalData: Buffer.from(name) }
+    const box = new Uint8Array(await webcrypto.subtle.encrypt(how, key, bytes))
+    return { id: name, keyId: this.seal.id, enc, index, box }
   }
 
   async #formOf(bytes: string): Promise<PublishedForm | undefined> {

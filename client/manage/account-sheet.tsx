@@ -26,6 +26,8 @@ export const AccountSheet = ({ onClose, onAdded }: Props) => {
   const [area, setArea] = useState(own?.area ?? '')
   const [restricted, setRestricted] = useState(false)
   const [asked, setAsked] = useState(false)
+  // asking again after a lost answer makes no second account
+  const [id] = useState(() => crypto.randomUUID())
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState(false)
   const areaWrong = !/^(\d{2}){0,4}$/.test(area)
@@ -36,7 +38,7 @@ export const AccountSheet = ({ onClose, onAdded }: Props) => {
     setBusy(true)
     setTrouble(undefined)
     try {
-      const wanted: NewAccount = { name: name.trim(), role, area, restricted }
+      const wanted: NewAccount = { id, name: name.trim(), role, area, restricted }
       onAdded(await ask<AccountView>('POST', '/api/accounts', wanted))
     } catch (error) {
       setTrouble(codeOf(error))

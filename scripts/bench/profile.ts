@@ -31,7 +31,7 @@ export class Profiler {
   private constructor(socket: WebSocket) {
     this.#socket = socket
     socket.addEventListener('message', ({ data }) => {
-      const answer = JSON.parse(String(data)) as { id?: number }
+      const answer = JSON.parse(String(data)) as { id?: number; result?: unknown }
       if (answer.id !== undefined) this.#waiting.get(answer.id)?.(answer)
     })
   }

@@ -12,6 +12,8 @@ export type Role = (typeof roles)[number]
 export const area = z.string().regex(/^(\d{2}){0,4}$/)
 
 export const newAccount = z.object({
+  /** made by who asks, so that asking again after a lost answer makes no second account */
+  id: z.uuid().optional(),
   name: z.string().trim().min(1).max(100),
   role: z.enum(roles),
   area,

@@ -30,10 +30,12 @@ export const accountRoutes: Handlers = {
 
   'POST /api/accounts': async c => {
     const now = Date.now()
-    const wanted = parseBody(c.get('body'), newAccount)
+    const { id = crypto.randomUUID(), ...wanted } = parseBody(c.get('body'), newAccount)
     if (!mayManage(c.get('actor'), wanted)) throw problem('account.beyondYours')
-    const id = crypto.randomUUID()
-    await act(c.env, 'account.created', { account: id, ...wanted }, c.get('actor'), now)
+    const before = await findAccount(c.env.DB, id)
+    if (before && (before.name !== wanted.name || before.role !== wanted.role || before.area !== wanted.area))
+      throw problem('account.beyondYours')
+    if (!before) await act(c.env, 'account.created', { account: id, ...wanted }, c.get('actor'), now)
     return c.json<AccountView>({ id, ...wanted, createdAt: new Date(now).toISOString(), devices: 0 }, 201)
   },
 

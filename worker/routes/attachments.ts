@@ -123,7 +123,9 @@ export const attachmentRoutes: Handlers = {
     const known = await enterAttachments(c.env.DB, [], [sha256], device, now)
     if (known.receipts.length) return c.json<AttachmentReceipts>(known)
     const parts = await joinParts(c.env.BLOBS, sha256, size)
-    if (parts) return c.json<AttachmentReceipts>({ ...known, parts: { [sha256]: parts } })
+    // put together before, and the answer lost: the parts are gone, the file is there
+    const isWhole = parts && (await findAttachments(c.env.BLOBS, [sha256])).length > 0
+    if (parts && !isWhole) return c.json<AttachmentReceipts>({ ...known, parts: { [sha256]: parts } })
     const arrived = [{ sha256, type: sealedType, bytes: size }]
     return c.json<AttachmentReceipts>(await enterAttachments(c.env.DB, arrived, [sha256], device, now), 201)
   },
