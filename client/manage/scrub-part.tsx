@@ -10,6 +10,9 @@ import { words } from './words.ts'
 /** only a file of an answer can come again by itself, as long as its phone has it */
 const isOfPhone = ({ key }: Damage): boolean => key.startsWith('attachments/')
 
+/** a hash is 64 digits, and eight of them tell it apart */
+const short = (key: string): string => key.replace(/([0-9a-f]{8})[0-9a-f]{56}/, '$1…')
+
 const Now = ({ row }: { row: Damage }) => {
   if (row.mended) return <Signal tone="safe">{say(words.isMended)}</Signal>
   return (
@@ -25,7 +28,12 @@ const columns = (): Column<Damage>[] => [
     label: say(words.what),
     value: row => say(row.kind === 'missing' ? words.isMissing : words.isDamaged),
   },
-  { key: 'file', label: say(words.officeFile), value: row => row.key, show: row => <code>{row.key}</code> },
+  {
+    key: 'file',
+    label: say(words.officeFile),
+    value: row => row.key,
+    show: row => <code title={row.key}>{short(row.key)}</code>,
+  },
   {
     key: 'found',
     label: say(words.foundOn),

@@ -39,21 +39,6 @@ export const waitsForFiles = (row: SubmissionView): boolean => row.files.some(fi
 const isIn = (row: SubmissionView, state: string): boolean =>
   !state || (state === incomplete ? waitsForFiles(row) : row.reviewState === state)
 
-const Reviewed = ({ row }: { row: SubmissionView }) => (
-  <>
-    <Signal tone={reviews[row.reviewState].tone}>
-      {say(reviews[row.reviewState].label)}
-      {row.findings.length > 0 && ` (${sayNumber(row.findings.length)})`}
-    </Signal>
-    {waitsForFiles(row) && (
-      <>
-        {' '}
-        <Signal tone="due">{say(words.filesToCome)}</Signal>
-      </>
-    )}
-  </>
-)
-
 export const Submissions = () => {
   const submissions = useRows<SubmissionView>('/api/submissions')
   const forms = useRows<FormVersionView>('/api/forms')
@@ -81,7 +66,12 @@ export const Submissions = () => {
       key: 'review',
       label: say(words.review),
       value: row => say(reviews[row.reviewState].label),
-      show: row => <Reviewed row={row} />,
+      show: row => (
+        <Signal tone={reviews[row.reviewState].tone}>
+          {say(reviews[row.reviewState].label)}
+          {row.findings.length > 0 && ` (${sayNumber(row.findings.length)})`}
+        </Signal>
+      ),
     },
   ]
   const withFiles = submissions.answer?.rows.some(row => row.files.length > 0)

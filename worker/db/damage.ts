@@ -18,6 +18,14 @@ export const noteDamage = (db: D1Database, found: readonly Found[], now: number)
     )
     .bind(JSON.stringify(found), new Date(now).toISOString())
 
+/** These are as they were stored: what was told of them before is over. Files of answers stay, as mended. */
+export const forgetDamage = (db: D1Database, keys: readonly string[]): D1PreparedStatement =>
+  db
+    .prepare(
+      `DELETE FROM damage WHERE key IN (SELECT value FROM json_each(?1)) AND key NOT LIKE 'attachments/%'`,
+    )
+    .bind(JSON.stringify(keys))
+
 /** The last found first. A file of an answer is mended when it has a receipt again. */
 export async function listDamage(db: D1Database): Promise<Damage[]> {
   const { results } = await db

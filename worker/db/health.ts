@@ -24,7 +24,11 @@ export async function officeHealth(env: Env, now: number): Promise<OfficeHealth>
     ),
     env.DB.prepare('SELECT coalesce(max(seq), 0) AS count FROM operations'),
     env.DB.prepare('SELECT count(*) AS count FROM journal_owed'),
-    env.DB.prepare('SELECT count(*) AS count FROM damage'),
+    // what a phone has sent again is mended
+    env.DB.prepare(
+      `SELECT count(*) AS count FROM damage d
+       WHERE NOT EXISTS (SELECT 1 FROM attachments a WHERE a.sha256 = substr(d.key, 13))`,
+    ),
     env.DB.prepare('SELECT received_at FROM operations ORDER BY seq LIMIT 1'),
   ])
   const meta = new Map(

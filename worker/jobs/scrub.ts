@@ -9,7 +9,7 @@ import { sha256Hex } from '../auth/encoding.ts'
 import type { ScrubReport } from '../contract/attachments.ts'
 import { attachmentPrefix, hashOfKey } from '../db/attachment-bytes.ts'
 import { forgetAttachments } from '../db/attachments.ts'
-import { type Found, listDamage, noteDamage, wantedIn } from '../db/damage.ts'
+import { type Found, forgetDamage, listDamage, noteDamage, wantedIn } from '../db/damage.ts'
 import { readMeta, writeMeta } from '../db/meta.ts'
 import type { Env } from '../env.ts'
 
@@ -21,7 +21,7 @@ const sliceBytes = 4_000_000
 /** what is missing is asked for once more by itself */
 const missingMost = 4
 /** what a slice asks for at the most, for jobs/run.ts: reading, list, objects, tables, writing; damage comes on top */
-export const scrubMost = sliceObjects + missingMost + 5
+export const scrubMost = sliceObjects + missingMost + 7
 const folders = ['attachments', 'blobs', 'journal', 'log'] as const
 
 /** Where the walk stands. `folder` = index of `folders`; at their end it rests until the week is over. */
@@ -159,8 +159,13 @@ export async function scrubSlice(env: Env, now: number): Promise<boolean> {
     bytes: mark.bytes + objects.reduce((sum, object) => sum + object.size, 0),
   }
   if (next.folder === folders.length) next.lastWholeAt = new Date(now).toISOString()
-  const moved = writeMeta(env.DB, 'scrub', JSON.stringify(next))
-  await env.DB.batch(found.length ? [noteDamage(env.DB, found, now), moved] : [moved])
+  const bad = new Set(found.map(one => one.key))
+  const good = objects.map(object => object.key).filter(key => !bad.has(key))
+  await env.DB.batch([
+    forgetDamage(env.DB, good),
+    ...(found.length ? [noteDamage(env.DB, found, now)] : []),
+    writeMeta(env.DB, 'scrub', JSON.stringify(next)),
+  ])
   return next.folder < folders.length
 }
 
