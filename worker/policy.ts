@@ -85,6 +85,7 @@ export const policy = {
   'GET /api/lists': { roles: office, limit: 0 },
   'GET /api/lists/:outcome': { roles: office, limit: 0 },
   'GET /api/held': { roles: office, limit: 0 },
+  'POST /api/held/:id/release': { roles: office, limit: bodyLimit },
   'GET /api/conflicts': { roles: office, limit: 0 },
   'POST /api/conflicts/:id/resolution': { roles: office, limit: bodyLimit },
   'GET /api/accounts': { roles: office, limit: 0 },

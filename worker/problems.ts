@@ -40,6 +40,7 @@ export const problems = {
   'attachment.notOpened': 422,
   'attachment.wrongType': 415,
   'attachment.tooManyPixels': 413,
+  'held.unknown': 404,
   'conflict.unknown': 404,
   'conflict.changed': 409,
   'conflict.choiceWrong': 422,

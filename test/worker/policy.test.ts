@@ -35,6 +35,7 @@ const expected: Record<Route, string> = {
   'GET /api/lists': 'manager owner token',
   'GET /api/lists/:outcome': 'manager owner token',
   'GET /api/held': 'manager owner token',
+  'POST /api/held/:id/release': 'manager owner token',
   'GET /api/conflicts': 'manager owner token',
   'POST /api/conflicts/:id/resolution': 'manager owner token',
   'GET /api/scrub': 'manager owner token',

@@ -225,6 +225,13 @@ export interface HeldOperation {
   findings: Finding[]
 }
 
+/** POST /api/held/:id/release: it shall count after all, or be set aside. */
+export const releaseHeld = z.object({ aside: z.boolean() })
+export interface ReleasedHeld {
+  /** why it is held even so; null: it is not */
+  code: string | null
+}
+
 export interface Page<T> {
   rows: T[]
   /** pass as `?after=` for the next page; null at the end */

@@ -9,6 +9,7 @@ import type { Role } from '../contract/accounts.ts'
 import type { ConflictResolved } from '../contract/conflicts.ts'
 import type { FileReference } from '../contract/sync.ts'
 import type { Actor } from '../env.ts'
+import type { OperationReleased } from '../ingest/released.ts'
 import { journal, journalEntry } from './journal.ts'
 
 export interface ActPayloads {
@@ -160,13 +161,13 @@ export async function act<K extends ActKind>(
 }
 
 /**
- * Appends what the office decided about a household. It is settled in its turn (ingest/settle.ts), like what phones say of it:
+ * Appends what the office decided about a household, or an operation. It is settled in its turn (ingest/settle.ts), like what phones say of it:
  * its rows come of all that is known by then.
  */
 export async function enterDecision(
   env: { DB: D1Database; BLOBS: R2Bucket },
-  kind: 'conflict.resolved',
-  payload: ConflictResolved,
+  kind: 'conflict.resolved' | 'operation.released',
+  payload: ConflictResolved | OperationReleased,
   by: Pick<Actor, 'account' | 'device'>,
   now: number,
 ): Promise<void> {

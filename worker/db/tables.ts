@@ -215,3 +215,13 @@ export async function listHeld(db: D1Database, scope: Scope, before: number): Pr
     findings: findingsOf(row.findings),
   }))
 }
+
+/** The code of an operation that is held, where its sender's area lies in this scope. */
+export const findHeld = (db: D1Database, scope: Scope, id: string): Promise<{ code: string } | null> =>
+  db
+    .prepare(
+      `SELECT f.code FROM fates f JOIN operations o ON o.seq = f.seq LEFT JOIN accounts a ON a.id = o.account
+       WHERE o.id = ?1 AND f.verdict = 'held' AND coalesce(a.area, '') >= ?2 AND coalesce(a.area, '') < ?3`,
+    )
+    .bind(id, scope.from, scope.to)
+    .first<{ code: string }>()

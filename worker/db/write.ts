@@ -78,6 +78,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       `INSERT INTO fates (seq, device, verdict, code, findings)
        SELECT j.value->>'seq', j.value->>'device', 'held', j.value->>'code', j.value->>'findings' FROM json_each(?1) j`,
     ),
+    ...insertEach(db, plan.released, 'DELETE FROM fates WHERE seq IN (SELECT value FROM json_each(?1))'),
     ...insertEach(
       db,
       plan.submissions,

@@ -49,7 +49,7 @@ export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, r
   if (household) {
     household.events.push(logged)
     if (ruleSet) enter(household, ruleSet, about, dayOf(time, ground.timeZone))
-    household.op = operation.id
+    household.op = judged.released?.op ?? operation.id
   } else ground.early.set(id, [...before, logged])
   rows.caseEvents.push({ op: operation.id, household: id, case_id: about })
   return undefined

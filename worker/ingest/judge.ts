@@ -17,6 +17,7 @@ export interface Incoming {
   receivedAt: string
   /** known already, whatever it is */
   held?: Judged['held']
+  released?: Judged['released']
 }
 
 /** The form version (hash) and instance that an operation names, if it is a submission at all. */

@@ -40,6 +40,8 @@ export interface Judged {
   held?: { code: string; findings?: Finding[] }
   submission?: JudgedSubmission
   caseEvent?: CaseEventIn
+  /** it was held, and a manager released it by the operation `op`; `seq` is its own number, not that of the release */
+  released?: { op: string; seq: number }
 }
 
 export interface JudgedSubmission {
@@ -76,6 +78,8 @@ export interface SubmissionRowNew {
 export interface Plan {
   /** of what is held; the others have none */
   fates: FateRow[]
+  /** seqs of what was held and is no longer */
+  released: number[]
   submissions: SubmissionRowNew[]
   caseEvents: { op: string; household: string; case_id: string }[]
   /** events that came before their household, which lies outside the area of who sent them: they count no more */
@@ -87,6 +91,7 @@ export interface Plan {
 }
 const emptyPlan = (): Plan => ({
   fates: [],
+  released: [],
   submissions: [],
   caseEvents: [],
   foreign: [],
@@ -149,7 +154,9 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
         plan.forgotten.push(...rows.forgotten)
       }
     }
-    if (held)
+    if (!held && judged.released) plan.released.push(judged.released.seq)
+    // what a release cannot make good is held as it was
+    if (held && !judged.released)
       plan.fates.push({
         seq: judged.seq,
         device: judged.sender.device,
@@ -198,7 +205,9 @@ function applySubmission(
   rows: Plan,
   knownInstances: Set<string>,
 ): Judged['held'] {
-  if (checked.findings.some(isError)) return { code: 'submission.failsCheck', findings: checked.findings }
+  // a manager who releases it has read the findings
+  if (checked.findings.some(isError) && !judged.released)
+    return { code: 'submission.failsCheck', findings: checked.findings }
   if (knownInstances.has(payload.instanceId)) return { code: 'submission.instanceKnown' }
   if (!checked.entities.every(hasOwnId)) return { code: 'submission.entityId' }
   const { sender, operation } = judged
@@ -225,7 +234,7 @@ function applySubmission(
     const isNobody = household.withdrawn && household.seq === 0 && household.op === null
     if (isNobody) household = null
     else {
-      household.op = operation.id
+      household.op = judged.released?.op ?? operation.id
       ground.households.set(id, household)
     }
   }

@@ -10,6 +10,7 @@ import type { RuleSetRow } from '../db/publications.ts'
 import { ruleSetInForce } from '../db/publications.ts'
 import type { Env } from '../env.ts'
 import { enterRedetermination, type Redetermined, redeterminedStatements } from '../jobs/redetermine.ts'
+import { isRelease } from './released.ts'
 import { type LogRow, logRows, settleStatements } from './settle.ts'
 
 /** Tables that a replay empties and makes again. */
@@ -46,6 +47,11 @@ export async function replay(env: Env): Promise<void> {
     let run: LogRow[] = []
     for (const row of results) {
       if (isOfDevice(row)) {
+        // what it is about has to be settled, in an earlier slice
+        if (isRelease(row) && run.length) {
+          seq = await replayRun(env, seq, run, run.at(-1)!.seq)
+          run = []
+        }
         run.push(row)
         continue
       }

@@ -15,6 +15,7 @@ import { guardStatement, isLasting, isStale, projectionStatements } from '../db/
 import type { Env } from '../env.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import { planBatch } from './plan.ts'
+import { isRelease, type Release, readReleases } from './released.ts'
 
 /** An operation of the log with what is known of who sent it. */
 export type LogRow = typeof operations.$inferSelect & {
@@ -62,7 +63,10 @@ async function readSlice(db: D1Database, most: number): Promise<Slice> {
   if (!first) return { settled, rows: [], upTo: through, ruleSet: null }
   const all = (ruleSets as D1Result<RuleSetRow>).results
   const next = all.find(one => one.seq > first.seq)?.seq ?? Number.POSITIVE_INFINITY
-  const rows = found.slice(0, Math.min(most, sliceMost)).filter(row => row.seq < next)
+  // what it is about has to be settled, in an earlier slice: a release begins one
+  const release = found.findIndex((row, at) => at > 0 && isRelease(row))
+  const many = Math.min(most, sliceMost, release < 0 ? sliceMost : release)
+  const rows = found.slice(0, many).filter(row => row.seq < next)
   const ruleSet = all.filter(one => one.seq < first.seq).at(-1) ?? null
   return { settled, rows, upTo: rows.at(-1)!.seq, ruleSet }
 }
@@ -80,6 +84,27 @@ function incomingFrom(row: LogRow): Incoming {
   }
   const held = heldAlready(row, operation)
   return { seq: row.seq, operation, sender, receivedAt: row.received_at, ...(held && { held }) }
+}
+
+/** Operations to judge: a release is the operation that it is about, by the manager's own area, role and right. */
+function incomingOf(row: LogRow, releases: ReadonlyMap<number, Release>): Incoming[] {
+  if (!isRelease(row)) return [incomingFrom(row)]
+  const release = releases.get(row.seq)
+  if (!release || release.aside) return []
+  const manager = incomingFrom(row).sender
+  const { held: _, ...own } = incomingFrom(release.row)
+  const { account, device } = own.sender
+  const isOwner = manager.account === null
+  const role = isOwner ? 'owner' : manager.role
+  const restricted = isOwner || manager.restricted
+  return [
+    {
+      ...own,
+      seq: row.seq,
+      sender: { ...manager, role, restricted, account, device },
+      released: { op: row.id, seq: release.row.seq },
+    },
+  ]
 }
 
 function heldAlready(row: LogRow, operation: Operation): Incoming['held'] {
@@ -102,7 +127,15 @@ export async function settleStatements(
 ): Promise<D1PreparedStatement[]> {
   const statements = [guardStatement(env.DB, settled)]
   if (rows.length) {
-    const incoming = rows.map(incomingFrom)
+    const releases = await readReleases(env.DB, rows)
+    const aside = [...releases.values()].flatMap(one => (one.aside ? [one.row.seq] : []))
+    if (aside.length)
+      statements.push(
+        env.DB.prepare(
+          `UPDATE fates SET verdict = 'aside' WHERE seq IN (SELECT value FROM json_each(?1))`,
+        ).bind(JSON.stringify(aside)),
+      )
+    const incoming = rows.flatMap(row => incomingOf(row, releases))
     const names = incoming.map(one => namesOf(one.operation))
     const named = await readNamed(env.DB, {
       instances: names.flatMap(name => name.instance ?? []),

@@ -1,9 +1,21 @@
 /** The manager's tables, a page at a time. `?after=` is the `next` of the page before. */
-import type { HeldOperation, ListCount, Page, PersonRow, SubmissionView } from '../contract/manage.ts'
+import {
+  type HeldOperation,
+  type ListCount,
+  type Page,
+  type PersonRow,
+  type ReleasedHeld,
+  releaseHeld,
+  type SubmissionView,
+} from '../contract/manage.ts'
+import { enterDecision } from '../db/acts.ts'
 import { currentRuleSet } from '../db/programme.ts'
-import { countLists, listHeld, listOfOutcome, listPeople, listSubmissions } from '../db/tables.ts'
+import { countLists, findHeld, listHeld, listOfOutcome, listPeople, listSubmissions } from '../db/tables.ts'
 import { type Actor, dayOf, type Env } from '../env.ts'
+import { settleAtOnce } from '../ingest/settle.ts'
+import { parseBody } from '../limits.ts'
 import { scopeOf } from '../policy.ts'
+import { problem } from '../problems.ts'
 import { nothingVisible, type Visible, visibleTo } from '../visible.ts'
 import { after, type Handlers, pageOf, parameter, wholeNumber } from './handlers.ts'
 
@@ -48,5 +60,16 @@ export const tableRoutes: Handlers = {
   'GET /api/held': async c => {
     const rows = await listHeld(c.env.DB, scopeOf(c.get('actor')), wholeNumber(c, 'after'))
     return c.json<Page<HeldOperation>>(pageOf(rows, row => row.seq))
+  },
+
+  'POST /api/held/:id/release': async c => {
+    const actor = c.get('actor')
+    const { aside } = parseBody(c.get('body'), releaseHeld)
+    const operation = parameter(c, 'id')
+    if (!(await findHeld(c.env.DB, scopeOf(actor), operation))) throw problem('held.unknown')
+    await enterDecision(c.env, 'operation.released', { operation, aside }, actor, Date.now())
+    await settleAtOnce(c.env)
+    const still = await findHeld(c.env.DB, scopeOf(actor), operation)
+    return c.json<ReleasedHeld>({ code: still?.code ?? null })
   },
 }
