@@ -134,6 +134,12 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Add the file again and publish.',
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
+  'held.unknown': problem(
+    unchanged,
+    'It is not held any more, or not in your area.',
+    'វាលែងរង់ចាំហើយ ឬមិននៅក្នុងតំបន់របស់អ្នក។',
+    lookAgain,
+  ),
   'conflict.unknown': problem(
     unchanged,
     'This contradiction is no longer there.',
