@@ -45,10 +45,7 @@ const cheapPin: Patch = {
 /** The bundled text. @throws Error when the text that a patch wants to change is not in its file exactly once */
 export async function bundle(part: Part, mutations: readonly Patch[] = []): Promise<string> {
   const patches = part === 'client' ? [cheapPin, ...mutations] : mutations
-  for (const { file, find } of patches) {
-    const times = readFileSync(join(root, file), 'utf8').split(find).length - 1
-    if (times !== 1) throw new Error(`${file} has this ${times} times, not once: ${find}`)
-  }
+  for (const patch of patches) checkPatch(patch)
   const met = new Set<Patch>()
   const result = await build({
     configFile: false,
@@ -92,8 +89,15 @@ export async function bundle(part: Part, mutations: readonly Patch[] = []): Prom
   return output[0].code
 }
 
-/** Which bundle a source file is in. Files of forms/ are in two. */
-export const belongsTo = (file: string): Part => (file.startsWith('worker/') ? 'worker' : 'client')
+/** @throws Error when the text to change is not in its file exactly once */
+export function checkPatch({ file, find }: Patch): void {
+  const times = readFileSync(join(root, file), 'utf8').split(find).length - 1
+  if (times !== 1) throw new Error(`${file} has this ${times} times, not once: ${find}`)
+}
+
+/** Which bundle a source file is in; migrations are no part of one (premises.ts). Files of forms/ are in two. */
+export const belongsTo = (file: string): Part | 'migrations' =>
+  file.startsWith('migrations/') ? 'migrations' : file.startsWith('worker/') ? 'worker' : 'client'
 
 /** Names that the bundled text may use of its surroundings; each is a parameter of the compiled function. */
 export const globalNames = [

@@ -159,6 +159,8 @@ function checkPhone(world: World, phone: Phone): void {
       row.state === 'conflict' || row.state === 'refused'
         ? where !== undefined
         : row.state === 'saved' || where === 'log'
+    if (row.state === 'sent' && watch.isHeld(row.id))
+      watch.breaks('held', `${phone.name} does not know that an operation is held`)
     if (!fits) watch.breaks('receipt', `${row.state} on ${phone.name}, at the office: ${where ?? 'nowhere'}`)
   }
 }
@@ -182,6 +184,12 @@ function checkTables(world: World): void {
     'submissions counted',
     `SELECT coalesce(sum(submissions), 0) <> (SELECT count(*) FROM submissions) AS n FROM form_versions`,
   )
+  const lost = database.rows<Counted>(
+    `SELECT count(*) AS n FROM operations o WHERE kind = 'submission.finalized' AND verdict = 'received'
+     AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.seq = o.seq)
+     AND NOT EXISTS (SELECT 1 FROM fates f WHERE f.seq = o.seq)`,
+  )[0]?.n
+  if (lost) watch.breaks('settled', `${lost} of the log came to nothing`)
   if (world.replays) {
     const tables = office.projections
     const read = () =>
@@ -209,7 +217,7 @@ function checkTables(world: World): void {
 }
 
 /** A number is missing of a device only where a phone's storage was destroyed. */
-function checkGaps({ world, workers }: Schedule): void {
+function checkGaps({ world, workers, oldPhones }: Schedule): void {
   const { database } = world.office
   const rows = database.rows<{ device: string; n: number; before: number }>(
     `SELECT device, n, lag(n, 1, 0) OVER (PARTITION BY device ORDER BY n) AS before FROM operations WHERE n IS NOT NULL`,
@@ -218,7 +226,10 @@ function checkGaps({ world, workers }: Schedule): void {
     [...world.watch.promised.values()].filter(one => one.phone.wasErased).map(one => one.device),
   )
   const isErased = workers.some(({ phone }) => phone.wasErased)
+  // an id that an old app used twice is a conflict, and its number is not in the log
+  const old = new Set(oldPhones.map(one => one.device))
   for (const { device, n, before } of rows) {
+    if (old.has(device)) continue
     if (n === before) world.watch.breaks('chain', `number ${n} twice on one device`)
     else if (n > before + 1 && !erased.has(device) && !isErased && !isRevoked(world, device))
       world.watch.breaks('chain', `${before + 1} to ${n - 1} are missing of a device`)

@@ -2,7 +2,7 @@
  * A phone with an app from before sealing: the plain JSON push, spoken by scripts/device.ts. It keeps its outbox in memory and
  * never dies; its line is as bad as any.
  */
-import { createHash } from 'node:crypto'
+import { createHash, hash as hashOnce } from 'node:crypto'
 import type { Chance } from './chance.ts'
 import { makeCrypto, SimKey } from './crypto.ts'
 import { Line } from './line.ts'
@@ -89,6 +89,12 @@ export class OldPhone {
       at,
     )
     this.appended.set(item.id, item.hash)
+    // and now and then it takes an id that it had used: both must be kept
+    const [first] = this.appended.keys()
+    if (first === undefined || first === item.id || !chance.happens(0.15)) return
+    const bytes = item.bytes.replace(item.id, first)
+    device.outbox[device.outbox.length - 1] = { id: first, hash: hashOnce('sha256', bytes), bytes }
+    this.appended.delete(item.id)
   }
 
   async push(): Promise<void> {

@@ -4,8 +4,6 @@
  */
 
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { Chance } from './chance.ts'
 import { ecPair, pkcs8Of } from './crypto.ts'
@@ -14,12 +12,9 @@ import { formSheets, ruleSetSheets, staff } from './programme.ts'
 import type { Realms } from './realms.ts'
 import { World } from './world.ts'
 
-const migrations = join(import.meta.dirname, '../../migrations')
-
-function emptyImage(): Uint8Array {
+function emptyImage(migrations: string): Uint8Array {
   const database = new DatabaseSync(':memory:')
-  const files = readdirSync(migrations).filter(name => name.endsWith('.sql'))
-  for (const name of files.sort()) database.exec(readFileSync(join(migrations, name), 'utf8'))
+  database.exec(migrations)
   // the first migration draws it; here it must be the same in every process
   database.exec(`UPDATE meta SET value = 'e0' WHERE key = 'epoch'`)
   return database.serialize()
@@ -45,7 +40,11 @@ export interface Prepared extends Premises {
 
 export function preparePremises(realms: Realms): Prepared {
   const secrets = { SEAL_KEYS: sealKeys(), JOB_QUERIES: '1000' }
-  const world = new World('premises', realms, { image: emptyImage(), objects: new Map(), secrets })
+  const world = new World('premises', realms, {
+    image: emptyImage(realms.migrations),
+    objects: new Map(),
+    secrets,
+  })
   const must = <Body>(path: string, body: unknown): Body => {
     const answer = world.finish(world.office.ask<Body>('POST', path, body))
     if (answer.status >= 300)

@@ -97,6 +97,15 @@ export class Watch {
     return undefined
   }
 
+  isHeld(id: string): boolean {
+    return (
+      this.#world.office.database.rows(
+        'SELECT 1 FROM fates f JOIN operations o USING (seq) WHERE o.id = ?1',
+        id,
+      ).length > 0
+    )
+  }
+
   answered({ method, path, whole }: Message, { status, body }: Answer): void {
     // nobody hears what is answered to a body that broke off
     if (!whole) return
