@@ -90,7 +90,7 @@ export async function makeChecks(
     ['forms', formsAreWhole],
     ['journal', journalIsWhole],
     ['ballast', () => ensureBallast()],
-    ['space', () => probeWrite(probe)],
+    ['space', () => probeWrite(probe, true)],
   ]
   for (const [check, make] of each) {
     try {

@@ -9,7 +9,7 @@ import { toBase64url } from './base64url.ts'
 import { boxRaw, unboxRaw } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { closeFile, openFile } from './closed-file.ts'
-import { openStore, strictly, type Writing } from './database.ts'
+import { isNoRoom, openStore, strictly, type Writing } from './database.ts'
 import { loadDraft } from './drafts.ts'
 import { currentAccount } from './people.ts'
 import type { Attachment } from './types.ts'
@@ -33,7 +33,7 @@ const keyPlace = 'attachments'
 export async function keepAttachment(record: string, file: NewFile, now: number): Promise<string> {
   const { kind, ending, type, bytes } = file
   const { roomForFile } = await import('./space.ts')
-  if (!(await roomForFile())) throw new Error('attachments.full')
+  if (!(await roomForFile(bytes.byteLength))) throw new Error('attachments.full')
   const account = await currentAccount()
   const closed = await closeFile(bytes)
   const hash = closed.sha256
@@ -64,8 +64,7 @@ export async function keepAttachment(record: string, file: NewFile, now: number)
       { leaveReserve: true },
     )
   } catch (error) {
-    const noRoom = ['QuotaExceededError', 'UnknownError'].includes((error as Error).name)
-    throw noRoom ? new Error('attachments.full') : error
+    throw isNoRoom(error as Error) ? new Error('attachments.full') : error
   }
 }
 

@@ -46,8 +46,19 @@ export interface Schema extends DBSchema {
 export type Store = IDBPDatabase<Schema>
 export type Writing = IDBPTransaction<Schema, StoreNames<Schema>[], 'readwrite'>
 
-/** what a write says that found no room: the browser's quota, or a full disk */
-const noRoom = ['QuotaExceededError', 'UnknownError']
+/**
+ * Whether a write may have failed for lack of room: the browser's quota, or a full disk, which Chromium calls `UnknownError`, or an
+ * `AbortError` where the database was closed under the transaction, or of large values `DataError: Failed to write blobs (IOError)`.
+ */
+export const isNoRoom = ({ name, message }: Error): boolean =>
+  ['QuotaExceededError', 'UnknownError', 'AbortError'].includes(name) || /write blobs/.test(message)
+
+/** before a write that found no room is tried again */
+const pausesMs = [50, 200, 800, 2000]
+
+/** how often it is looked whether some room is left, while somebody writes */
+const lookMs = 10_000
+let lookedAt = Date.now()
 
 let opening: Promise<Store> | undefined
 
@@ -151,15 +162,27 @@ export async function strictly<Result>(
   write: (transaction: Writing) => Promise<Result>,
   { leaveReserve = false }: Wish = {},
 ): Promise<Result> {
-  try {
-    return await once(stores, write)
-  } catch (error) {
-    if (!noRoom.includes((error as Error).name)) throw error
-    // a full disk closes the database, and every later call fails until it is opened anew
-    if ((error as Error).name === 'UnknownError') await closeStore()
-    const { makeRoom } = await import('./space.ts')
-    if (!(await makeRoom(error as Error, leaveReserve))) throw error
-    return once(stores, write)
+  for (let tried = 0; ; tried++) {
+    try {
+      const result = await once(stores, write)
+      if (Date.now() - lookedAt > lookMs) {
+        lookedAt = Date.now()
+        void import('./space.ts').then(
+          ({ lookForRoom }) => lookForRoom(),
+          () => {},
+        )
+      }
+      return result
+    } catch (error) {
+      const pause = pausesMs[tried]
+      if (!isNoRoom(error as Error) || pause === undefined) throw error
+      const { makeRoom } = await import('./space.ts')
+      if (!(await makeRoom(error as Error, { again: tried > 0, leaveReserve }))) throw error
+      if ((error as Error).name === 'QuotaExceededError') continue
+      // a full disk closes the database, in its own time: until then every call fails, of a fresh handle too
+      await closeStore()
+      await new Promise(resolve => setTimeout(resolve, pause))
+    }
   }
 }
 

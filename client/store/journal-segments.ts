@@ -21,6 +21,9 @@ export interface SegmentFile {
   flush(): void
   close(): void
 }
+/** At its quota a browser throws `QuotaExceededError` and writes nothing; on a full disk it writes what fits, and says how much that was. */
+export const diskFull = (): DOMException => new DOMException('written in part', 'UnknownError')
+
 export interface SegmentFolder {
   names(): Promise<string[]>
   /** made when it is not there */
@@ -139,8 +142,7 @@ export function openJournal(
       let at = size
       try {
         for (const frame of frames) {
-          if (file.write(frame, { at }) !== frame.length)
-            throw new DOMException('short', 'QuotaExceededError')
+          if (file.write(frame, { at }) !== frame.length) throw diskFull()
           at += frame.length
         }
         file.flush()

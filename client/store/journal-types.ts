@@ -68,7 +68,7 @@ export type JournalRequest =
   | { ask: 'file'; sha256: string }
   | { ask: 'drop'; safe: string[] }
   | { ask: 'ballast'; bytes: number }
-  | { ask: 'probe'; bytes: number }
+  | { ask: 'probe'; bytes: number; flush: boolean }
 export type JournalAnswer =
   | { number: number; result: unknown }
   /** name of the DOMException; `off`: this browser cannot keep a journal */

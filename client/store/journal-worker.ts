@@ -2,7 +2,7 @@
  * The thread of the journal: only in a dedicated worker does a browser write a file and say when it is on the disk (flush()). It serves
  * journal.ts and space.ts, and knows nothing of IndexedDB. One tab at a time by a Web Lock; a tab that is killed lets go of it.
  */
-import { openJournal, type SegmentFile, type SegmentFolder } from './journal-segments.ts'
+import { diskFull, openJournal, type SegmentFile, type SegmentFolder } from './journal-segments.ts'
 import type { JournalAnswer, JournalRequest } from './journal-types.ts'
 
 interface WritableFile extends FileSystemFileHandle {
@@ -31,16 +31,22 @@ const ballastName = 'ballast'
 /** written a piece at a time; random, as a disk may store zeros as nothing */
 const pieceBytes = 65_536
 
-/** A file of `bytes` real bytes, on the disk when it resolves. @throws when there is no room; nothing is left of it then */
-async function fill(name: string, bytes: number): Promise<void> {
+interface Filling {
+  bytes: number
+  /** on the disk when it resolves; without it the bytes are only promised by the disk */
+  flush: boolean
+}
+
+/** A file of `bytes` real bytes. @throws when there is no room; nothing is left of it then */
+async function fill(name: string, { bytes, flush }: Filling): Promise<void> {
   const file = await openFile(await root(), name)
   try {
     const piece = new Uint8Array(pieceBytes)
     for (let at = file.getSize(); at < bytes; at += piece.length) {
       crypto.getRandomValues(piece)
-      if (file.write(piece, { at }) !== piece.length) throw new DOMException('short', 'QuotaExceededError')
+      if (file.write(piece, { at }) !== piece.length) throw diskFull()
     }
-    file.flush()
+    if (flush) file.flush()
     file.close()
   } catch (error) {
     file.close()
@@ -55,16 +61,26 @@ const removeFile = async (name: string): Promise<boolean> =>
     () => false,
   )
 
+const sizeOf = async (name: string): Promise<number> =>
+  (await root()).getFileHandle(name).then(
+    async handle => (await handle.getFile()).size,
+    () => 0,
+  )
+
 const journal = segments().then(folder => openJournal(folder))
 
 async function serve(request: JournalRequest): Promise<unknown> {
   if (request.ask === 'ballast') {
     if (!request.bytes) return removeFile(ballastName)
-    await fill(ballastName, request.bytes)
+    if ((await sizeOf(ballastName)) >= request.bytes) return true
+    // what is given up must not be taken again at once: only where there is as much again
+    await fill('probe', { bytes: 2 * request.bytes, flush: false })
+    await removeFile('probe')
+    await fill(ballastName, { bytes: request.bytes, flush: true })
     return true
   }
   if (request.ask === 'probe') {
-    await fill('probe', request.bytes)
+    await fill('probe', request)
     return removeFile('probe')
   }
   const own = await journal
@@ -72,7 +88,8 @@ async function serve(request: JournalRequest): Promise<unknown> {
     return own.append(request.entries).catch(async error => {
       // the last interview of a full phone still goes in
       if (!(await removeFile(ballastName))) throw error
-      return own.append(request.entries)
+      await own.append(request.entries)
+      return (error as Error).name
     })
   if (request.ask === 'scan') return own.scan(request.wholly)
   if (request.ask === 'operation') return own.readOperation(request.id)

@@ -81,7 +81,13 @@ const never = ['NotSupportedError', 'SecurityError', 'TypeError']
 export async function journalAppend(entries: JournalEntry[]): Promise<boolean> {
   if (journalState.peek() === 'off') return false
   try {
-    await askJournal({ ask: 'append', entries })
+    const spent = await askJournal<string | undefined>({ ask: 'append', entries })
+    // it fitted only where the ballast was
+    if (spent)
+      await import('./space.ts').then(
+        ({ noteNoRoom }) => noteNoRoom(spent),
+        () => {},
+      )
     return true
   } catch (error) {
     journalState.value = never.includes((error as Error).name) ? 'off' : 'owed'

@@ -187,7 +187,7 @@ describe('segments', () => {
     const { folder } = disk(900)
     const journal = openJournal(folder, { segmentBytes: 10_000, worthBytes: 0 })
     await journal.append([operation(1)])
-    await expect(journal.append([operation(2)])).rejects.toMatchObject({ name: 'QuotaExceededError' })
+    await expect(journal.append([operation(2)])).rejects.toMatchObject({ name: 'UnknownError' })
     const scan = await openJournal(folder).scan()
     expect(scan.operations.map(one => one.id)).toEqual(['id-1'])
     expect(scan.damaged).toBe(0)
