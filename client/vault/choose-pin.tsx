@@ -3,13 +3,13 @@ import { useEffect, useState } from 'preact/hooks'
 import { self } from '../store/device.ts'
 import type { Self } from '../store/types.ts'
 import { createVault } from '../store/vault.ts'
-import { syncNow } from '../sync/run.ts'
 import { TopBar } from '../ui/bar.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import { lookAtDoor } from './door.ts'
 import { NewPin } from './new-pin.tsx'
+import { syncOpened } from './sync-opened.ts'
 import { words } from './words.ts'
 
 /** The words are on the screen before the phone is busy for a second or two. */
@@ -30,7 +30,7 @@ export const ChoosePin = () => {
     try {
       await createVault(me.account.id, pin)
       await lookAtDoor()
-      void syncNow()
+      void syncOpened()
     } catch (error) {
       // another window was quicker: this one asks for that PIN
       if ((error as Error).message === 'vault.exists') await lookAtDoor()

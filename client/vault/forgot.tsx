@@ -9,7 +9,6 @@ import type { Person } from '../store/types.ts'
 import { newPinFor } from '../store/vault.ts'
 import { ask, RequestFailed } from '../sync/api.ts'
 import { codeOf } from '../sync/invitation.ts'
-import { syncNow } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -17,6 +16,7 @@ import { say } from '../ui/text.ts'
 import { drawn } from './choose-pin.tsx'
 import { lookAtDoor } from './door.ts'
 import { NewPin } from './new-pin.tsx'
+import { syncOpened } from './sync-opened.ts'
 import { words } from './words.ts'
 
 type Trouble = (typeof words)[keyof typeof words]
@@ -50,7 +50,7 @@ export const Forgot = ({ me, onBack }: { me: Person; onBack: () => void }) => {
     try {
       await newPinFor(me.account.id, await recovered(me, code), pin)
       await lookAtDoor()
-      void syncNow()
+      void syncOpened()
     } catch (error) {
       setTrouble(troubleOf(error))
       setBusy(false)

@@ -3,7 +3,6 @@ import { useEffect, useState } from 'preact/hooks'
 import { waitLeftMs, wrongUntilListsGo } from '../store/tries.ts'
 import type { Person } from '../store/types.ts'
 import { unlock } from '../store/vault.ts'
-import { syncNow } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
@@ -11,6 +10,7 @@ import { drawn } from './choose-pin.tsx'
 import { lookAtDoor } from './door.ts'
 import { PinField } from './pin-field.tsx'
 import { sayWait } from './say-wait.ts'
+import { syncOpened } from './sync-opened.ts'
 import { words } from './words.ts'
 
 /** wrong tries that cost no waiting */
@@ -37,7 +37,7 @@ export const Unlock = ({ me }: { me: Person }) => {
       const { result } = await unlock(me.account.id, pin)
       if (result === 'open') {
         await lookAtDoor()
-        void syncNow()
+        void syncOpened()
         return
       }
       if (result === 'wrong') setTries({ wrong: tries.wrong + 1, triedAt: Date.now() })
