@@ -83,7 +83,7 @@ describe('POST /api/imports', () => {
   const ofDevice = (device: Device) =>
     count('SELECT count(*) AS count FROM operations WHERE device = ?1 AND n IS NOT NULL', device.id)
 
-  it('SY56: takes in what its device signed as if that device had pushed, once, however often it comes', async () => {
+  it('SY116: takes in what its device signed as if that device had pushed, once, however often it comes', async () => {
     const phone = await asha()
     const operations = [interview(phone, 'Chan Thida'), interview(phone, 'Keo Sophal')]
     const body = await fileOf({ device: phone, operations })
@@ -101,13 +101,13 @@ describe('POST /api/imports', () => {
     expect(await count('SELECT count(*) AS count FROM persons WHERE name = ?1', 'Chan Thida')).toBe(1)
   })
 
-  it('SY56: says nothing of how the phone does: it was not heard of', async () => {
+  it('SY116: says nothing of how the phone does: it was not heard of', async () => {
     const phone = await asha()
     await bring(manager, await fileOf({ device: phone, operations: [interview(phone, 'Som Dara')] }))
     expect(await count('SELECT count(*) AS count FROM device_reports WHERE device = ?1', phone.id)).toBe(0)
   })
 
-  it('SY57: holds what nobody signed, or another device did, and applies nothing of it', async () => {
+  it('SY117: holds what nobody signed, or another device did, and applies nothing of it', async () => {
     const [phone, other] = [await asha(), await asha()]
     for (const signer of [null, other]) {
       const operation = interview(phone, 'Prak Bopha')
@@ -119,7 +119,7 @@ describe('POST /api/imports', () => {
     expect(await ofDevice(phone)).toBe(0)
   })
 
-  it('SY57: an unsigned operation that names no device is nobody’s, and kept apart', async () => {
+  it('SY117: an unsigned operation that names no device is nobody’s, and kept apart', async () => {
     const phone = await asha()
     const operation = phone.append('submission.finalized', visit(version, '08010101', [{ name: 'Nou Rith' }]))
     const body = await fileOf({ device: phone, signer: null, operations: [operation] })
@@ -130,14 +130,14 @@ describe('POST /api/imports', () => {
     expect(await count(kept, operation.id, 'import.unsigned')).toBe(1)
   })
 
-  it('SY57: a manifest that gives the work to another account is not believed', async () => {
+  it('SY117: a manifest that gives the work to another account is not believed', async () => {
     const [phone, other] = [await asha(), await asha()]
     const operations = [interview(phone, 'Ly Sokha')]
     const answer = await bring(manager, await fileOf({ device: phone, account: other.account, operations }))
     expect(answer.trust).toBe('unsigned')
   })
 
-  it('SY57: work of a phone that was taken off is kept apart, sealed', async () => {
+  it('SY117: work of a phone that was taken off is kept apart, sealed', async () => {
     const phone = await asha()
     const boss = await owner()
     await boss.must('POST', `/devices/${phone.id}/revocation`, {})
@@ -153,7 +153,7 @@ describe('POST /api/imports', () => {
     expect(String(bytes)).not.toContain('Tep Sreyla')
   })
 
-  it('SY57: a box that was changed since it was signed is left alone, and its neighbours pass', async () => {
+  it('SY117: a box that was changed since it was signed is left alone, and its neighbours pass', async () => {
     const phone = await asha()
     const operations = [interview(phone, 'Heng Maly'), interview(phone, 'Kim Leang')]
     const body = await fileOf({
@@ -169,7 +169,7 @@ describe('POST /api/imports', () => {
     ])
   })
 
-  it('SY58: drafts are kept apart sealed, once', async () => {
+  it('SY118: drafts are kept apart sealed, once', async () => {
     const phone = await asha()
     const draft = { id: crypto.randomUUID(), bytes: '{"kind":"draft","answers":{"head":"Chea Vuthy"}}' }
     const body = await fileOf({ device: phone, operations: [], drafts: [draft] })

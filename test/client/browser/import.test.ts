@@ -102,7 +102,7 @@ const count = async (sql: string): Promise<number> =>
   Number(await (await server()).env.DB.prepare(sql).first('count'))
 const persons = `SELECT count(*) AS count FROM persons WHERE name = 'Chan Thida'`
 
-test('SY59: A cut, a changed or another file is refused in words, and nothing of it is brought in; the whole one ends at the office', async () => {
+test('SY119: A cut, a changed or another file is refused in words, and nothing of it is brought in; the whole one ends at the office', async () => {
   const path = await savedFile()
   const whole = readFileSync(path)
   // nobody but the office reads it
@@ -142,7 +142,7 @@ test('SY59: A cut, a changed or another file is refused in words, and nothing of
   expect(await count('SELECT count(*) AS count FROM submissions')).toBe(1)
 })
 
-test('SY59: What a phone without its database still has in the journal comes in unsigned, and is held', async () => {
+test('SY119: What a phone without its database still has in the journal comes in unsigned, and is held', async () => {
   const { page } = asha
   const payload = visit(version, '08010101', [{ name: 'Keo Sophal', age: '34', work: 'driver' }])
   await page.evaluate(

@@ -50,7 +50,7 @@ describe('the journal and its database', () => {
     for (const profile of profiles) forgetProfile(profile)
   })
 
-  test('SY51: A deleted database comes back from the journal: every finished interview as it was sealed, with its photo', async () => {
+  test('SY111: A deleted database comes back from the journal: every finished interview as it was sealed, with its photo', async () => {
     const { own, ids } = await worked(fresh())
     const before = await standing(own.page)
     expect(Object.values(before.operations).every(one => one.sealed)).toBe(true)
@@ -73,7 +73,7 @@ describe('the journal and its database', () => {
     await own.close()
   })
 
-  test('SY51: A database that was damaged on the disk is noticed at the next open, and its finished work is back', async () => {
+  test('SY111: A database that was damaged on the disk is noticed at the next open, and its finished work is back', async () => {
     const profile = fresh()
     const { own } = await worked(profile)
     const before = await standing(own.page)
@@ -97,7 +97,7 @@ describe('the journal and its database', () => {
     await again.close()
   })
 
-  test('SY51: A database that lost its last interviews in silence gets them back, and no number is given twice', async () => {
+  test('SY111: A database that lost its last interviews in silence gets them back, and no number is given twice', async () => {
     const profile = fresh()
     const { own, ids } = await worked(profile)
     // as if the tail of the log had been cut: the last row and the end of the chain are as they were before it
@@ -132,7 +132,7 @@ describe('the journal and its database', () => {
     await own.close()
   })
 
-  test('SY50: What the journal lacks, as it could not be written, is caught up with at the next open', async () => {
+  test('SY110: What the journal lacks, as it could not be written, is caught up with at the next open', async () => {
     const { own } = await worked(fresh())
     await own.page.evaluate(() => {
       parts.journalState.value = 'off'
@@ -151,7 +151,7 @@ describe('the journal and its database', () => {
     await own.close()
   })
 
-  test('SY53: A database that cannot be opened or read is told of and left alone; the journal still gives its file', async () => {
+  test('SY113: A database that cannot be opened or read is told of and left alone; the journal still gives its file', async () => {
     const profile = fresh()
     const { own } = await worked(profile)
     await own.close()
@@ -172,7 +172,7 @@ describe('the journal and its database', () => {
     await again.close()
   })
 
-  test('SY54: An older app on a newer database changes nothing of it, reads what is finished, and saves it to a file', async () => {
+  test('SY114: An older app on a newer database changes nothing of it, reads what is finished, and saves it to a file', async () => {
     const profile = fresh()
     const { own } = await worked(profile)
     await own.page.evaluate(async () => {
@@ -201,7 +201,7 @@ describe('the journal and its database', () => {
     await own.close()
   })
 
-  test('SY55: What a phone reports names what happened to its storage, and nobody', async () => {
+  test('SY115: What a phone reports names what happened to its storage, and nobody', async () => {
     const { own } = await worked(fresh())
     await own.page.evaluate(() => parts.rebuildStore())
     await own.page.evaluate(() => parts.checkStore())

@@ -36,7 +36,7 @@ const takePhoto = ({ page }: Phone, kilobytes: number): Promise<string> =>
     )
   }, kilobytes)
 
-test('SY60: At the quota a photo is refused, and the interview under way is finished with the room of the ballast', async () => {
+test('SY120: At the quota a photo is refused, and the interview under way is finished with the room of the ballast', async () => {
   const profile = newProfile()
   const own = await phone(profile)
   try {
@@ -118,7 +118,7 @@ const disk = smallDisk(160)
 afterAll(() => disk?.remove())
 
 test.skipIf(!disk)(
-  `SY60: On a disk that is full to the last byte the interview under way is finished, and nothing that was saved is lost${disk ? '' : ' (this machine mounts no disk: only the quota was tried)'}`,
+  `SY120: On a disk that is full to the last byte the interview under way is finished, and nothing that was saved is lost${disk ? '' : ' (this machine mounts no disk: only the quota was tried)'}`,
   async () => {
     const profile = join(disk!.folder, 'profile')
     mkdirSync(profile)

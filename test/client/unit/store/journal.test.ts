@@ -80,7 +80,7 @@ describe('frames', () => {
     expect(other).toMatchObject({ kind: 3, head: { type: 'joined' }, at: one!.end, end: bytes.length })
   })
 
-  it('SY50: whatever is flipped, zeroed or cut in a journal, each frame outside of it is found and none is made up', () => {
+  it('SY110: whatever is flipped, zeroed or cut in a journal, each frame outside of it is found and none is made up', () => {
     const bodies = fc.array(fc.uint8Array({ maxLength: 300 }), { minLength: 1, maxLength: 12 })
     const harm = fc.record({
       how: fc.constantFrom('flip', 'zero', 'cut', 'insert'),
@@ -193,7 +193,7 @@ describe('segments', () => {
     expect(scan.damaged).toBe(0)
   })
 
-  it('SY52: a segment goes when everything in it is safe, and who joined and how far they came is still known', async () => {
+  it('SY112: a segment goes when everything in it is safe, and who joined and how far they came is still known', async () => {
     const { folder, files } = disk()
     const journal = openJournal(folder, { segmentBytes: 1500, worthBytes: 0 })
     await journal.append([
