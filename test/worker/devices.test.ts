@@ -96,7 +96,9 @@ describe('what the manager sees of a phone', () => {
   it('SY98: that a report nobody can read holds up no push', async () => {
     const device = await asha()
     device.append('submission.finalized', household())
-    const answer = await device.pushSealed(device.outbox, 0, { report: { appVersion: 7 } })
+    const answer = await device.pushSealed(device.outbox, 0, {
+      report: { appVersion: 7 } as unknown as PhoneReport,
+    })
     expect(answer.status).toBe(200)
     expect((await seen(device)).report).toBeNull()
   })

@@ -192,6 +192,8 @@ async function enterRestore(
   await writeHead(env.BLOBS, headOf(await readHere(env, null), epoch, now))
 }
 
+/** a request does not wait longer than this for R2 to say what it knows */
+const patienceMs = 3000
 let isLooked = false
 let lookAgainAt = 0
 
@@ -202,10 +204,16 @@ let lookAgainAt = 0
  */
 export async function lookOnce(env: Env, now: number): Promise<void> {
   if (isLooked || now < lookAgainAt) return
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('R2 is slow')), patienceMs)
+  })
   try {
-    await checkOffice(env, now)
+    await Promise.race([checkOffice(env, now), late])
     isLooked = true
   } catch {
     lookAgainAt = now + 60_000
+  } finally {
+    clearTimeout(timer ?? null)
   }
 }

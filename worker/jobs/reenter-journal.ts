@@ -13,8 +13,8 @@ import type { LogRow } from './archive.ts'
 import { enterRun } from './reenter-rows.ts'
 import type { Reentry } from './reentry.ts'
 
-/** entries of one slice; each asks as often as a push does */
-const entriesMost = 3
+/** entries of one slice: each asks as often as a push does */
+const entriesMost = 1
 /** an operation that the database will not have is alone after the others of its push */
 const triesMost = 30
 
@@ -30,7 +30,7 @@ interface Entered {
   left: number
 }
 
-/** Enters the next few entries. null: there is none. */
+/** Enters the next entry. null: there is none. */
 export async function enterJournalled(env: Env, state: Reentry): Promise<Reentry | null> {
   const since = new Date(state.since).toISOString().slice(0, 10)
   const begin = `${journalPrefix}${since}/${String(state.since).padStart(13, '0')}`

@@ -17,6 +17,8 @@ import { enterRedetermination, type Redetermined, redeterminedStatements } from 
 /** of one slice: a fifth of a piece of the archive, and a megabyte of it */
 const rowsMost = 100
 const charsMost = 1_000_000
+/** each has statements of its own */
+const actsMost = 8
 
 export interface Entered {
   /** the row to go on with */
@@ -29,16 +31,26 @@ export interface Entered {
 export async function enterRows(env: Env, rows: LogRow[], from: number): Promise<Entered> {
   const looked = fitting(rows.slice(from, from + rowsMost))
   const missing = await missingOf(env, looked)
-  const walk = looked.findIndex(row => missing.has(row.id) && row.kind === 'people.redetermined')
-  if (walk === 0) return enterWalk(env, looked[0]!, from)
-  const run = (walk < 0 ? looked : looked.slice(0, walk)).filter(row => missing.has(row.id))
-  const next = from + (walk < 0 ? looked.length : walk)
-  if (!run.length) return { next, entered: 0, left: 0 }
+  const run: LogRow[] = []
+  let acts = 0
+  let next = from
+  for (const row of looked) {
+    if (missing.has(row.id)) {
+      if (row.kind === 'people.redetermined') {
+        if (run.length === 0) return enterWalk(env, row, next)
+        break
+      }
+      if (isActKind(row.kind) && ++acts > actsMost) break
+      run.push(row)
+    }
+    next++
+  }
+  const [first] = run
+  if (!first) return { next, entered: 0, left: 0 }
   if (await enterRun(env, run)) return { next, entered: run.length, left: 0 }
-  // one of them has a name that something else has now (a form published again after the restore): it stays out
-  let entered = 0
-  for (const row of run) if (await enterRun(env, [row])) entered++
-  return { next, entered, left: run.length - entered }
+  // one of them has a name that something else has now (a form published again after the restore), and stays out: one at a time
+  const entered = run.length > 1 && (await enterRun(env, [first])) ? 1 : 0
+  return { next: rows.indexOf(first) + 1, entered, left: 1 - entered }
 }
 
 function fitting(rows: LogRow[]): LogRow[] {

@@ -11,7 +11,8 @@ export const blobRoutes: Handlers = {
     const hash = parameter(c, 'hash')
     const object = isHash(hash) ? await c.env.BLOBS.get(`blobs/${hash}`) : null
     if (!object) throw problem('blob.unknown')
-    return new Response(object.body, {
+    const body = object.body as unknown as ReadableStream
+    return new Response(body, {
       headers: {
         'content-type': object.httpMetadata?.contentType ?? 'application/octet-stream',
         'content-disposition': 'attachment',
