@@ -34,10 +34,17 @@ const perAccount = (account: string) => [`programme ${account}`, `cursor ${accou
  */
 export async function leavePhone(account: string): Promise<void> {
   if ((await onlyHere(account)).unsent) throw new Error('leave.unsent')
-  const others = (await peopleHere()).filter(one => one.account.id !== account)
+  const here = await peopleHere()
+  const others = here.filter(one => one.account.id !== account)
   holdKeys(undefined)
-  if (others.length) await forgetPerson(account, others[0]!.account.id)
-  else await forgetAll()
+  if (others.length) {
+    // what the journal has of theirs is not lost work, and must not come back
+    const { journalAppend } = await import('./journal.ts')
+    const at = new Date().toISOString()
+    const going = here.filter(one => one.account.id === account)
+    await journalAppend(going.map(({ device }) => ({ mark: { type: 'left', account, device, at } })))
+    await forgetPerson(account, others[0]!.account.id)
+  } else await forgetAll()
   tellChanged()
 }
 
