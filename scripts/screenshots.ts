@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { chromium, type Page } from 'playwright-core'
+import { pastPin } from '../test/support/vault.ts'
 import type { Role } from '../worker/contract/accounts.ts'
 import { chromiumFlags, chromiumPath } from './chromium.ts'
 import { localOwner } from './owner.ts'
@@ -127,6 +128,7 @@ async function takeApp(app: string, { role, size, walk }: App): Promise<number> 
     await page.goto(link)
     await page.click('[data-action=join]')
     await page.waitForURL(`**/${app}/`)
+    if (app !== 'manage') await pastPin(page)
     await walk(page, look)
   } finally {
     await context.close()

@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { CDPSession, Page } from 'playwright-core'
 import { forgetProfile, newProfile, phone } from '../../test/support/browser.ts'
+import { pastPin } from '../../test/support/vault.ts'
 import type { CheckedForm, PublishForm } from '../../worker/contract/manage.ts'
 import type { Owner } from '../owner.ts'
 import { type FrameTimes, sayFrames, watched } from './frame-watch.ts'
@@ -137,6 +138,7 @@ try {
     const { id } = await office.owner.account({ name: 'Sreypov', role: 'enumerator', area: '' })
     await page.goto(office.owner.joinLink((await office.owner.invite(id)).code))
     await page.click('[data-action=join]')
+    await pastPin(page)
     await page.waitForSelector('[data-action=new-household]')
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => document.fonts.ready.then(() => {})))
     const session = await page.context().newCDPSession(page)

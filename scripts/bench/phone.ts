@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util'
 import type { Page } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
 import { forgetProfile, newProfile, phone } from '../../test/support/browser.ts'
+import { pastPin } from '../../test/support/vault.ts'
 import { shippedFolder } from '../shipped-programme.ts'
 import { householdOfFive } from './households-of-five.ts'
 import { type LocalOffice, openOffice } from './local-office.ts'
@@ -104,6 +105,7 @@ async function appTimes({ owner }: LocalOffice): Promise<{ first: AppTimes; late
       const { id } = await owner.account({ name: 'Sreypov', role: 'enumerator', area: '' })
       await page.goto(owner.joinLink((await owner.invite(id)).code))
       await page.click('[data-action=join]')
+      await pastPin(page)
       await page.waitForSelector('[data-action=new-household]')
       await page.evaluate(() => navigator.serviceWorker.ready.then(() => document.fonts.ready.then(() => {})))
       await slow(page)
