@@ -10,7 +10,12 @@ export default defineConfig({
       {
         test: {
           name: 'forms',
-          include: ['test/forms/**/*.test.ts', 'test/*.test.ts', 'test/client/unit/**/*.test.{ts,tsx}'],
+          include: [
+            'test/forms/**/*.test.ts',
+            'test/*.test.ts',
+            'test/client/unit/**/*.test.{ts,tsx}',
+            'test/sim/**/*.test.ts',
+          ],
           exclude: [needsBrowser],
           // CI machines are noisy: a form with the whole gazetteer opens in half a second here, in several under load
           testTimeout: 30_000,

@@ -27,6 +27,8 @@ export interface Ran {
   seconds: number
   sums: { operations: number; requests: number; events: number; calls: number; faults: number }
   failures: Outcome[]
+  /** of each schedule its seed and the hash of all that happened in it */
+  hashes: string[]
 }
 
 /** What a process is told, and what it tells. */
@@ -46,6 +48,7 @@ export async function runMany(
   writeFileSync(file, JSON.stringify(texts))
   const begun = performance.now()
   const failures: Outcome[] = []
+  const hashes: string[] = []
   const sums = { operations: 0, requests: 0, events: 0, calls: 0, faults: 0 }
   let next = plan.from
   let done = 0
@@ -68,6 +71,7 @@ export async function runMany(
           done++
           const { outcome } = word
           for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += outcome[name]
+          hashes.push(`${outcome.seed} ${outcome.hash}`)
           if (outcome.broken.length) failures.push(outcome)
         }
         give()
@@ -84,5 +88,5 @@ export async function runMany(
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
-  return { schedules: done, seconds: (performance.now() - begun) / 1000, sums, failures }
+  return { schedules: done, seconds: (performance.now() - begun) / 1000, sums, failures, hashes }
 }
