@@ -115,11 +115,11 @@ const Root = () => (
           }}
         />
       ) : (
-        <>
+        <div class="stack">
           {adding && joinedAs.value && <Notice tone="info">{say(words.adding)}</Notice>}
           <StrandedPart />
           <Joining invited={invited} />
-        </>
+        </div>
       )}
     </main>
   </>
