@@ -85,8 +85,8 @@ export const words = {
   person: { en: 'You and this phone', km: 'អ្នក និងទូរស័ព្ទនេះ' },
   lockNow: { en: 'Lock now', km: 'ចាក់សោឥឡូវ' },
   lockHelp: {
-    en: 'It locks by itself after 5 minutes without a touch. Nothing is lost by it.',
-    km: 'វាចាក់សោដោយខ្លួនឯងក្រោយ ៥ នាទីគ្មានការប៉ះ។ គ្មានអ្វីបាត់ទេ។',
+    en: 'It locks by itself after 5 minutes without a touch. What is saved stays.',
+    km: 'វាចាក់សោដោយខ្លួនឯងក្រោយ ៥ នាទីគ្មានការប៉ះ។ អ្វីដែលបានរក្សាទុកនៅដដែល។',
   },
   changePin: { en: 'Change PIN', km: 'ប្តូរលេខសម្ងាត់' },
   oldPin: { en: 'PIN until now', km: 'លេខសម្ងាត់ចាស់' },
