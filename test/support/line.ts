@@ -10,10 +10,11 @@ export interface LineShape {
   /** each way; Infinity = as fast as it goes */
   bytesPerSecond: number
   roundTripMs: number
-  /** all connections break so often; 0 = never */
+  /**
+   * all connections break so often, by the line's own time: carrying and round trips, not the office's thinking, which on a busy
+   * machine is anything; 0 = never
+   */
   cutEveryMs: number
-  /** and after about so many bytes of the phone: the same, whatever else the machine has to do; 0 = never */
-  cutEveryBytes: number
   /** share of packets that are lost and sent again by TCP, and of connections that are lost as they begin */
   loss: number
   /** 0 ≤ chance < 1, for what is lost */
@@ -24,7 +25,6 @@ export const perfectLine: LineShape = {
   bytesPerSecond: Number.POSITIVE_INFINITY,
   roundTripMs: 0,
   cutEveryMs: 0,
-  cutEveryBytes: 0,
   loss: 0,
   chance: () => 0.5,
 }
@@ -34,7 +34,6 @@ export const twoG = (speed: number, chance: () => number): LineShape => ({
   bytesPerSecond: 5000 * speed,
   roundTripMs: 600 / speed,
   cutEveryMs: 20_000 / speed,
-  cutEveryBytes: 0,
   loss: 0.1,
   chance,
 })
@@ -82,15 +81,20 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
   const others = new Set<Socket>()
   let armed: { bytes: number; way: 'up' | 'down' } | undefined
   let happened = false
-  let untilCut = 0
+  let sinceCutMs = 0
 
   const cut = () => {
     line.carried.cuts++
-    untilCut = line.shape.cutEveryBytes * (0.5 + line.shape.chance())
+    sinceCutMs = 0
     for (const { phone, office } of open) {
       phone.resetAndDestroy()
       office.resetAndDestroy()
     }
+  }
+  /** The line was busy for so long. */
+  const isTimeToCut = (ms: number): boolean => {
+    sinceCutMs += ms
+    return line.shape.cutEveryMs > 0 && sinceCutMs >= line.shape.cutEveryMs
   }
   const busyUntil = { up: 0, down: 0 }
   /** one wire each way, which all connections share */
@@ -119,10 +123,7 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
           }
           hear(bytes)
           deliver(to, bytes)
-          if (way === 'up' && line.shape.cutEveryBytes) {
-            untilCut -= bytes.length
-            if (untilCut <= 0) return cut()
-          }
+          if (isTimeToCut((bytes.length / line.shape.bytesPerSecond) * 1000)) return cut()
           if (armed?.way === way && armed.bytes <= 0) {
             armed = undefined
             happened = true
@@ -159,6 +160,7 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
     line.carried.connections++
     if (isLost()) return phone.resetAndDestroy()
     await wait(line.shape.roundTripMs)
+    sinceCutMs += line.shape.roundTripMs
     if (phone.destroyed) return
     const office = connect({ port: Number(port), host: hostname, allowHalfOpen: true })
     office.on('error', () => phone.destroy())
@@ -180,7 +182,9 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
         line.carried.bodies += bytes
       },
       whole: request => {
-        if (line.double) setTimeout(() => sayAgain(request), 50)
+        if (request && line.double) setTimeout(() => sayAgain(request), 50)
+        // it has arrived, and its answer is under way
+        if (isTimeToCut(line.shape.roundTripMs)) setTimeout(cut, line.shape.roundTripMs)
       },
     })
     carry(phone, office, 'up', bytes => reader.read(bytes, line.double))
@@ -190,13 +194,6 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
   })
   await new Promise<void>(ready => server.listen(0, '127.0.0.1', ready))
 
-  let lastCut = performance.now()
-  const clock = setInterval(() => {
-    const { cutEveryMs } = line.shape
-    if (!cutEveryMs || performance.now() - lastCut < cutEveryMs) return
-    lastCut = performance.now()
-    cut()
-  }, 20)
   const line: Line = {
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     shape,
@@ -211,7 +208,6 @@ export async function openLine(office: string, shape: LineShape): Promise<Line> 
     portal: undefined,
     close: () =>
       new Promise(done => {
-        clearInterval(clock)
         for (const { phone, office } of open) {
           phone.destroy()
           office.destroy()

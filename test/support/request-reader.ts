@@ -5,8 +5,8 @@ interface Hearing {
   head(bytes: number): void
   /** bytes of a body, as they pass */
   body(bytes: number): void
-  /** a whole request, as it was; only where `keep` was asked for all of it */
-  whole(request: Buffer): void
+  /** a request has passed whole; `request` as it was, where `keep` was asked for all of it */
+  whole(request: Buffer | undefined): void
 }
 
 const end = Buffer.from('\r\n\r\n')
@@ -49,7 +49,7 @@ export class RequestReader {
   }
 
   #finish(): void {
-    if (this.#kept.length) this.#hearing.whole(Buffer.concat(this.#kept))
+    this.#hearing.whole(this.#kept.length ? Buffer.concat(this.#kept) : undefined)
     this.#kept = []
   }
 }

@@ -65,3 +65,17 @@ export const putPart = (
   size: number,
 ): Promise<Answer> =>
   putBytes(device, `/api/attachments/${file}/parts/${sha256(bytes)}?offset=${offset}&size=${size}`, bytes)
+
+/** A file as the office gives it to somebody, and its status and type. */
+export async function fileFrom(
+  who: Device,
+  file: string,
+): Promise<{ status: number; type: string | null; bytes: Uint8Array }> {
+  const path = `/api/attachments/${file}`
+  const signature = await who.signature('GET', path, '')
+  const response = await fetch(who.url + path, {
+    headers: { authorization: `Doorstep device=${who.id}, nonce=${who.nonce}, signature=${signature}` },
+  })
+  const bytes = new Uint8Array(await response.arrayBuffer())
+  return { status: response.status, type: response.headers.get('content-type'), bytes }
+}

@@ -8,7 +8,7 @@ import { coverOf } from '../../worker/db/attachment-parts.ts'
 import { sweepParts } from '../../worker/jobs/sweep-parts.ts'
 import { asha, chen, publishProgramme, sha256, visit } from '../support/people.ts'
 import { html, jpeg, webm } from '../support/pictures.ts'
-import { putBytes, putPart, putWhole, type SealedFile, sealFile } from '../support/sealed-files.ts'
+import { fileFrom, putBytes, putPart, putWhole, type SealedFile, sealFile } from '../support/sealed-files.ts'
 import { server, wipe } from '../support/server.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
@@ -231,15 +231,7 @@ describe('which parts cover a file', () => {
 })
 
 describe('a file that is closed with its own key', () => {
-  const get = async (file: SealedFile, who: Device) => {
-    const path = `/api/attachments/${file.entry.sha256}`
-    const signature = await who.signature('GET', path, '')
-    const response = await fetch(who.url + path, {
-      headers: { authorization: `Doorstep device=${who.id}, nonce=${who.nonce}, signature=${signature}` },
-    })
-    const bytes = new Uint8Array(await response.arrayBuffer())
-    return { status: response.status, type: response.headers.get('content-type'), bytes }
-  }
+  const get = (file: SealedFile, who: Device) => fileFrom(who, file.entry.sha256)
 
   it('SY60: lies closed at the office, and is opened for who may see the submission', async () => {
     const file = photo(30_000)
