@@ -14,9 +14,13 @@ export interface InterviewPlan {
 /** What the last page told about each person: outcomes as shown, by member path. */
 export type Told = Record<string, string[]>
 
-/** From the day's page: opens a new household, answers, hears the warnings, finishes. Returns what was shown at the end. */
-export async function interview(page: Page, plan: InterviewPlan): Promise<Told> {
+/**
+ * From the day's page: opens a new household, answers, hears the warnings, finishes. Returns what was shown at the end.
+ * @param title of the form, where there are several
+ */
+export async function interview(page: Page, plan: InterviewPlan, title?: string): Promise<Told> {
   await page.click('[data-action="new-household"]')
+  if (title) await page.getByText(title, { exact: true }).click()
   await page.waitForSelector('.interview')
   const told = await page.evaluate(walk, plan)
   await page.waitForSelector('[data-action="new-household"]')
