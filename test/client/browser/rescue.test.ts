@@ -39,6 +39,9 @@ const storeFolder = (profile: string): string => {
 const incidentCodes = (own: Phone) =>
   own.page.evaluate(() => parts.incidents().map(({ code }) => code as string))
 
+const hashesOf = async (own: Phone) =>
+  Object.entries((await standing(own.page)).operations).map(([id, { hash }]) => ({ id, hash }))
+
 describe('the journal and its database', () => {
   const profiles: string[] = []
   const fresh = () => {
@@ -148,6 +151,27 @@ describe('the journal and its database', () => {
     expect(scan.files).toHaveLength(2)
     expect(scan.damaged).toBe(0)
     expect(await own.page.evaluate(() => parts.journalState.value)).toBe('ok')
+    await own.close()
+  })
+
+  test('SY112: What somebody left behind in the journal, who went from the phone on purpose, does not come back', async () => {
+    const { own } = await worked(fresh())
+    await joinAs(own.page, 'binta', 'device-2')
+    await own.page.evaluate(
+      async sent => {
+        await parts.noteReceipts(
+          sent.map((one, at) => ({ ...one, verdict: 'accepted' as const, seq: at + 1 })),
+        )
+        const waiting = await parts.waitingFiles('asha')
+        await parts.noteFileReceipts(waiting.map(({ sha256 }) => ({ sha256, seq: 1 })))
+        await parts.leavePhone('asha')
+      },
+      await hashesOf(own),
+    )
+    expect(Object.keys((await standing(own.page)).operations)).toEqual([])
+    expect(await own.page.evaluate(() => parts.checkStore())).toEqual({ recovered: 0, stranded: 0 })
+    expect(Object.keys((await standing(own.page)).operations)).toEqual([])
+    expect(await incidentCodes(own)).toEqual([])
     await own.close()
   })
 
