@@ -175,7 +175,8 @@ export async function tidyAttachments(
  */
 export async function manifestOf(record: string, names?: readonly string[]): Promise<ManifestFile[]> {
   const rows = await (await openStore()).getAll('attachments', ofRecord(record))
-  return Promise.all(rows.filter(row => !names || names.includes(row.name)).map(entryOf))
+  const named = names && [...new Set(names)].flatMap(name => rows.find(row => row.name === name) ?? [])
+  return Promise.all((named ?? rows).map(entryOf))
 }
 
 async function entryOf(row: Attachment): Promise<ManifestFile> {
