@@ -41,7 +41,7 @@ async function ticks(from: number): Promise<void> {
 const manifest = async (day: string) =>
   (await (await server()).env.BLOBS.get(`export/${day}/manifest.json`))?.json<ExportManifest>()
 
-describe('the nightly export', () => {
+describe('the nightly export', { timeout: 120_000 }, () => {
   it('SY94: holds every row of every table but the log, with counts and hashes, and says how far the log is archived', async () => {
     const { env } = await server()
     await households(30)
@@ -114,7 +114,7 @@ describe('the nightly export', () => {
   })
 })
 
-describe('a run of the clock', () => {
+describe('a run of the clock', { timeout: 120_000 }, () => {
   it('SY95: asks D1 and R2 at most 50 times, whatever is due, and comes to everything', async () => {
     const { env, harness } = await server()
     await households(45)

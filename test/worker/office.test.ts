@@ -99,7 +99,7 @@ describe('the epoch', () => {
   })
 })
 
-describe('what R2 has beyond the database', () => {
+describe('what R2 has beyond the database', { timeout: 120_000 }, () => {
   it('SY93: comes back from the archive into a database that was put back, as it was', async () => {
     const { env } = await server()
     household()
@@ -193,7 +193,7 @@ describe('what R2 has beyond the database', () => {
   })
 })
 
-describe('how the office does', () => {
+describe('how the office does', { timeout: 120_000 }, () => {
   it('SY95: is told to the manager: what is old, owed or damaged, and that the clock stands still', async () => {
     const { env, harness } = await server()
     const manager = await chen()
