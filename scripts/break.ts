@@ -22,10 +22,16 @@ const options = {
   seed: Number(values.seed),
   only: values.only,
 }
-if (name === 'kills') await (await import('./break/run-kills.ts')).runKills(options)
-else if (name === 'power-cut') await (await import('./break/run-power-cut.ts')).runPowerCut(options)
+const commands: Record<string, () => Promise<void>> = {
+  kills: async () => (await import('./break/run-kills.ts')).runKills(options),
+  'power-cut': async () => (await import('./break/run-power-cut.ts')).runPowerCut(options),
+  corruption: async () => (await import('./break/run-corruption.ts')).runCorruption(options),
+  'full-disk': async () => (await import('./break/run-full-disk.ts')).runFullDisk(options),
+}
+const command = commands[name ?? '']
+if (command) await command()
 else {
-  console.error('Which? There are: kills, power-cut')
+  console.error(`Which? There are: ${Object.keys(commands).join(', ')}`)
   process.exitCode = 2
 }
 // the local worker of the laboratory

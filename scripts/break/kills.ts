@@ -42,13 +42,13 @@ function counter(phase: Phase): (step: Step) => Boundary {
   }
 }
 
-/** Copies a profile without what a browser can do without. */
+/** Copies a profile without what a browser can do without; the files of the service worker are part of the app. */
 export function copied(profile: string): string {
   const copy = newProfile()
-  const skip = /(Cache|component_crx_cache|BrowserMetrics|Crashpad|Singleton\w+)$/
+  const skip = /\/(\w*Cache|Code Cache|component_crx_cache|BrowserMetrics|Crashpad|Singleton\w+)$/
   cpSync(profile, copy, {
     recursive: true,
-    filter: from => !skip.test(from.slice(profile.length)) || from.includes('CacheStorage'),
+    filter: from => !skip.test(from.slice(profile.length)) || from.includes('/Service Worker/'),
   })
   return copy
 }
