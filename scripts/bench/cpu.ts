@@ -4,7 +4,7 @@
  * free plan allows 10 ms a request. A busy loop of known length is measured first: the profiler has to tell it rightly.
  */
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -20,6 +20,7 @@ import { Owner } from '../owner.ts'
 import { publishShipped } from '../shipped-programme.ts'
 import { appendHouseholds } from './households-of-five.ts'
 import { type Measured, Profiler } from './profile.ts'
+import { processorMs } from './workerd.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -62,21 +63,6 @@ async function serve(state: string, more: string[] = settings, cwd = root): Prom
       child.once('exit', () => resolve())
       child.kill('SIGTERM')
     })
-}
-
-/** Processor milliseconds that workerd has had so far, all threads, as Linux counts them. */
-function processorMs(): number {
-  let ns = 0
-  for (const pid of readdirSync('/proc').filter(name => /^\d+$/.test(name))) {
-    try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(`127.0.0.1:${port}`)) continue
-      for (const task of readdirSync(`/proc/${pid}/task`))
-        ns += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0])
-    } catch {
-      // it has ended
-    }
-  }
-  return ns / 1e6
 }
 
 /**
@@ -180,7 +166,7 @@ try {
   const device = await phone(owner)
   const form = (await device.request('GET', `/api/blobs/${hash}`)).body as CompiledForm
   const count = Number(values.count)
-  const made = await frames(device, form, hash, count + 8)
+  const made = await frames(device, form, hash, count + 13)
 
   let profiler = await Profiler.open(inspector)
   // a fresh isolate: the first push compiles functions and reads form and keys
@@ -192,9 +178,15 @@ try {
     profiler = await Profiler.open(inspector)
     cold.push(await profiler.measure(() => send(device, made.pop()!)))
   }
-  for (let run = 0; run < 5; run++) await send(device, made.pop()!)
-  const warm: Measured[] = []
-  for (let run = 0; run < count; run++) warm.push(await profiler.measure(() => send(device, made.pop()!)))
+  for (let run = 0; run < 10; run++) await send(device, made.pop()!)
+  // all in one, as a push is no more than a few samples
+  const all = await profiler.measure(async () => {
+    for (let run = 0; run < count; run++) await send(device, made.pop()!)
+  })
+  const warm = {
+    ms: all.ms / count,
+    functions: all.functions.map(([name, ms]): [string, number] => [name, ms / count]),
+  }
   const settling: Measured[] = []
   for (let pending = 1, run = 0; pending; run++) {
     const measured = await profiler.measure(async () => {
@@ -204,12 +196,12 @@ try {
   }
   const each = settling.map(one => ({ ...one, ms: one.ms / batch }))
   tell(`push of ${batch} sealed households of five, first of an isolate`, median(cold), dearest(cold))
-  tell('the same, warm', median(warm), dearest(warm))
-  if (values.functions) tellFunctions(warm)
+  tell('the same, warm', warm.ms)
+  if (values.functions) tellFunctions([warm])
   tell('settling one of them, warm', median(each), dearest(each))
   if (values.functions) tellFunctions(settling)
   if (values.json) {
-    const figures = { busy, cold: sorted(cold), warm: sorted(warm), settling: sorted(each) }
+    const figures = { busy, cold: sorted(cold), warm: warm.ms, settling: sorted(each) }
     writeFileSync(values.json, `${JSON.stringify(figures, null, 2)}\n`)
   }
   profiler.close()

@@ -20,7 +20,8 @@ function nameOf({ functionName, url, lineNumber }: CpuProfile['nodes'][number]['
   return functionName || `${url.split('/').at(-1)}:${lineNumber + 1}`
 }
 
-const intervalUs = 100
+/** finer, the profiler itself would be a good part of what it sees */
+const intervalUs = 500
 const idle = new Set(['(idle)', '(root)', '(program)'])
 
 export class Profiler {
@@ -73,7 +74,7 @@ export class Profiler {
     profile.samples.forEach((sample, at) => {
       const name = names.get(sample) ?? '?'
       // a sample stands for the time until the next one
-      const us = Math.min(profile.timeDeltas[at + 1] ?? intervalUs, 20 * intervalUs)
+      const us = Math.min(profile.timeDeltas[at + 1] ?? intervalUs, 4 * intervalUs)
       self.set(name, (self.get(name) ?? 0) + us / 1000)
     })
     const functions = [...self].filter(([name]) => !idle.has(name)).sort((a, b) => b[1] - a[1])

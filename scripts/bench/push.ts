@@ -3,7 +3,7 @@
  * five on the shipped form), from one phone and from four at once; its processor time for each, and the rows that D1 writes. It
  * asserts nothing; a laptop's SQLite is not Cloudflare's D1, so the processor time and the rows are what carries over.
  */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import type { PushItem, PushResponse } from '../../worker/contract/operations.ts'
@@ -11,6 +11,7 @@ import { acceptPush } from '../../worker/ingest/accept.ts'
 import type { Device } from '../device.ts'
 import { appendHouseholds } from './households-of-five.ts'
 import { type LocalOffice, newPhone, openOffice } from './local-office.ts'
+import { workerds } from './workerd.ts'
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -29,28 +30,6 @@ interface Line {
   cpuMs: number | undefined
   medianPushMs: number
   p95PushMs: number
-}
-
-/** The workerd processes that this one has started. */
-function workerds(): number[] {
-  const stat = (pid: string): { pid: number; name: string; parent: number }[] => {
-    try {
-      const text = readFileSync(`/proc/${pid}/stat`, 'utf8')
-      const name = text.slice(text.indexOf('(') + 1, text.lastIndexOf(')'))
-      return [{ pid: Number(pid), name, parent: Number(text.slice(text.lastIndexOf(')') + 2).split(' ')[1]) }]
-    } catch {
-      return []
-    }
-  }
-  const all = readdirSync('/proc')
-    .filter(name => /^\d+$/.test(name))
-    .flatMap(stat)
-  const own = new Set([process.pid])
-  for (let before = 0; before !== own.size; ) {
-    before = own.size
-    for (const { pid, parent } of all) if (own.has(parent)) own.add(pid)
-  }
-  return all.filter(({ pid, name }) => own.has(pid) && name.startsWith('workerd')).map(({ pid }) => pid)
 }
 
 /** undefined where there is no /proc */

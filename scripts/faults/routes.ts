@@ -20,6 +20,8 @@ export interface Scenario {
   route: Route | 'clock'
   /** makes what has to be there before, and gives back the request, which may be sent any number of times */
   prepare(place: Place): Promise<() => Promise<Answer>>
+  /** statuses that end it too: what a repeat is told when the first had its effect and the answer was lost */
+  ends?: number[]
   /** tables and kinds of objects whose count may differ after a repeat, and why */
   loose?: Record<string, string>
   /** what goes on by itself afterwards, before all is counted */
@@ -55,12 +57,12 @@ export class Place {
     return answer.body as T
   }
 
-  async enrol(role: string, name: string): Promise<Device & { account: string }> {
+  async enrol(role: string, name: string, area = ''): Promise<Device & { account: string }> {
     const restricted = role === 'manager'
     const { id } = await this.must<{ id: string }>('POST', '/api/accounts', {
       name,
       role,
-      area: '',
+      area,
       restricted,
     })
     const { code } = await this.code(id)
@@ -306,6 +308,44 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'a release of what is held',
+    route: 'POST /api/held/:id/release',
+    ends: [404],
+    async prepare(place) {
+      const far = await place.enrol('enumerator', 'Sophea', '0802')
+      const item = far.append('submission.finalized', visit(place.form, '08010101', []))
+      await far.pushItems([item])
+      return () => place.manager.request('POST', `/api/held/${item.id}/release`, { aside: false })
+    },
+  },
+  {
+    name: 'a decision on what contradicts itself',
+    route: 'POST /api/conflicts/:id/resolution',
+    ends: [404, 409],
+    async prepare(place) {
+      await place.phone.pushItems(place.visits(1))
+      const { id: household } = place.office.rows<{ id: string }>('SELECT id FROM households')[0]!
+      const { id: followed } = place.office.rows<{ id: string }>('SELECT id FROM cases')[0]!
+      const events: string[] = []
+      for (const [name, to, reason] of [
+        ['Binta', 'contacted', null],
+        ['Dara', 'refused', 'cannot_afford'],
+      ] as const) {
+        const worker = await place.enrol('outreach', name)
+        const move = { household, case: followed, heads: [], from: 'new', to, reason, note: '' }
+        const item = worker.append('case.moved', move)
+        events.push(item.id)
+        await worker.pushItems([item])
+      }
+      const { body } = await place.manager.request('GET', '/api/conflicts')
+      const found = (body as { rows: { id: string; heads: string[] }[] }).rows[0]
+      if (!found) throw new Error('nothing contradicts itself')
+      const path = `/api/conflicts/${encodeURIComponent(found.id)}/resolution`
+      const decision = { heads: found.heads, choice: { event: events[0] } }
+      return () => place.manager.request('POST', path, decision)
+    },
+  },
+  {
     name: 'a copy brought back',
     route: 'PUT /api/backup/object',
     async prepare(place) {
@@ -359,8 +399,6 @@ export const scenarios: Scenario[] = [
 export const others: Partial<Record<Route, string>> = {
   'POST /api/forms/check': 'writes nothing',
   'POST /api/rulesets/check': 'writes nothing',
-  'POST /api/conflicts/:id/resolution':
-    'enters one operation as a push does; its heads guard a repeat (conflicts.test.ts)',
 }
 
 function putPart(

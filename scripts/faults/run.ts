@@ -69,7 +69,8 @@ export async function runScenario(scenario: Scenario): Promise<Outcome> {
   const plain = await send()
   const calls = office.calls.length
   const outcome: Outcome = { name: scenario.name, calls, faults: 0, answers: {}, troubles: [] }
-  const expectedStatus = plain.status
+  const isEnd = (answer: Answer): boolean =>
+    isWhole(answer) || answer.status === plain.status || Boolean(scenario.ends?.includes(answer.status))
   office.settings = {}
   await settleAll(place)
   await scenario.after?.(place)
@@ -93,14 +94,12 @@ export async function runScenario(scenario: Scenario): Promise<Outcome> {
     outcome.answers[answer.status] = (outcome.answers[answer.status] ?? 0) + 1
     const trouble = (text: string) => outcome.troubles.push(`${label} (${hit}): ${text}`)
     office.begin()
-    const fine = answer.status === expectedStatus || isGood(answer)
-    if (!fine && (answer.status !== 503 || !answer.headers.get('retry-after')))
+    const isTrouble = answer.status !== plain.status && !isGood(answer)
+    if (isTrouble && (answer.status !== 503 || !answer.headers.get('retry-after')))
       trouble(`answers ${answer.status} ${codeOf(answer)}`)
     if (isGood(answer)) toldTruth(answer, trouble)
-    for (let tries = 0; !isWhole(answer) && answer.status !== expectedStatus && tries < triesMost; tries++)
-      answer = await send()
-    if (!isWhole(answer) && answer.status !== expectedStatus)
-      trouble(`never ends well: ${answer.status} ${codeOf(answer)}`)
+    for (let tries = 0; !isEnd(answer) && tries < triesMost; tries++) answer = await send()
+    if (!isEnd(answer)) trouble(`never ends well: ${answer.status} ${codeOf(answer)}`)
     office.settings = {}
     await settleAll(place)
     await scenario.after?.(place)

@@ -28,6 +28,8 @@ export const conflictRoutes: Handlers = {
   'POST /api/conflicts/:id/resolution': async c => {
     const actor = c.get('actor')
     const { heads, choice } = parseBody(c.get('body'), resolution)
+    // a decision whose answer was lost may wait to be settled: then this is its repeat, and is told so
+    await settleAtOnce(c.env)
     const inForce = await currentRuleSet(c.env)
     const visible = inForce && (await visibleTo(inForce.ruleSet, actor.restricted))
     const found =

@@ -66,6 +66,8 @@ export const tableRoutes: Handlers = {
     const actor = c.get('actor')
     const { aside } = parseBody(c.get('body'), releaseHeld)
     const operation = parameter(c, 'id')
+    // a decision whose answer was lost may wait to be settled: then this is its repeat, and is told so
+    await settleAtOnce(c.env)
     if (!(await findHeld(c.env.DB, scopeOf(actor), operation))) throw problem('held.unknown')
     await enterDecision(c.env, 'operation.released', { operation, aside }, actor, Date.now())
     await settleAtOnce(c.env)
