@@ -1,5 +1,5 @@
 /**
- * A phone whose disk is full in mid-interview: the profile lies on a tmpfs of 120 MB, which is filled to the last kilobytes before an
+ * A phone whose disk is full in mid-interview: the profile lies on a tmpfs of 240 MB, which is filled to the last kilobytes before an
  * answer; or the browser's quota is set to what is used already. What is called saved must be there afterwards, what cannot be saved
  * must be told, and with the ballast the interview is finished. `node scripts/break.ts full-disk`.
  */
@@ -12,10 +12,10 @@ import { open, pickUp } from './interviewer.ts'
 import { joinedProfile } from './kills.ts'
 import { atOffice, type Laboratory } from './laboratory.ts'
 
-const diskMb = 120
+const diskMb = 240
 /** what the disk has left when it is "full": LevelDB and Chromium's own files fight for it */
 const leftBytes = 8_192
-const ballastPatienceMs = 40_000
+const ballastPatienceMs = 60_000
 
 export interface Full {
   where: 'disk' | 'quota'
@@ -55,18 +55,21 @@ const question = (page: Page, name: string) => page.locator(`[data-path$="/${nam
 
 /** The 20 MB that are given up when a write does not fit: written some seconds after the start. */
 async function ballastIsThere(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async () => {
+  const size = () =>
+    page.evaluate(async () => {
       const root = await navigator.storage.getDirectory()
-      const file = await root.getFileHandle('ballast').then(
-        handle => handle.getFile(),
-        () => undefined,
-      )
-      return (file?.size ?? 0) >= 20_000_000
-    },
-    undefined,
-    { timeout: ballastPatienceMs + 50_000, polling: 500 },
-  )
+      return root
+        .getFileHandle('ballast')
+        .then(handle => handle.getFile())
+        .then(
+          file => file.size,
+          () => 0,
+        )
+    })
+  for (const end = Date.now() + ballastPatienceMs; (await size()) < 20_000_000; ) {
+    if (Date.now() > end) throw new Error('the ballast was not written')
+    await page.waitForTimeout(500)
+  }
 }
 
 /** Chooses answers of the first pages, the storage being full from answer `at` on; then finishes and sends. */
