@@ -116,7 +116,8 @@ function quicken(speed: number): void {
   const now = performance.now.bind(performance)
   performance.now = () => now() * speed
   const later = globalThis.setTimeout
-  globalThis.setTimeout = ((run: () => void, ms = 0) => later(run, ms < 20_000 ? ms / speed : ms)) as typeof setTimeout
+  globalThis.setTimeout = ((run: () => void, ms = 0) =>
+    later(run, ms < 20_000 ? ms / speed : ms)) as typeof setTimeout
   const timeout = AbortSignal.timeout.bind(AbortSignal)
   AbortSignal.timeout = ms => timeout(Math.max(ms / speed, 15_000))
 }

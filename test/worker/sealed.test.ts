@@ -54,7 +54,7 @@ describe('a sealed push', () => {
     expect(receipts(await device.pushSealed([item])).map(fate)).toEqual([['duplicate', undefined]])
   })
 
-  it('SY71: of which one cannot be opened refuses that one, keeps its box, and takes the others', async () => {
+  it('SY71: refuses what is damaged, has what needs a lost key come again, keeps the boxes of both, and takes the others', async () => {
     const items = [append(), append(), append(), append(), append()]
     const boxes = await sealed(...items)
     const last = boxes[2]!.box.length - 1
@@ -65,7 +65,7 @@ describe('a sealed push', () => {
     const answer = await device.pushFrame(encodePush(head, boxes))
     expect(receipts(answer).map(fate)).toEqual([
       ['accepted', undefined],
-      ['refused', 'operation.notOpened'],
+      ['retry', 'operation.notYetOpened'],
       ['refused', 'operation.notOpened'],
       ['refused', 'operation.notOpened'],
       ['accepted', undefined],

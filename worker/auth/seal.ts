@@ -89,6 +89,10 @@ async function contextOf(key: KeyText, enc: string): Promise<RecipientContext | 
   return context
 }
 
+/** Whether the office holds the key of this id: one that was lost, or left out of a deployment, may come back. */
+export const hasKey = (secret: string | undefined, keyId: string): boolean =>
+  keysOf(secret).some(one => one.id === keyId)
+
 /**
  * The bytes that were sealed; null when the key is not (or no longer) the office's, or a single bit of box or id is another.
  * @param secret SEAL_KEYS

@@ -131,7 +131,7 @@ export async function unnamed(db: D1Database, hashes: string[]): Promise<string[
          AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE instr(q.bytes, j.value))
          AND NOT EXISTS (
            SELECT 1 FROM attachments a JOIN quarantine q ON q.device = a.device
-           WHERE a.sha256 = j.value AND q.code IN ('operation.notOpened', 'device.revoked'))`,
+           WHERE a.sha256 = j.value AND q.code IN ('operation.notOpened', 'operation.notYetOpened', 'device.revoked'))`,
     )
     .bind(JSON.stringify(hashes))
     .all<{ sha256: string }>()

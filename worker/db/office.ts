@@ -204,7 +204,7 @@ let lookAgainAt = 0
  */
 export async function lookOnce(env: Env, now: number): Promise<void> {
   if (isLooked || now < lookAgainAt) return
-  let timer: ReturnType<typeof setTimeout> | undefined
+  let timer: ReturnType<typeof setTimeout> | null = null
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(new Error('R2 is slow')), patienceMs)
   })
@@ -214,6 +214,6 @@ export async function lookOnce(env: Env, now: number): Promise<void> {
   } catch {
     lookAgainAt = now + 60_000
   } finally {
-    clearTimeout(timer ?? null)
+    if (timer !== null) clearTimeout(timer)
   }
 }

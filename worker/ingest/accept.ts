@@ -186,6 +186,7 @@ function receiptsOf(
   return items.map((item): Receipt => {
     const { id, hash } = item
     const refusal = refusals.get(item)
+    if (refusal === 'operation.notYetOpened') return { id, hash, verdict: 'retry', code: refusal }
     if (refusal) return { id, hash, verdict: 'refused', code: refusal }
     if (clashes.has(item)) return { id, hash, verdict: 'conflict', code: 'operation.otherBytes' }
     const before = duplicates.get(item)

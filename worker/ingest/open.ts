@@ -7,7 +7,7 @@ import type { CompiledForm } from '../../forms/definition.ts'
 import { formPrefixOf, type PublishedForm, unpackOperation } from '../../forms/sealed/compact.ts'
 import { decodePush, type SealedItem } from '../../forms/sealed/frame.ts'
 import { toBase64Url } from '../auth/encoding.ts'
-import { openSealed } from '../auth/seal.ts'
+import { hasKey, openSealed } from '../auth/seal.ts'
 import {
   type PushHead,
   pushHead,
@@ -20,6 +20,9 @@ import type { Env } from '../env.ts'
 import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
 
+/** notYetOpened: its key or its form is not at this office now, and may come back; the phone goes on sending it */
+type Unopened = 'operation.notOpened' | 'operation.notYetOpened'
+
 /** An operation as it came. */
 export interface ItemIn {
   id: string
@@ -27,7 +30,7 @@ export interface ItemIn {
   hash?: string
   bytes: string
   /** it could not be opened: then `bytes` is the sealed item as JSON, its box in base64url */
-  code?: 'operation.notOpened'
+  code?: Unopened
 }
 
 export interface PushIn extends PushHead {
@@ -50,7 +53,9 @@ export async function readPush(env: Env, body: Uint8Array<ArrayBuffer>, type: st
 
 /** Sealed items of a push that is only to be kept, not read. */
 export function readUnopened(body: Uint8Array<ArrayBuffer>, type: string): ItemIn[] {
-  return type === sealedPushType ? frameOf(body).items.map(unopened) : parseBody(body, pushRequest).operations
+  return type === sealedPushType
+    ? frameOf(body).items.map(item => unopened(item))
+    : parseBody(body, pushRequest).operations
 }
 
 function frameOf(body: Uint8Array<ArrayBuffer>): { head: PushHead; items: SealedItem[] } {
@@ -68,10 +73,10 @@ function frameOf(body: Uint8Array<ArrayBuffer>): { head: PushHead; items: Sealed
 }
 
 /** Kept as text: with the key, if it is ever found, it can still be opened. */
-const unopened = (item: SealedItem): ItemIn => ({
+const unopened = (item: SealedItem, code: Unopened = 'operation.notOpened'): ItemIn => ({
   id: item.id,
   bytes: JSON.stringify({ ...item, box: toBase64Url(item.box) }),
-  code: 'operation.notOpened',
+  code,
 })
 
 /** Each sealed item opened and unpacked, in their order. Also what an import brings (routes/imports.ts). */
@@ -81,12 +86,14 @@ export async function openAll(env: Env, items: SealedItem[]): Promise<ItemIn[]> 
   for (const prefix of prefixes) await learnForm(env, prefix)
   return items.map((item, at) => {
     const bytes = packed[at]
+    if (!bytes)
+      return unopened(item, hasKey(env.SEAL_KEYS, item.keyId) ? undefined : 'operation.notYetOpened')
     try {
-      if (bytes) return { id: item.id, bytes: unpackOperation(bytes, prefix => published.get(prefix)) }
-    } catch {
-      // damaged before it was sealed, or of a form that this office has never had
+      return { id: item.id, bytes: unpackOperation(bytes, prefix => published.get(prefix)) }
+    } catch (error) {
+      const isUnknown = error instanceof Error && error.message === 'sealed.unknownForm'
+      return unopened(item, isUnknown ? 'operation.notYetOpened' : undefined)
     }
-    return unopened(item)
   })
 }
 
