@@ -278,3 +278,23 @@ export async function meetEpoch(epoch: string): Promise<boolean> {
   if (restored) tellChanged()
   return restored
 }
+
+/** as many as the office listens to (worker/routes/programme.ts) */
+const receiptsTold = 20
+
+/**
+ * The newest operations that the office has said to have, but not yet to have archived: the first 8 digits of their ids. They are
+ * told with every pull: an office that does not know them was put back to an earlier moment (SY89).
+ */
+export async function lastReceived(): Promise<string[]> {
+  const account = await currentAccount()
+  const { store } = (await openStore()).transaction('outbox')
+  const found: string[] = []
+  for (
+    let at = await store.openCursor(null, 'prev');
+    at && found.length < receiptsTold;
+    at = await at.continue()
+  )
+    if (at.value.account === account && at.value.state === 'sent') found.push(at.value.id.slice(0, 8))
+  return found
+}

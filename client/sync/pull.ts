@@ -9,7 +9,7 @@ import { self } from '../store/device.ts'
 import { countDrafts } from '../store/drafts.ts'
 import { applyPage, compareLists, cursor } from '../store/households.ts'
 import { noteIncident } from '../store/incidents.ts'
-import { meetEpoch, noteArchived, noteHeld } from '../store/outbox.ts'
+import { lastReceived, meetEpoch, noteArchived, noteHeld } from '../store/outbox.ts'
 import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
 import { tellReport } from './report.ts'
@@ -108,7 +108,8 @@ async function pullHouseholds(): Promise<void> {
  * @throws RequestFailed; whole pages and blobs that came before it are kept
  */
 export async function pull(): Promise<void> {
-  const path = `/api/programme?drafts=${await draftsTold()}`
+  const last = (await lastReceived()).join('.')
+  const path = `/api/programme?drafts=${await draftsTold()}${last && `&last=${last}`}`
   const me = await self()
   const state = await ask<ProgrammeState>('GET', path, undefined, isState)
   await meetEpoch(state.epoch)

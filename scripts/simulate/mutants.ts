@@ -240,8 +240,8 @@ export const mutants: readonly Mutant[] = [
   one(
     'a restore does not raise the epoch',
     'worker/db/office.ts',
-    'const raised = Math.max(known, epoch ?? 0) + 1',
-    'const raised = Math.max(known, epoch ?? 0)',
+    'const raised = Math.max(known, epochNumber(here.epoch) ?? 0) + 1',
+    'const raised = Math.max(known, epochNumber(here.epoch) ?? 0)',
   ),
   one(
     'the journal is written when the database has it',

@@ -153,9 +153,7 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
     if (backups.length > 3) backups.shift()
   },
   restore({ world, chance, backups }) {
-    // one from after the last look at the office would not be noticed (docs/simulator.md, open holes)
-    const older = backups.filter(one => one.seq < world.office.head)
-    if (older.length) world.office.putBack(chance.pick(older).image)
+    if (backups.length) world.office.putBack(chance.pick(backups).image)
   },
   publish({ world, versions }) {
     const version = ++versions.form

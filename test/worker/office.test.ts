@@ -82,6 +82,23 @@ describe('the epoch', () => {
     expect(health.alarms).toContain('restored')
   })
 
+  it('SY89: is raised when a phone has a receipt for what is not there, at most once an hour', async () => {
+    const { env } = await server()
+    const yesterday = await remember()
+    await checkOffice(env, now())
+    const item = household()
+    await device.push()
+    await putBack(yesterday)
+    // nothing beside the database knows of what came since
+    expect(await checkOffice(env, now())).toBe(false)
+    const told = (id: string) => device.request('GET', `/api/programme?drafts=&last=${id.slice(0, 8)}`)
+    expect(((await told(item.id)).body as ProgrammeState).epoch).toBe('2')
+    await reenter()
+    expect(await log()).toContainEqual({ id: item.id, hash: item.hash })
+    expect(((await told(item.id)).body as ProgrammeState).epoch).toBe('2')
+    expect(((await told(crypto.randomUUID())).body as ProgrammeState).epoch).toBe('2')
+  })
+
   it('SY92: a bucket that is new learns it from the database, and gets the whole log again', async () => {
     const { env } = await server()
     household()

@@ -105,13 +105,7 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
   const here = await readHere(env, head)
   const epoch = epochNumber(here.epoch)
   const behind = head !== null && here.atHead !== head.id
-  if (behind || (epoch !== null && epoch < known)) {
-    const raised = Math.max(known, epoch ?? 0) + 1
-    // somebody else was first: the next look finds all in order
-    if (!(await writeEpoch(env.BLOBS, raised, etag))) return false
-    await enterRestore(env, raised, here, head, now)
-    return true
-  }
+  if (behind || (epoch !== null && epoch < known)) return raise(env, { known, etag, head }, here, now)
   if (epoch === null || known < epoch) {
     // a database from before the counter, or a bucket that is new
     const counted = epoch ?? known + 1
@@ -124,6 +118,45 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
   if (here.seq > 0 && here.seq !== head?.seq)
     await writeHead(env.BLOBS, headOf(here, epoch ?? known + 1, now))
   return false
+}
+
+/** A new epoch, as the database was put back; false when somebody else was first: the next look finds all in order. */
+async function raise(
+  env: Env,
+  { known, etag, head }: { known: number; etag: string | null; head: Head | null },
+  here: Here,
+  now: number,
+): Promise<boolean> {
+  const raised = Math.max(known, epochNumber(here.epoch) ?? 0) + 1
+  if (!(await writeEpoch(env.BLOBS, raised, etag))) return false
+  await enterRestore(env, raised, here, head, now)
+  return true
+}
+
+/** a phone that tells what is not so shall not have every phone send again more often than this */
+const witnessedAgainMs = 60 * 60 * 1000
+
+/**
+ * A phone holds receipts for operations that the log does not have: the database was put back to a moment after the last look
+ * of the clock, which what stands beside it cannot tell (SY89).
+ * @param ids first 8 digits of those that the phone was told to be here
+ * @returns whether the database is taken as put back
+ */
+export async function heedWitness(env: Env, ids: string[], now: number): Promise<boolean> {
+  const [missing, restored, reentry] = await env.DB.batch<{ value: string }>([
+    env.DB.prepare(
+      `SELECT value FROM json_each(?1) j
+       WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id >= j.value AND o.id < j.value || 'g') LIMIT 1`,
+    ).bind(JSON.stringify(ids)),
+    env.DB.prepare(`SELECT value FROM meta WHERE key = 'restored'`),
+    env.DB.prepare(`SELECT value FROM meta WHERE key = 'reentry'`),
+  ])
+  // here, or on its way back
+  if (!missing?.results.length || reentry?.results.length) return false
+  const before = restored?.results[0]
+  if (before && now - Date.parse((JSON.parse(before.value) as Restored).at) < witnessedAgainMs) return false
+  const { epoch: known, etag, head } = await readBeside(env.BLOBS)
+  return raise(env, { known, etag, head }, await readHere(env, head), now)
 }
 
 const instant = (now: number): string => new Date(now).toISOString()
