@@ -11,6 +11,7 @@ import { claimedDevice, identify } from './auth/identify.ts'
 import { makeNonce } from './auth/nonce.ts'
 import { lookOnce } from './db/office.ts'
 import { patient } from './db/patience.ts'
+import { heedStranger } from './db/witness.ts'
 import type { Doorstep, Env } from './env.ts'
 import { secure } from './headers.ts'
 import { runJobs } from './jobs/run.ts'
@@ -68,7 +69,9 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
     }
     const hashBody = async () => (rule.streamed ? namedHash(c.req.path) : sha256Hex(await readOnce()))
     if (rule.roles !== 'anyone') {
-      const { actor, revokedAt } = await identify(c.env, c.req.raw, hashBody, Date.now())
+      const { actor, revokedAt } = await identify(c.env, c.req.raw, hashBody, Date.now()).catch(error =>
+        refuseStranger(c.env, error),
+      )
       if (revokedAt !== null) {
         if (rule.revokedToo) await quarantineFromRevoked(c, actor, revokedAt, await readOnce(), Date.now())
         throw problem('auth.deviceRevoked')
@@ -89,6 +92,13 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
     c.set('body', await readOnce())
     await next()
   }
+}
+
+/** A device that the database does not know may be of a time that the database has lost. */
+async function refuseStranger(env: Env, error: unknown): Promise<never> {
+  if (error instanceof Problem && error.code === 'auth.unknownDevice')
+    await heedStranger(env, Date.now()).catch(() => {})
+  throw error
 }
 
 /** `/api/attachments/<sha256>` → the hash that a streamed body must have */

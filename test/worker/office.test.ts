@@ -5,6 +5,7 @@ import type { OfficeHealth } from '../../worker/contract/health.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { officeHealth } from '../../worker/db/health.ts'
 import { checkOffice } from '../../worker/db/office.ts'
+import { heedStranger } from '../../worker/db/witness.ts'
 import { projections } from '../../worker/ingest/replay.ts'
 import { archivePiece } from '../../worker/jobs/archive.ts'
 import { asha, binta, chen, owner, publishProgramme, pullAll, visit } from '../support/people.ts'
@@ -97,6 +98,20 @@ describe('the epoch', () => {
     expect(await log()).toContainEqual({ id: item.id, hash: item.hash })
     expect(((await told(item.id)).body as ProgrammeState).epoch).toBe('2')
     expect(((await told(crypto.randomUUID())).body as ProgrammeState).epoch).toBe('2')
+  })
+
+  it('SY89: is raised when a phone is not known that joined in the time that was lost', async () => {
+    const { env } = await server()
+    await checkOffice(env, now())
+    const yesterday = await remember()
+    const late = await asha()
+    await putBack(yesterday)
+    expect(await heedStranger(env, now())).toBe(false)
+    // what is only now being entered is not missing
+    expect(await heedStranger(env, now() + 60_000)).toBe(true)
+    await reenter()
+    expect((await late.request('GET', '/api/programme')).status).toBe(200)
+    expect(await heedStranger(env, now() + 180_000)).toBe(false)
   })
 
   it('SY92: a bucket that is new learns it from the database, and gets the whole log again', async () => {

@@ -52,7 +52,7 @@ interface Here {
 /** A counter as text; null for anything else (before the counter, epochs were random). */
 export const epochNumber = (text: string): number | null => (/^\d{1,15}$/.test(text) ? Number(text) : null)
 
-async function readHere(env: Env, head: Head | null): Promise<Here> {
+export async function readHere(env: Env, head: Head | null): Promise<Here> {
   const results = await env.DB.batch([
     env.DB.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
     env.DB.prepare('SELECT seq, id FROM operations ORDER BY seq DESC LIMIT 1'),
@@ -75,7 +75,7 @@ async function readHere(env: Env, head: Head | null): Promise<Here> {
 }
 
 /** What R2 says; `etag` of the counter, so that of two that raise it one comes second. */
-async function readBeside(
+export async function readBeside(
   bucket: R2Bucket,
 ): Promise<{ epoch: number; etag: string | null; head: Head | null }> {
   const [epoch, head] = await Promise.all([bucket.get(epochKey), bucket.get(headKey)])
@@ -105,7 +105,7 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
   const here = await readHere(env, head)
   const epoch = epochNumber(here.epoch)
   const behind = head !== null && here.atHead !== head.id
-  if (behind || (epoch !== null && epoch < known)) return raise(env, { known, etag, head }, here, now)
+  if (behind || (epoch !== null && epoch < known)) return raiseEpoch(env, { known, etag, head }, here, now)
   if (epoch === null || known < epoch) {
     // a database from before the counter, or a bucket that is new
     const counted = epoch ?? known + 1
@@ -121,7 +121,7 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
 }
 
 /** A new epoch, as the database was put back; false when somebody else was first: the next look finds all in order. */
-async function raise(
+export async function raiseEpoch(
   env: Env,
   { known, etag, head }: { known: number; etag: string | null; head: Head | null },
   here: Here,
@@ -131,32 +131,6 @@ async function raise(
   if (!(await writeEpoch(env.BLOBS, raised, etag))) return false
   await enterRestore(env, raised, here, head, now)
   return true
-}
-
-/** a phone that tells what is not so shall not have every phone send again more often than this */
-const witnessedAgainMs = 60 * 60 * 1000
-
-/**
- * A phone holds receipts for operations that the log does not have: the database was put back to a moment after the last look
- * of the clock, which what stands beside it cannot tell (SY89).
- * @param ids first 8 digits of those that the phone was told to be here
- * @returns whether the database is taken as put back
- */
-export async function heedWitness(env: Env, ids: string[], now: number): Promise<boolean> {
-  const [missing, restored, reentry] = await env.DB.batch<{ value: string }>([
-    env.DB.prepare(
-      `SELECT value FROM json_each(?1) j
-       WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id >= j.value AND o.id < j.value || 'g') LIMIT 1`,
-    ).bind(JSON.stringify(ids)),
-    env.DB.prepare(`SELECT value FROM meta WHERE key = 'restored'`),
-    env.DB.prepare(`SELECT value FROM meta WHERE key = 'reentry'`),
-  ])
-  // here, or on its way back
-  if (!missing?.results.length || reentry?.results.length) return false
-  const before = restored?.results[0]
-  if (before && now - Date.parse((JSON.parse(before.value) as Restored).at) < witnessedAgainMs) return false
-  const { epoch: known, etag, head } = await readBeside(env.BLOBS)
-  return raise(env, { known, etag, head }, await readHere(env, head), now)
 }
 
 const instant = (now: number): string => new Date(now).toISOString()

@@ -3,9 +3,9 @@
  * unfinished on them, by form version: `?drafts=<hash>.2,<hash>.1`, empty for none; and for which operations they last got a receipt:
  * `&last=3fa2b001.90bc11de`, the first 8 digits of each id.
  */
-import { heedWitness } from '../db/office.ts'
 import { programmeState } from '../db/programme.ts'
 import { noteSeen } from '../db/reports.ts'
+import { heedReceipts } from '../db/witness.ts'
 import type { Handlers } from './handlers.ts'
 
 const lastShape = /^[0-9a-f]{8}(?:\.[0-9a-f]{8}){0,19}$/
@@ -32,7 +32,7 @@ export const programmeRoutes: Handlers = {
     const drafts = readDrafts(c.req.query('drafts'))
     if (actor.device !== null) c.executionCtx.waitUntil(noteSeen(c.env.DB, actor.device, drafts, now))
     const last = c.req.query('last') ?? ''
-    if (actor.device !== null && lastShape.test(last)) await heedWitness(c.env, last.split('.'), now)
+    if (actor.device !== null && lastShape.test(last)) await heedReceipts(c.env, last.split('.'), now)
     return c.json(await programmeState(c.env, actor, now))
   },
 }
