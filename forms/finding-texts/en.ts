@@ -291,7 +291,6 @@ export const en: Catalogue = {
     'The fact “{fact}” never says “{value}”.[ Did you mean “{suggestion}”?] Please use one of its values.',
 
   // what happens to a case
-  'case.resultUnknown': 'The programme has no result “{result}”. Please update the phone and try again.',
   'case.stateUnknown': 'The programme has no state “{state}”. Please update the phone and try again.',
   'case.transitionNotAllowed': 'A case cannot go from “{from}” to “{to}”. Please choose another state.',
   'case.needsMissing': 'For the state “{state}” something is missing: {needs}. Please write it.',

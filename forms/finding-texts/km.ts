@@ -227,7 +227,6 @@ export const km: Catalogue = {
   'rule.valueUnknown': 'ទិន្នន័យ “{fact}” មិនដែលជា “{value}” ទេ។[ តើចង់សរសេរ “{suggestion}” ឬ?] សូមប្រើតម្លៃមួយរបស់វា។',
 
   // what happens to a case
-  'case.resultUnknown': 'កម្មវិធីគ្មានលទ្ធផល “{result}” ទេ។ សូមធ្វើបច្ចុប្បន្នភាពទូរស័ព្ទ ហើយសាកម្តងទៀត។',
   'case.stateUnknown': 'កម្មវិធីគ្មានស្ថានភាព “{state}” ទេ។ សូមធ្វើបច្ចុប្បន្នភាពទូរស័ព្ទ ហើយសាកម្តងទៀត។',
   'case.transitionNotAllowed': 'មិនអាចប្តូរពីស្ថានភាព “{from}” ទៅ “{to}” ទេ។ សូមជ្រើសស្ថានភាពផ្សេង។',
   'case.needsMissing': 'ស្ថានភាព “{state}” នៅខ្វះ៖ {needs}។ សូមសរសេរវា។',
