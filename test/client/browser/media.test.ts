@@ -359,9 +359,9 @@ test('A full phone refuses the photo in words, keeps every answer, and goes on; 
   await own.close()
   own = await phone(profile)
   const { page, context } = own
-  // before the page is there: Chromium asks for the room once and then counts by itself
+  // before the page is there: Chromium asks for the room once and then counts by itself; 20 MB of it are the reserve, made where there are 40
   const devtools = await context.newCDPSession(page)
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin: front.url, quotaSize: 12_000_000 })
+  await devtools.send('Storage.overrideQuotaForOrigin', { origin: front.url, quotaSize: 120_000_000 })
   await page.goto(`${front.url}/capture/`)
   await pastPin(page)
   await begin(page)
