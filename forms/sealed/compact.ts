@@ -10,11 +10,12 @@
  * In the text 01 stands for a uuid, 02 for a SHA-256, 03 for the form's own; none of them can stand in JSON. Frozen, as phones
  * hold sealed work for weeks: what is made in another way gets another kind.
  */
-import { deflateSync, Inflate } from 'fflate'
+import { deflateSync, Inflate, inflateSync } from 'fflate'
 import type { CompiledForm } from '../definition.ts'
 import type { AnswerTree } from '../values.ts'
 import { generalDictionary } from './dictionary.ts'
-import { answersAsTokens, answersFromTokens, hexBytes, hexOf, uuidOf } from './tokens.ts'
+import { hexBytes, hexOf, uuidOf } from './hex.ts'
+import { answersAsTokens, answersFromTokens } from './tokens.ts'
 import { textOfUtf8, utf8Of } from './utf8.ts'
 
 const general = 1
@@ -66,9 +67,13 @@ function partsByForm(bytes: string, { form }: PublishedForm) {
     : undefined
 }
 
-const withAnswers = (text: string, answers: AnswerTree): string => {
-  const operation = JSON.parse(text) as { payload: object }
-  return JSON.stringify({ ...operation, payload: { ...operation.payload, answers } })
+const noAnswers = '"answers":{}'
+
+/** In its place among the rest: no text within JSON has quotes that stand like these. */
+function withAnswers(text: string, answers: AnswerTree): string {
+  const at = text.indexOf(noAnswers)
+  if (at < 0) throw new Error('sealed.damaged')
+  return `${text.slice(0, at)}"answers":${JSON.stringify(answers)}${text.slice(at + noAnswers.length)}`
 }
 
 const longHex = /[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
@@ -135,18 +140,32 @@ function unpacked(packed: Uint8Array, published: PublishedForm | undefined): str
   return withAnswers(lengthened(textOfUtf8(plain.subarray(0, end)), published.hash, nextRandom), answers)
 }
 
-const lengthened = (text: string, formHash: string, nextRandom: (count: number) => Uint8Array): string =>
-  text
-    .split('')
-    .map(letter => {
-      if (letter === '\x01') return uuidOf(nextRandom(16))
-      if (letter === '\x02') return hexOf(nextRandom(32))
-      return letter === '\x03' ? formHash : letter
-    })
-    .join('')
+function lengthened(text: string, formHash: string, nextRandom: (count: number) => Uint8Array): string {
+  let long = ''
+  let from = 0
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charCodeAt(at)
+    if (mark === 0 || mark > 3) continue
+    long += text.slice(from, at)
+    long += mark === 1 ? uuidOf(nextRandom(16)) : mark === 2 ? hexOf(nextRandom(32)) : formHash
+    from = at + 1
+  }
+  return long + text.slice(from)
+}
+
+/** for what nearly every operation comes to; its bytes are read before the next is unpacked */
+let room: Uint8Array<ArrayBuffer> | undefined
+const roomBytes = 131_072
+
+function inflated(small: Uint8Array): Uint8Array {
+  room ??= new Uint8Array(roomBytes)
+  const inSmall = small.length <= pieceBytes
+  const plain = inSmall && inflateSync(small, { dictionary: dictionaryOnce(), out: room })
+  return plain && plain.length < roomBytes ? plain : inflatedInPieces(small)
+}
 
 /** In pieces, so that what would inflate to gigabytes is left after the first that is too much. */
-function inflated(small: Uint8Array): Uint8Array {
+function inflatedInPieces(small: Uint8Array): Uint8Array {
   const parts: Uint8Array[] = []
   let size = 0
   let ended = false

@@ -5,6 +5,7 @@
  *
  *   u8 version = 2 · u32 length of head · head · items: id 16 · seal u8 (which of head.seals) · index u16 · length u24 · box
  */
+import { hexBytes, uuidOf } from './hex.ts'
 import { textOfUtf8, utf8Of } from './utf8.ts'
 
 /** An operation sealed to the office: `box` is AES-256-GCM of its compact bytes (compact.ts). */
@@ -50,7 +51,7 @@ export function encodePush(head: object, items: readonly SealedItem[]): Uint8Arr
   let at = 5 + text.length
   for (const [n, { id, index, box }] of items.entries()) {
     if (!isUuid.test(id) || index > 0xffff || box.length > boxMost) throw new Error('frame.malformed')
-    bytes.set(bytesOfUuid(id), at)
+    bytes.set(hexBytes(id), at)
     view.setUint8(at + 16, sealOf[n]!)
     view.setUint16(at + 17, index)
     view.setUint8(at + 19, box.length >> 16)
@@ -109,15 +110,3 @@ function readHead(bytes: Uint8Array): Head & Record<string, unknown> {
 }
 
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
-
-const bytesOfUuid = (id: string): number[] =>
-  id
-    .replaceAll('-', '')
-    .match(/../g)!
-    .map(pair => Number.parseInt(pair, 16))
-
-const uuidOf = (bytes: Uint8Array): string =>
-  [...bytes]
-    .map(byte => byte.toString(16).padStart(2, '0'))
-    .join('')
-    .replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')

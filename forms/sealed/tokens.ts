@@ -12,6 +12,7 @@
 import type { CompiledForm, CompiledNode } from '../definition.ts'
 import { DAY_MS, dayText, instantOf } from '../evaluate/calendar.ts'
 import type { AnswerTree } from '../values.ts'
+import { hexBytes, uuidOf } from './hex.ts'
 import { textOfUtf8, utf8Of } from './utf8.ts'
 
 const runMost = 0x1f
@@ -27,15 +28,6 @@ const uuid = 0xe5
 const isWhole = /^(0|[1-9]\d{0,8})$/
 const isDay = /^(19[7-9]\d|20\d\d|21[0-3]\d)-\d\d-\d\d$/
 const isUuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-
-export const hexBytes = (hex: string): number[] =>
-  (hex.replaceAll('-', '').match(/../g) ?? []).map(pair => Number.parseInt(pair, 16))
-
-export const hexOf = (bytes: Uint8Array): string =>
-  [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-
-export const uuidOf = (bytes: Uint8Array): string =>
-  hexOf(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 
 /** The nodes within each node, -1 for the root, in the order of the form; kept, as a phone packs many on one form. */
 const childrenOf = new WeakMap<CompiledForm, Map<number, number[]>>()
