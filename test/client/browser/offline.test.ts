@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import type { JoinRequest, JoinResponse } from '../../../worker/contract/accounts.ts'
 import { forgetProfile, lightPhone, newProfile, phone } from '../../support/browser.ts'
 import { emptyProgramme, type Office, openOffice } from '../../support/office.ts'
-import { builtClient, partsScript } from '../../support/parts.ts'
+import { builtClient } from '../../support/parts.ts'
 import { aSubmission } from '../../support/submission.ts'
 import { choosePin, openParts, pastPin } from '../../support/vault.ts'
 
@@ -112,7 +112,7 @@ test("SY33: Another person joins a phone with somebody's unsent work: both are o
   office.answer = joining('binta')
   await joinBy(own.page, 'ZZ99-cd34-EF56')
   await choosePin(own.page, '990213')
-  await own.page.evaluate(await partsScript())
+  await openParts(own.page, '990213')
   const here = await own.page.evaluate(async () => ({
     me: (await parts.self())?.account.id,
     people: (await parts.peopleHere()).map(({ account }) => account.id).sort(),

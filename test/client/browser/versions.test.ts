@@ -2,18 +2,21 @@
  * A new form version while interviews are under way, through the built app, the real office and a real Chromium: what was
  * begun on the old one finishes as the old one, whatever happens to the phone in between.
  */
-import { createHash } from 'node:crypto'
+import { createDecipheriv } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readUnsent } from '../../../client/store/unsent-file.ts'
+import { unpackOperation } from '../../../forms/sealed/compact.ts'
 import { readTables } from '../../../forms/xlsform/table.ts'
+import { openSealed } from '../../../worker/auth/seal.ts'
 import type { CheckedForm } from '../../../worker/contract/manage.ts'
 import { seriousIssues } from '../../support/axe.ts'
 import { bare } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
 import { enrol, formText, owner, publishProgramme } from '../../support/people.ts'
-import { server, wipe } from '../../support/server.ts'
-import { pastPin } from '../../support/vault.ts'
+import { sealKeys, server, wipe } from '../../support/server.ts'
+import { openParts, pastPin } from '../../support/vault.ts'
 
 let url: string
 let phone: Awaited<ReturnType<typeof lightPhone>>
@@ -81,8 +84,8 @@ const finishIt = async (household: Record<string, string>) => {
 const atOffice = async () => {
   const { env } = await server()
   const { results } = await env.DB.prepare(
-    `SELECT s.version, o.verdict, o.bytes -> '$.payload.answers' AS answers
-     FROM operations o LEFT JOIN submissions s ON s.seq = o.seq WHERE o.kind = 'submission.finalized' ORDER BY o.seq`,
+    `SELECT s.version, coalesce(f.verdict, 'accepted') AS verdict, o.bytes -> '$.payload.answers' AS answers
+     FROM operations o LEFT JOIN submissions s ON s.seq = o.seq LEFT JOIN fates f ON f.seq = o.seq WHERE o.kind = 'submission.finalized' ORDER BY o.seq`,
   ).all<{ version: string; verdict: string; answers: string }>()
   return results
 }
@@ -165,24 +168,21 @@ test('SY45: On a phone that was taken off the drive a draft whose form is gone i
   await begin()
   const draft = (await page.getAttribute('[data-draft]', 'data-draft'))!
   const helper = await bare(await phone.context.newPage(), url)
-  const photo = await helper.evaluate(async id => {
+  await openParts(helper)
+  const { photo, lost } = await helper.evaluate(async id => {
     const file = { kind: 'image', ending: 'jpg', type: 'image/jpeg', bytes: new Uint8Array([1, 2, 3]).buffer }
     const name = await parts.keepAttachment(id, file, 1)
     const second = await parts.keepAttachment(id, { ...file, bytes: new Uint8Array([4]).buffer }, 2)
     const before = (await parts.loadDraft(id))!
     await parts.saveDraft({ ...before, answers: { ...before.answers, photo: name, other: second } })
-    return name
+    const row = await (await parts.openStore()).get('attachments', [id, second])
+    return { photo: name, lost: row!.sha256 }
   }, draft)
   const device = await helper.evaluate(async () => (await parts.self())!.device)
   await helper.close()
   await (await owner()).must('POST', `/devices/${device}/revocation`, {})
   await inStore('blobs', first)
-  await inStore(
-    'attachmentBytes',
-    createHash('sha256')
-      .update(new Uint8Array([4]))
-      .digest('hex'),
-  )
+  await inStore('attachmentBytes', lost)
   await page.reload()
   await pastPin(page)
   await sync()
@@ -196,13 +196,18 @@ test('SY45: On a phone that was taken off the drive a draft whose form is gone i
     }
     const coming = page.waitForEvent('download')
     await page.click('[data-action=save-draft]')
-    const saved = JSON.parse(readFileSync(await (await coming).path(), 'utf8'))
-    expect(saved).toMatchObject({ drafts: 1, operations: 0, files: 1, filesMissing: 1 })
-    expect(createHash('sha256').update(saved.content).digest('hex')).toBe(saved.hash)
-    const { drafts, files } = JSON.parse(saved.content)
-    expect(drafts[0]).toMatchObject({ id: draft, answers: { consent: 'yes', photo } })
-    const row = files.find((file: { name: string }) => file.name === photo)
-    expect([...Buffer.from(saved.bytes[row.sha256], 'base64')]).toEqual([1, 2, 3])
+    const saved = readUnsent(new Uint8Array(readFileSync(await (await coming).path())))
+    if (typeof saved === 'string') throw new Error(saved)
+    const [item, ...others] = saved.sections.flatMap(section => section.items)
+    expect([item?.kind, others, saved.files.size]).toEqual(['draft', [], 1])
+    const opened = await openSealed(sealKeys, item!)
+    const told = JSON.parse(unpackOperation(opened!, () => undefined))
+    expect(told.draft).toMatchObject({ id: draft, answers: { consent: 'yes', photo } })
+    const file = told.attachments.find((one: { name: string }) => one.name === photo)
+    const decipher = createDecipheriv('aes-256-gcm', Buffer.from(file.key, 'base64url'), new Uint8Array(12))
+    const bytes = saved.files.get(file.sha256)!
+    decipher.setAuthTag(bytes.subarray(-16))
+    expect([...Buffer.concat([decipher.update(bytes.subarray(0, -16)), decipher.final()])]).toEqual([1, 2, 3])
     await page.waitForSelector('.toast >> text=1 are not on this phone')
   }
 })
