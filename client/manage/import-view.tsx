@@ -1,12 +1,12 @@
 /** Bring in a phone's file: the place to drop it, and what became of each item in it. */
-import { useRef, useState } from 'preact/hooks'
-import { Button } from '../ui/button.tsx'
+import { useState } from 'preact/hooks'
 import { heldWords } from '../ui/held-words.ts'
 import { Notice } from '../ui/notice.tsx'
 import { problemWords } from '../ui/problem-words.ts'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, type Words } from '../ui/text.ts'
 import { codeOf } from './asked.tsx'
+import { DropArea } from './drop-area.tsx'
 import { Heading } from './heading.tsx'
 import { type FileTrouble, type ImportedSection, importFile } from './import-file.ts'
 import { words } from './import-words.ts'
@@ -41,48 +41,17 @@ export const ImportView = () => {
     <>
       <Heading title={say(words.title)} />
       <p class="soft">{say(words.help)}</p>
-      <Drop name={name} onFiles={files => void take(files)} />
+      <DropArea
+        label={say(words.title)}
+        choose={say(words.choose)}
+        action="import"
+        accept=".unsent"
+        onFiles={files => void take(files)}
+      >
+        <p>{name ? <b>{name}</b> : say(words.drop)}</p>
+      </DropArea>
       <Told state={state} />
     </>
-  )
-}
-
-const Drop = ({ name, onFiles }: { name: string; onFiles: (files: File[]) => void }) => {
-  const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
-  return (
-    <div
-      role="group"
-      aria-label={say(words.title)}
-      class={over ? 'drop drop-over' : 'drop'}
-      onDragOver={event => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={event => {
-        event.preventDefault()
-        setOver(false)
-        onFiles([...(event.dataTransfer?.files ?? [])])
-      }}
-    >
-      <p>{name ? <b>{name}</b> : say(words.drop)}</p>
-      <Button action="import" icon="up" onPress={() => input.current?.click()}>
-        {say(words.choose)}
-      </Button>
-      <input
-        ref={input}
-        type="file"
-        class="away"
-        tabIndex={-1}
-        aria-label={say(words.choose)}
-        accept=".unsent"
-        onChange={event => {
-          onFiles([...(event.currentTarget.files ?? [])])
-          event.currentTarget.value = ''
-        }}
-      />
-    </div>
   )
 }
 

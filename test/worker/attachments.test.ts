@@ -9,9 +9,10 @@ import { putAttachment, readHead } from '../../worker/db/attachment-bytes.ts'
 import { acceptPush } from '../../worker/ingest/accept.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
 import { sweepPage } from '../../worker/jobs/sweep.ts'
-import { asha, binta, chen, formText, owner, publishProgramme, sha256, visit } from '../support/people.ts'
+import { asha, binta, chen, owner, publishProgramme, sha256, visit } from '../support/people.ts'
 import { html, jpeg, manifestOf, webm } from '../support/pictures.ts'
 import { server, wipe } from '../support/server.ts'
+import { formText } from '../support/small-programme.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 const adult = { name: 'Keo Sophal', age: '36', work: 'driver' }

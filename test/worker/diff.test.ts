@@ -5,7 +5,7 @@ import { readForm } from '../../forms/xlsform/read.ts'
 import { readTables } from '../../forms/xlsform/table.ts'
 import { diffForms, type Version } from '../../worker/publish/diff.ts'
 import { longestRising } from '../../worker/publish/pair-nodes.ts'
-import { formText, ruleSetText } from '../support/people.ts'
+import { formText, ruleSetText } from '../support/small-programme.ts'
 
 const version = (text: string, files: Version['files'] = []): Version => ({
   definition: readForm(readTables(text), files).form!,

@@ -2,8 +2,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readTables } from '../../forms/xlsform/table.ts'
 import type { CheckedForm, DraftsOnPhones } from '../../worker/contract/manage.ts'
-import { asha, binta, chen, formText, owner, publishProgramme, visit } from '../support/people.ts'
+import { asha, binta, chen, owner, publishProgramme, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
+import { formText } from '../support/small-programme.ts'
 
 beforeEach(wipe)
 

@@ -6,18 +6,9 @@ import type { CheckedForm } from '../../worker/contract/manage.ts'
 import type { PushResponse, Receipt } from '../../worker/contract/operations.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
 import { redetermineSlice } from '../../worker/jobs/redetermine.ts'
-import {
-  asha,
-  binta,
-  chen,
-  formText,
-  owner,
-  publishProgramme,
-  pullAll,
-  sha256,
-  visit,
-} from '../support/people.ts'
+import { asha, binta, chen, owner, publishProgramme, pullAll, sha256, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
+import { formText } from '../support/small-programme.ts'
 
 let device: Device
 let form = ''

@@ -10,8 +10,9 @@ import type {
   RuleSetView,
 } from '../../worker/contract/manage.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
-import { asha, formText, owner, publishProgramme, ruleSetText, sha256, visit } from '../support/people.ts'
+import { asha, owner, publishProgramme, sha256, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
+import { formText, ruleSetText } from '../support/small-programme.ts'
 
 beforeEach(wipe)
 

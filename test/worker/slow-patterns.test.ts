@@ -8,8 +8,9 @@ import { readTables } from '../../forms/xlsform/table.ts'
 import type { ProblemBody } from '../../worker/contract/problems.ts'
 import { recheck } from '../../worker/ingest/recheck.ts'
 import { matches } from '../../worker/ingest/regex.ts'
-import { owner, ruleSetText } from '../support/people.ts'
+import { owner } from '../support/people.ts'
 import { wipe } from '../support/server.ts'
+import { ruleSetText } from '../support/small-programme.ts'
 
 beforeEach(wipe)
 

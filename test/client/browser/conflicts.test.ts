@@ -11,8 +11,9 @@ import { seriousIssues } from '../../support/axe.ts'
 import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
 import { type Front, openFront } from '../../support/front.ts'
 import { builtClient } from '../../support/parts.ts'
-import { asha, enrol, formText, owner, pullAll, visit } from '../../support/people.ts'
+import { asha, enrol, owner, pullAll, visit } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
+import { formText } from '../../support/small-programme.ts'
 import { pastPin } from '../../support/vault.ts'
 
 const pictures = process.env.PICTURES

@@ -14,8 +14,9 @@ import type { CheckedForm } from '../../../worker/contract/manage.ts'
 import { seriousIssues } from '../../support/axe.ts'
 import { bare } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
-import { enrol, formText, owner, publishProgramme } from '../../support/people.ts'
+import { enrol, owner, publishProgramme } from '../../support/people.ts'
 import { sealKeys, server, wipe } from '../../support/server.ts'
+import { formText } from '../../support/small-programme.ts'
 import { openParts, pastPin } from '../../support/vault.ts'
 
 let url: string
