@@ -118,6 +118,21 @@ export async function interview(world: World, page: Page, worker: Worker, leaves
   world.watch.promise({ ...operation, phone, files })
 }
 
+/** An operation that no office takes: it must hold up none behind it, and stay on the phone and in quarantine. */
+export async function appendTooLarge(world: World, { phone, parts }: Page): Promise<void> {
+  const payload: Payload<'attempt.recorded'> = {
+    household: phone.chance.uuid(),
+    case: 'none',
+    heads: [],
+    channel: 'phone',
+    result: 'spoke',
+    nextDay: null,
+    note: 'x'.repeat(520_000),
+  }
+  const operation = await parts.append('attempt.recorded', payload, { label: 'too large' })
+  world.watch.promise({ ...operation, phone, files: [] })
+}
+
 /** a JPEG by its first bytes and its size, 2 × 2; what follows makes it one of its own */
 function pictureOf(chance: Chance) {
   const head = [0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 2, 0, 2, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]

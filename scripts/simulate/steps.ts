@@ -6,7 +6,15 @@ import type { Chance } from './chance.ts'
 import { storms } from './office.ts'
 import type { OldPhone } from './old-phone.ts'
 import type { Page } from './page.ts'
-import { interview, isExpected, joinPhone, unlockFor, type Worker, workOnCase } from './people.ts'
+import {
+  appendTooLarge,
+  interview,
+  isExpected,
+  joinPhone,
+  unlockFor,
+  type Worker,
+  workOnCase,
+} from './people.ts'
 import type { Phone } from './phone.ts'
 import { formSheets, ruleSetSheets } from './programme.ts'
 import type { World } from './world.ts'
@@ -47,6 +55,7 @@ export const weights = {
   join: 0.7,
   erase: 0.25,
   old: 5,
+  tooLarge: 0.6,
 }
 export type Step = keyof typeof weights
 
@@ -89,6 +98,14 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
       if (!page) return
       if (worker.role === 'outreach' && chance.happens(0.85)) await workOnCase(world, page)
       else await interview(world, page, worker, chance.happens(0.12))
+    })
+  },
+  tooLarge(schedule) {
+    const { world, chance, workers } = schedule
+    const worker = chance.pick(workers)
+    attempt(world, worker.name, async () => {
+      const page = await pageOf(schedule, worker)
+      if (page) await appendTooLarge(world, page)
     })
   },
   sync(schedule) {

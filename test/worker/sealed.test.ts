@@ -82,6 +82,12 @@ describe('a sealed push', () => {
     expect(opened).not.toBeNull()
   })
 
+  it('SY71: tells the hash of what it refuses, or the phone would send it for ever (simulator, seed p.10)', async () => {
+    const item = device.append('attempt.recorded', { note: 'x'.repeat(520_000) })
+    const [receipt] = receipts(await device.pushSealed([item]))
+    expect(receipt).toEqual({ id: item.id, hash: item.hash, verdict: 'refused', code: 'operation.tooLarge' })
+  })
+
   it('SY6: that is cut at any byte stores nothing', async () => {
     const frame = encodePush(head, await sealed(append(), append()))
     const { env } = await server()

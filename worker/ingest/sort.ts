@@ -20,14 +20,14 @@ export interface RefusedItem {
 }
 
 async function sortItem({ id, hash: told, bytes, code }: ItemIn): Promise<ParsedItem | RefusedItem> {
-  const item = { id, hash: told ?? '', bytes }
-  if (code) return { item, code }
+  if (code) return { item: { id, hash: told ?? '', bytes }, code }
+  const hash = await sha256Hex(bytes)
+  // also of what is refused: a receipt counts by the hash that the phone knows, and what came sealed does not tell it
+  const item = { id, hash: told ?? hash, bytes }
   if (bytes.length > itemBytesMost) return { item, code: 'operation.tooLarge' }
   // half a character has no UTF-8: stored, it would no longer be what was hashed
   if (told !== undefined && /\p{Surrogate}/u.test(bytes)) return { item, code: 'operation.hashMismatch' }
-  const hash = await sha256Hex(bytes)
   if (told !== undefined && told !== hash) return { item, code: 'operation.hashMismatch' }
-  item.hash = hash
   if (isTooDeep(bytes)) return { item, code: 'operation.tooDeep' }
   let value: unknown
   try {
