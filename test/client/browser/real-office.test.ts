@@ -5,7 +5,7 @@ import { bare } from '../../support/bare-page.ts'
 import { lightPhone } from '../../support/browser.ts'
 import { type Member, owner, publishProgramme, visit } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
-import { pastPin } from '../../support/vault.ts'
+import { pastPin, pin } from '../../support/vault.ts'
 
 let url: string
 type Light = Awaited<ReturnType<typeof lightPhone>>
@@ -28,7 +28,13 @@ async function joined(account: NewAccount): Promise<Light> {
   const one = await lightPhone()
   phones.push(one)
   await bare(one.page, url)
-  await one.page.evaluate(secret => parts.join(secret), code)
+  await one.page.evaluate(
+    async ([secret, chosen]) => {
+      const me = await parts.join(secret)
+      await parts.createVault(me.account.id, chosen)
+    },
+    [code, pin] as const,
+  )
   return one
 }
 
