@@ -134,6 +134,16 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Add the file again and publish.',
     km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
   }),
+  'object.unknown': problem(unchanged, 'A file is not at the office.', 'ឯកសារមួយមិនមាននៅការិយាល័យទេ។', {
+    en: 'Add the file again and publish.',
+    km: 'សូមបន្ថែមឯកសារម្ដងទៀត ហើយផ្សព្វផ្សាយ។',
+  }),
+  'attachment.partsWrong': problem(
+    unchanged,
+    'The parts of a photo do not make the whole.',
+    'ចំណែកនៃរូបថតមួយមិនគ្រប់គ្រាន់ទេ។',
+    { en: 'The phone sends it again by itself.', km: 'ទូរសព្ទនឹងផ្ញើវាម្តងទៀតដោយខ្លួនឯង។' },
+  ),
   'held.unknown': problem(
     unchanged,
     'It is not held any more, or not in your area.',

@@ -16,7 +16,7 @@ function codesUsed(): string[] {
   const codes = new Set<string>()
   for (const source of sources) {
     // kinds of operations look alike and are no codes
-    const text = source.replace(/(?:kind: |case )'[^']*'/g, '')
+    const text = source.replace(/(?:kind: |case |Event<|start\()'[^']*'/g, '')
     for (const [, code] of text.matchAll(/'([a-z]\w*(?:\.[a-z]\w*)+)'/g)) {
       if (families.has(code!.split('.')[0]!) && !/\.(?:ts|csv|md)$/.test(code!)) codes.add(code!)
     }
