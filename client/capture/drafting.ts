@@ -8,7 +8,7 @@ export type SaveState = 'saved' | 'saving' | 'failed'
 
 export interface Drafting {
   state: Signal<SaveState>
-  /** something will be saved soon: until then the words may not be "saved" */
+  /** something will be saved soon: until it is, the words may not be "saved" */
   expect(): void
   /** asks for a write of what `write` sees when its turn comes */
   save(): void
@@ -28,11 +28,13 @@ const nextFrame = (): Promise<void> =>
     })
   })
 
-/** @param write puts the whole draft on disk; what it throws shows as `failed` and is tried again at the next save */
-export const startDrafting = (write: () => Promise<void>): Drafting => {
+/**
+ * @param write puts the whole draft on disk; what it throws shows as `failed` and is tried again at the next save
+ * @param isTyping something is typed that no write has seen yet: what else is written then makes nothing "saved"
+ */
+export const startDrafting = (write: () => Promise<void>, isTyping = () => false): Drafting => {
   const state = signal<SaveState>('saved')
   let wanted = false
-  let expected = false
   let running: Promise<void> | undefined
   const run = async () => {
     // the tap is answered on the screen first, then written
@@ -41,7 +43,7 @@ export const startDrafting = (write: () => Promise<void>): Drafting => {
       wanted = false
       try {
         await write()
-        if (!wanted && !expected) state.value = 'saved'
+        if (!wanted && !isTyping()) state.value = 'saved'
       } catch {
         state.value = 'failed'
         break
@@ -52,11 +54,9 @@ export const startDrafting = (write: () => Promise<void>): Drafting => {
   return {
     state,
     expect() {
-      expected = true
       state.value = 'saving'
     },
     save() {
-      expected = false
       wanted = true
       state.value = 'saving'
       running ??= run()

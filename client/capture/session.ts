@@ -187,7 +187,11 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     updatedAt: new Date(world.now()).toISOString(),
     spentMs: Math.round(draft.spentMs + performance.now() - openedAt),
   })
-  const drafting = startDrafting(() => keeping.write(current()))
+  const typing = new Map<string, string>()
+  const drafting = startDrafting(
+    () => keeping.write(current()),
+    () => typing.size > 0,
+  )
   const save = () => {
     if (!readOnly && !closed && !paused) drafting.save()
   }
@@ -205,7 +209,6 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     if (state && !state.valid && state.value !== '') beside?.event('constraint error', path)
   }
 
-  const typing = new Map<string, string>()
   let timer: ReturnType<typeof setTimeout> | undefined
   const flush = () => {
     clearTimeout(timer)

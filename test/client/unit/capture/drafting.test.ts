@@ -24,12 +24,15 @@ it('never has two writes of a draft under way, and always writes what came last'
   expect(written.length).toBeLessThan(4)
 })
 
-it('does not say "saved" of what is still being typed', async () => {
-  const drafting = startDrafting(turn as () => Promise<void>)
-  drafting.save()
+it('does not say "saved" of what is still being typed, whatever else is written meanwhile', async () => {
+  let typing = true
+  const drafting = startDrafting(turn as () => Promise<void>, () => typing)
   drafting.expect()
+  // a position that came by itself
+  drafting.save()
   await drafting.settled()
   expect(drafting.state.value).toBe('saving')
+  typing = false
   drafting.save()
   await drafting.settled()
   expect(drafting.state.value).toBe('saved')
