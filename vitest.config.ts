@@ -3,7 +3,23 @@ import { defineConfig } from 'vitest/config'
 /** ODK's own engine reads XML by a browser's parser */
 const needsBrowser = 'test/forms/export/xform-engine.test.ts'
 
-/** Three kinds of test: pure code in Node; the worker on a real local D1 (one harness); scenarios in a real Chromium. */
+/** What breaks a browser on purpose, in a project of its own: `npm test` runs it beside the screens. */
+const breaking = [
+  'test/client/browser/break-*.test.ts',
+  'test/client/browser/{line,at-rest,power-cut}.test.ts',
+]
+
+const inChromium = {
+  // a real browser on a machine that others load: on CI what fails once is tried again, what fails twice has failed
+  retry: process.env.CI ? 1 : 0,
+  isolate: false,
+  fileParallelism: false,
+  maxWorkers: 1,
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+}
+
+/** Kinds of test: pure code in Node; the worker on a real local D1 (one harness); scenarios, and breaking, in a real Chromium. */
 export default defineConfig({
   test: {
     projects: [
@@ -34,15 +50,17 @@ export default defineConfig({
       },
       {
         test: {
+          ...inChromium,
           name: 'browser',
-          // a real browser on a machine that others load: on CI what fails once is tried again, what fails twice has failed
-          retry: process.env.CI ? 1 : 0,
           include: ['test/client/browser/**/*.test.ts', 'test/scenarios/**/*.test.ts', needsBrowser],
-          isolate: false,
-          fileParallelism: false,
-          maxWorkers: 1,
-          testTimeout: 120_000,
-          hookTimeout: 180_000,
+          exclude: breaking,
+        },
+      },
+      {
+        test: {
+          ...inChromium,
+          name: 'breaking',
+          include: breaking,
         },
       },
     ],

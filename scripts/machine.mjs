@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -63,12 +63,16 @@ function nodeMajor(path) {
   return asked.status === 0 ? Number(asked.stdout.split('.')[0]) : 0
 }
 
-/** Runs a command with our tools; resolves to its exit status. */
+/**
+ * Runs a command with our tools; resolves to its exit status.
+ * @param {{ quiet?: boolean, into?: string, env?: object }} options quiet: only its errors are shown; into: all it says goes to this file
+ */
 export function run(command, args, options = {}) {
   return new Promise(done => {
+    const file = options.into && openSync(options.into, 'w')
     const child = spawn(command, args, {
       cwd: root,
-      stdio: options.quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit',
+      stdio: file ? ['ignore', file, file] : options.quiet ? ['ignore', 'ignore', 'inherit'] : 'inherit',
       env: { ...toolEnvironment(), ...options.env },
       shell: process.platform === 'win32',
     })

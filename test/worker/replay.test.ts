@@ -94,4 +94,17 @@ describe('the log', () => {
     const lines = await Promise.all(objects.map(async ({ key }) => (await env.BLOBS.get(key))!.text()))
     expect(lines.join('\n')).toContain(JSON.stringify(items[0]!.bytes))
   })
+
+  it('SY17: what came first of a phone and is not archived yet stays, where what followed it is', async () => {
+    const { harness } = await server()
+    const form = await publishProgramme()
+    const device = await asha()
+    for (let count = 0; count < 2; count++) device.append('submission.finalized', visit(form, '08010101', []))
+    const [first, second] = device.outbox
+    await device.pushItems([second!])
+    await harness.getWorker().scheduled({ cron: '*/10 * * * *', scheduledTime: new Date() })
+    await device.pushItems([first!])
+    const { body } = await device.request('GET', '/api/programme')
+    expect((body as { archivedThrough: number }).archivedThrough).toBe(0)
+  })
 })

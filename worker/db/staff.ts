@@ -98,4 +98,4 @@ export function findDevice(db: D1Database, id: string) {
 /** SQL: the operation `alias` names as its previous the one before it of another device of the same account. */
 export const goesOnFromFormer = (alias: string): string =>
   `EXISTS (SELECT 1 FROM devices d JOIN operations p ON p.device = d.id AND p.n = ${alias}.n - 1
-   WHERE d.account = ${alias}.account AND p.hash = json_extract(${alias}.bytes, '$.previous'))`
+   WHERE d.account = ${alias}.account AND d.id <> ${alias}.device AND p.hash = json_extract(${alias}.bytes, '$.previous'))`
