@@ -66,11 +66,20 @@ export interface OutcomeDefinition {
   /** names of documents sheet */
   documents: string[]
   tone: 'good' | 'due' | 'urgent' | 'info'
+  /** form of the forms sheet's `use: followup` that is opened on a case of it */
+  form?: string
+  /** states that a case of it may be in; left out: all of them */
+  states?: string[]
 }
 
 export interface NamedText {
   name: string
   label: Texts
+}
+
+export interface DocumentDefinition extends NamedText {
+  /** it may be photographed; of others it is only noted that they were seen */
+  photo?: true
 }
 
 /** `new`, `contacted` … a case may move `from` one of these states to it; `closed` = off the list */
@@ -88,6 +97,76 @@ export interface AttemptResult extends NamedText {
   channels: string[]
   state?: string
   nextDays: number | null
+}
+
+/** What a task asks to be done, and thereby which screen it opens. */
+export type TaskAct = 'attempt' | 'ask' | 'papers' | 'pay' | 'warn' | 'form' | 'proof'
+
+/**
+ * One thing to do by a day, on each open case (or person) for whom `when` holds: sheet `tasks`. forms/followup/tasks.ts makes the
+ * tasks of a case of it. Expressions read facts and what is known of the case (`caseFacts` there: `case_state`, `unpaid_months` …).
+ */
+export interface TaskDefinition extends NamedText {
+  act: TaskAct
+  /** outcomes whose cases have it; [] = every one */
+  outcomes: string[]
+  /** conjuncts, as of a rule; [] = always. `['ref', k]` = `reads[k]` */
+  when: Program[]
+  /** gives an ISO day, or '' for the due day of the case */
+  due?: Program
+  /** it is done when all hold: then it is completed, otherwise an act of its kind within the window completes it */
+  done?: Program[]
+  reads: string[]
+  /** days before the due day from which it is ready; null = from the beginning */
+  before: number | null
+  /** days after the due day until which it may be done, then it has failed; null = without end */
+  after: number | null
+  /** null = as its outcome */
+  priority: Priority | null
+  /** of `ask`: facts to ask; [] = those that would decide an open rule */
+  facts: string[]
+  /** of `form`: id of the follow-up form */
+  form?: string
+}
+
+/**
+ * How months are counted for people who pay every month: sheet `contributions`, one row a kind of member.
+ * forms/followup/contributions.ts makes `fact` anew on any day from what was said and from what was recorded since.
+ */
+export interface ContributionWatch extends NamedText {
+  /** who pays this way: conjuncts over facts */
+  when: Program[]
+  reads: string[]
+  /** the integer fact of unpaid months that it keeps up to date */
+  fact: string
+  /** last day of a month on which that month may be paid: 15 */
+  lastDay: number
+  /** sorted by months: from so many unpaid months on */
+  alarms: { months: number; priority: Priority; tone: OutcomeDefinition['tone']; label: Texts }[]
+}
+
+/** A text that a worker may send, or read aloud: sheet `messages`. `{name}` `{day}` `{place}` `{papers}` `{worker}` are put in. */
+export interface MessageTemplate extends NamedText {
+  /** channels of the channels sheet; [] = all */
+  channels: string[]
+  /** [] = every outcome */
+  outcomes: string[]
+  text: Texts
+  /** names the scheme: only where the person agreed to that (fact that must be `yes`); undefined = may always be sent */
+  needs?: string
+}
+
+/** A number that comes out of the log: sheet `indicators`. forms/followup/indicators.ts counts. */
+export interface IndicatorDefinition extends NamedText {
+  /** cases of these outcomes; [] = all */
+  outcomes: string[]
+  /** that reached one of these states */
+  states: string[]
+  /** and for whose person all hold, by facts as they stood when the case was opened */
+  when: Program[]
+  reads: string[]
+  /** a person counts once, a case counts each time */
+  counts: 'people' | 'cases'
 }
 
 export interface Parameter {
@@ -110,12 +189,19 @@ export interface RuleSet {
   facts: FactDefinition[]
   rules: Rule[]
   outcomes: OutcomeDefinition[]
-  documents: NamedText[]
+  documents: DocumentDefinition[]
   states: CaseState[]
   results: AttemptResult[]
   channels: NamedText[]
   reasons: NamedText[]
   parameters: Parameter[]
+  /** sheets of later versions: a rule set of before them has none */
+  tasks?: TaskDefinition[]
+  contributions?: ContributionWatch[]
+  messages?: MessageTemplate[]
+  indicators?: IndicatorDefinition[]
+  /** the fact of a person that names the workplace (its cases are joined by it), and what must be `yes` to speak of it there */
+  employer?: { fact: string; consent: string }
 }
 
 /** One outcome with the rules that led to it. */

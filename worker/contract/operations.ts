@@ -61,6 +61,8 @@ export const submissionFinalized = z.object({
   answers,
   /** the files of relevant answers; left out where there is none */
   attachments: z.array(manifestFile).max(500).optional(),
+  /** a follow-up form that was opened on a case: it stands in its log */
+  about: z.object({ household: id, case: z.string().max(200), heads: z.array(id).max(50) }).optional(),
 })
 
 /** what every case event carries: the case, and the events of it that this device had seen as the last ones */
@@ -87,11 +89,40 @@ export const enrolmentRecorded = z.object({
   proofNumber: z.string().min(1).max(60),
   enrolledOn: day,
   note: z.string().max(1000),
+  /** pictures of the proof */
+  attachments: z.array(manifestFile).max(5).optional(),
 })
 export const documentChecked = z.object({
   ...caseEvent,
   document: z.string().max(60),
   seen: z.boolean(),
+  /** pictures, of a document that may be photographed */
+  attachments: z.array(manifestFile).max(5).optional(),
+})
+
+/** The warning of an outcome was read to the person before they decided; `version`: of the rule set whose words they were. */
+export const warningTold = z.object({
+  ...caseEvent,
+  version: z.string().max(60),
+  understood: z.boolean(),
+})
+
+/** Somebody else goes on with this case from now on; null: whoever works the place. */
+export const caseHandedOver = z.object({
+  ...caseEvent,
+  to: id.nullable(),
+  note: z.string().max(1000),
+})
+
+/** One month of contributions of a person. A later word on the same month stands over an earlier one that was known. */
+export const contributionRecorded = z.object({
+  household: id,
+  person: id,
+  month: z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/),
+  paid: z.boolean(),
+  /** how it is known */
+  seen: z.enum(['receipt', 'app', 'told']),
+  heads: z.array(id).max(50),
 })
 
 /** A fact of a person, or how to reach them, put right after the interview. `was`: what stood there, '' = nothing; `value` '' = not known. */
@@ -112,6 +143,9 @@ export const payloads = {
   'enrolment.recorded': enrolmentRecorded,
   'document.checked': documentChecked,
   'person.corrected': personCorrected,
+  'warning.told': warningTold,
+  'case.handedOver': caseHandedOver,
+  'contribution.recorded': contributionRecorded,
 } as const
 export type DeviceKind = keyof typeof payloads
 export type Payload<K extends DeviceKind> = z.infer<(typeof payloads)[K]>

@@ -83,6 +83,16 @@ export interface HouseholdBundle {
   people: PersonView[]
   cases: CaseView[]
   events: CaseEvent[]
+  /** who works it, where that was said: the whole household, or one person of it */
+  assigned?: Assignment[]
+}
+
+/** `person` '' = everybody of the household. `until`: ISO day, included, of a leave cover; null = until it is said otherwise. */
+export interface Assignment {
+  person: string
+  account: string
+  name: string
+  until: string | null
 }
 
 /** GET /api/changes?since=120&scope=…[&check=0] applies only when `from` is the cursor that was asked with, or 0 of a restart. */
