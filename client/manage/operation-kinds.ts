@@ -9,6 +9,10 @@ const kinds: Record<string, Words> = {
   'enrolment.recorded': words.kindEnrolment,
   'document.checked': words.kindDocument,
   'person.corrected': words.kindCorrection,
+  'warning.told': words.kindWarning,
+  'case.handedOver': words.kindHandOver,
+  'contribution.recorded': words.kindContribution,
+  'act.takenBack': words.kindTakenBack,
   'conflict.resolved': words.kindDecision,
 }
 

@@ -2,6 +2,7 @@
  * What was done on a case, the newest first: attempts, moves, proofs and papers, each with its day and who. What only this
  * phone knows yet is marked so. Proof numbers are masked but for their end.
  */
+import { counted } from '../../forms/eligibility/case-view.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../../worker/contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../../worker/contract/operations.ts'
@@ -9,6 +10,8 @@ import type { CaseEvent } from '../../worker/contract/sync.ts'
 import { fieldName, fieldValue } from '../ui/field-names.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayTime } from '../ui/text.ts'
+import { logWords } from './card/log-words.ts'
+import { sayMonthOf } from './card/months.ts'
 import { me } from './list.ts'
 import { nameOf, shortDay } from './texts.ts'
 import { words } from './words.ts'
@@ -24,6 +27,7 @@ interface Props {
 
 export const Log = ({ events, ruleSet, officeSeq, flaws }: Props) => {
   const newestFirst = [...events].sort((a, b) => b.seq - a.seq)
+  const counting = new Set(counted(events).map(event => event.id))
   return (
     <section class="stack stack-tight">
       <h2>{say(words.log)}</h2>
@@ -37,8 +41,15 @@ export const Log = ({ events, ruleSet, officeSeq, flaws }: Props) => {
                 {shortDay(dayOf(event.at))} {sayTime(event.at)} ·{' '}
                 {event.by === me.value?.account.name ? say(words.you) : event.by}
               </p>
-              <p>{whatOf(event, ruleSet)}</p>
+              <p>{whatOf(event, ruleSet, events)}</p>
               {note && <p class="note-text">{note}</p>}
+              {!counting.has(event.id) && (
+                <p class="small">
+                  <Signal tone="info" icon="undo">
+                    {say(logWords.mistake)}
+                  </Signal>
+                </p>
+              )}
               {flaws[event.id] && (
                 <p class="small">
                   <Signal tone="due" icon="triangle">
@@ -92,7 +103,14 @@ export function stateOf(event: CaseEvent, ruleSet: RuleSet): string {
   }
 }
 
-function whatOf(event: CaseEvent, ruleSet: RuleSet): string {
+const knownBy = {
+  receipt: logWords.seenReceipt,
+  app: logWords.seenApp,
+  told: logWords.seenTold,
+}
+
+/** What happened, in one line. @param all events among which one that was taken back is found */
+function whatOf(event: CaseEvent, ruleSet: RuleSet, all: readonly CaseEvent[]): string {
   switch (event.kind) {
     case 'attempt.recorded': {
       const { channel, result, nextDay } = told<'attempt.recorded'>(event)
@@ -122,6 +140,19 @@ function whatOf(event: CaseEvent, ruleSet: RuleSet): string {
         field: fieldName(ruleSet, field),
         value: fieldValue(ruleSet, field, value),
       })
+    }
+    case 'warning.told':
+      return say(told<'warning.told'>(event).understood ? logWords.warned : logWords.warnedNot)
+    case 'case.handedOver':
+      return say(told<'case.handedOver'>(event).to === null ? logWords.handedBack : logWords.handedColleague)
+    case 'contribution.recorded': {
+      const { month, paid, seen } = told<'contribution.recorded'>(event)
+      const known = say(knownBy[seen])
+      return `${say(paid ? logWords.paid : logWords.notPaid, { month: sayMonthOf(month) })} (${known})`
+    }
+    case 'act.takenBack': {
+      const act = all.find(one => one.id === told<'act.takenBack'>(event).act)
+      return say(logWords.takenBack, { act: act ? whatOf(act, ruleSet, []) : say(logWords.takenBackAct) })
     }
     case 'conflict.resolved': {
       const { field, choice } = event.payload as ConflictResolved

@@ -47,6 +47,7 @@ export type CaseEvent =
   | Event<'case.moved', { from: string; to: string; reason: string | null }>
   | Event<'enrolment.recorded', { from: string; proofNumber: string; enrolledOn: string }>
   | Event<'document.checked', { document: string; seen: boolean }>
+  | Event<'act.takenBack', { act: string }>
   | Event<'conflict.resolved', { field: string; choice: Choice }>
 
 /** One event that says which state a case is in. */
@@ -128,10 +129,22 @@ function decisive(ruleSet: RuleSet, heads: Step[]): Step | undefined {
   }, undefined)
 }
 
+/** All but those that somebody took back as a mistake: they stay in the log and say nothing. */
+export function counted<E extends { id: string; kind: string; payload: unknown }>(
+  events: readonly E[],
+): readonly E[] {
+  const mistakes = new Set(
+    events.flatMap(({ kind, payload }) =>
+      kind === 'act.takenBack' ? [(payload as { act: string }).act] : [],
+    ),
+  )
+  return mistakes.size === 0 ? events : events.filter(event => !mistakes.has(event.id))
+}
+
 /** Every event that speaks of a state, in causal order, each judged by what its maker had seen. */
 function stepsOf(ruleSet: RuleSet, causality: Causality<CaseEvent>): Step[] {
   const steps: Step[] = []
-  for (const event of causality.events) {
+  for (const event of counted(causality.events)) {
     const before = steps.filter(step => causality.isBefore(step.event, event))
     const seen = decisive(
       ruleSet,
@@ -178,6 +191,7 @@ function stepOf(ruleSet: RuleSet, event: CaseEvent, from: string, before: Step[]
       return chosen && flagged({ ...chosen, event }, stateNamed(ruleSet, chosen.to) ? undefined : chosen.flaw)
     }
     case 'document.checked':
+    case 'act.takenBack':
       return undefined
   }
 }
@@ -196,7 +210,7 @@ function flawOf(ruleSet: RuleSet, { to }: Step, from: string, given: CaseState['
 
 /** The next day that the last attempts agreed on; of several that did not know of each other the earliest. */
 function dueOf(opening: CaseOpening, { events, isBefore }: Causality<CaseEvent>): string | null {
-  const attempts = events.flatMap(event => (event.kind === 'attempt.recorded' ? [event] : []))
+  const attempts = counted(events).flatMap(event => (event.kind === 'attempt.recorded' ? [event] : []))
   if (attempts.length === 0) return opening.openedDue
   const days = latest(attempts, isBefore).flatMap(({ payload }) => payload.nextDay ?? [])
   return days.sort()[0] ?? null
@@ -204,7 +218,7 @@ function dueOf(opening: CaseOpening, { events, isBefore }: Causality<CaseEvent>)
 
 /** Papers that somebody saw and nobody who knew of it took back. */
 function documentsSeen({ events, isBefore }: Causality<CaseEvent>): string[] {
-  const checks = events.flatMap(event => (event.kind === 'document.checked' ? [event] : []))
+  const checks = counted(events).flatMap(event => (event.kind === 'document.checked' ? [event] : []))
   const seen = latest(checks, (a, b) => a.payload.document === b.payload.document && isBefore(a, b)).flatMap(
     ({ payload }) => (payload.seen ? [payload.document] : []),
   )

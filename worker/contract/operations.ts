@@ -114,6 +114,9 @@ export const caseHandedOver = z.object({
   note: z.string().max(1000),
 })
 
+/** What was recorded on this case by mistake: it stays in the log and counts no more. Another attempt may follow. */
+export const actTakenBack = z.object({ ...caseEvent, act: id })
+
 /** One month of contributions of a person. A later word on the same month stands over an earlier one that was known. */
 export const contributionRecorded = z.object({
   household: id,
@@ -145,6 +148,7 @@ export const payloads = {
   'person.corrected': personCorrected,
   'warning.told': warningTold,
   'case.handedOver': caseHandedOver,
+  'act.takenBack': actTakenBack,
   'contribution.recorded': contributionRecorded,
 } as const
 export type DeviceKind = keyof typeof payloads

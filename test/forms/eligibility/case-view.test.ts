@@ -53,6 +53,18 @@ describe('a case that one person works', () => {
     })
   })
 
+  it('stands as if an attempt had not been when it was taken back as a mistake, and another may follow', () => {
+    const tried = attempt('a', [], 'no_answer', '2026-11-20')
+    const wrong = attempt('b', ['a'], 'spoke', '2026-12-24')
+    const mistake = event<CaseEvent>('c', ['b'], 'act.takenBack', { act: 'b' })
+    expect(view(tried, wrong)).toMatchObject({ state: 'contacted', due: '2026-12-24' })
+    expect(view(mistake, wrong, tried)).toMatchObject({ state: 'new', due: '2026-11-20' })
+    expect(view(tried, wrong, mistake, attempt('d', ['c'], 'spoke', '2026-11-23'))).toMatchObject({
+      state: 'contacted',
+      due: '2026-11-23',
+    })
+  })
+
   it('stays on its list once worked, whatever the rules say; but not when consent is gone', () => {
     const tried = attempt('a', [], 'no_answer', '2026-11-20')
     expect(caseView(ruleSet, { ...opening, asked: false }, [tried]).current).toBe(true)
