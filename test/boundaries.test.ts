@@ -87,7 +87,10 @@ const arrows: Record<string, string[]> = {
   'client/vault': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/health': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/join': ['client/ui', 'client/store', 'client/sync', 'client/health', 'worker/contract'],
+  // taking a picture, for whoever asks for one
+  'client/media': ['client/ui', 'client/store', 'forms', 'worker/contract'],
   'client/capture': [
+    'client/media',
     'client/ui',
     'client/store',
     'client/sync',
@@ -97,6 +100,7 @@ const arrows: Record<string, string[]> = {
     'forms',
   ],
   'client/outreach': [
+    'client/media',
     'client/ui',
     'client/store',
     'client/sync',
@@ -189,7 +193,7 @@ describe('boundaries', () => {
   it('enumerators and outreach workers never load the publishing half', () => {
     const wrong = all.filter(
       ({ file, target, typeOnly }) =>
-        /^client\/(capture|outreach|store|sync|ui|join|vault|health)\//.test(file) &&
+        /^client\/(capture|outreach|media|store|sync|ui|join|vault|health)\//.test(file) &&
         !typeOnly &&
         publishing.some(part => target.startsWith(`${part}/`)),
     )

@@ -31,7 +31,9 @@ export interface AppendOptions {
   label: string
   /** id of the draft that this operation finishes: deleted in the same transaction */
   draft?: string
-  /** names of the draft's files that go with it; its others are let go of */
+  /** where files were kept for it that is no draft: what a sheet of a case has photographed */
+  record?: string
+  /** names of the files of the draft or record that go with it; its others are let go of */
   files?: readonly string[]
 }
 
@@ -51,7 +53,7 @@ function hereAndNow(): string {
 export async function append<Kind extends DeviceKind>(
   kind: Kind,
   payload: Payload<Kind>,
-  { label, draft, files = [] }: AppendOptions,
+  { label, draft, record = draft, files = [] }: AppendOptions,
 ): Promise<OutboxOperation> {
   const me = await self()
   if (!me) throw new Error('outbox.notJoined')
@@ -83,8 +85,8 @@ export async function append<Kind extends DeviceKind>(
         if ((await transaction.objectStore('drafts').getKey(draft)) === undefined)
           throw new Error('outbox.draftGone')
         await transaction.objectStore('drafts').delete(draft)
-        await finishFiles(transaction, draft, files, id)
       }
+      if (record !== undefined) await finishFiles(transaction, record, files, id)
       // the store counts
       order = await transaction.objectStore('outbox').add(row as OutboxRow)
       await changePerson(transaction, account, before => ({ ...before, chain: { n, hash, hybrid } }))

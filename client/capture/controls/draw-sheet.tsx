@@ -6,12 +6,12 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import SignaturePad, { type PointGroup } from 'signature_pad'
+import { decode, fitted, toDrawing, toJpeg } from '../../media/picture.ts'
 import { Button } from '../../ui/button.tsx'
 import { say } from '../../ui/text.ts'
 import { DrawTools, type Pen, penColour, penWidth } from './draw-tools.tsx'
 import { drawWords } from './draw-words.ts'
 import type { DrawKind } from './image.tsx'
-import { decode, fitted, toDrawing, toJpeg } from './media-picture.ts'
 
 interface DrawSheetProps {
   kind: DrawKind

@@ -1,11 +1,11 @@
 /** Any file of this phone: a scanned paper, a list. Copied as it is, within what can be sent. */
+import { PickFile } from '../../media/pick-file.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { say } from '../../ui/text.ts'
 import type { ControlProps } from './control.ts'
-import { useMediaAnswer } from './media-answer.ts'
+import { onDisk, useMediaAnswer } from './media-answer.ts'
 import { MediaFrame } from './media-frame.tsx'
 import { mediaWords } from './media-words.ts'
-import { PickFile } from './pick-file.tsx'
 
 export const FileControl = (props: ControlProps) => {
   const media = useMediaAnswer(props)
@@ -25,7 +25,7 @@ export const FileControl = (props: ControlProps) => {
       }
       make={again => (
         <PickFile
-          session={props.session}
+          before={onDisk(props.session)}
           words={say(again ? mediaWords.chooseOther : mediaWords.chooseFile)}
           icon="file"
           action="choose-file"

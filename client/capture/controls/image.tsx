@@ -1,18 +1,18 @@
 /**
- * A photo: taken with the phone's camera or chosen, made small and upright (media-picture.ts), or drawn upon. Appearances:
+ * A photo: taken with the phone's camera or chosen, made small and upright (client/media/picture.ts), or drawn upon. Appearances:
  * `new` and `new-front` take no old picture; `signature` and `draw` are drawn from nothing, `annotate` over a photo.
  */
 import { useSignal } from '@preact/signals'
+import { PickFile } from '../../media/pick-file.tsx'
+import { PictureFailed, sideOf, smallPhoto } from '../../media/picture.ts'
 import { Button } from '../../ui/button.tsx'
 import { say } from '../../ui/text.ts'
 import type { ControlProps } from './control.ts'
 import { drawWords } from './draw-words.ts'
 import { later } from './later.tsx'
-import { isFront, useMediaAnswer } from './media-answer.ts'
+import { isFront, onDisk, useMediaAnswer } from './media-answer.ts'
 import { MediaFrame } from './media-frame.tsx'
-import { decode, PictureFailed, sideOf, toJpeg } from './media-picture.ts'
 import { mediaWords } from './media-words.ts'
-import { PickFile } from './pick-file.tsx'
 
 const DrawSheet = later(() => import('./draw-sheet.tsx').then(loaded => loaded.DrawSheet))
 
@@ -34,17 +34,9 @@ export const ImageControl = (props: ControlProps) => {
   const front = isFront(state.appearance)
   const onlyNew = state.appearance.includes('new') || front
 
-  const small = async (file: Blob): Promise<Blob> => {
-    const picture = await decode(file)
-    try {
-      return await toJpeg(picture, side)
-    } finally {
-      picture.close()
-    }
-  }
   const onPick = (file: Blob) => {
     void media
-      .take(() => small(file), explain)
+      .take(() => smallPhoto(file, side), explain)
       .then(() => {
         // a photo that is to be drawn upon is kept first, so that nothing is lost when the drawing is left
         if (kind === 'annotate' && !media.trouble.peek()) void drawOver()
@@ -89,7 +81,7 @@ export const ImageControl = (props: ControlProps) => {
       )}
       {kind !== 'signature' && kind !== 'draw' && (
         <PickFile
-          session={session}
+          before={onDisk(session)}
           words={say(again ? mediaWords.takeAgain : mediaWords.takePhoto)}
           icon="camera"
           action="take-photo"
@@ -101,7 +93,7 @@ export const ImageControl = (props: ControlProps) => {
       )}
       {!onlyNew && (
         <PickFile
-          session={session}
+          before={onDisk(session)}
           words={say(again ? mediaWords.chooseOther : mediaWords.choosePicture)}
           icon="picture"
           action="choose-file"

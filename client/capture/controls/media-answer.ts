@@ -64,6 +64,12 @@ const endingOf = (file: Blob, type: string): string =>
   (file instanceof File ? /\.([a-z0-9]{1,8})$/i.exec(file.name)?.[1]?.toLowerCase() : '') ??
   'bin'
 
+/** What is typed becomes its answer and is written, before another app takes the screen. */
+export const onDisk = (session: ControlProps['session']) => (): Promise<unknown> => {
+  session.flush()
+  return session.settled()
+}
+
 /** Is it to be taken with the camera that looks at oneself? Both spellings of ODK. */
 export const isFront = (appearance: readonly string[]): boolean =>
   appearance.includes('new-front') || appearance.includes('selfie')

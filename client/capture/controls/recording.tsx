@@ -2,14 +2,15 @@
  * A sound or a film: recorded here, or chosen from the phone. `quality=external` records with another app, so there is only
  * choosing. The registry names it for both types.
  */
+
 import { useSignal } from '@preact/signals'
+import { PickFile } from '../../media/pick-file.tsx'
 import { Button } from '../../ui/button.tsx'
 import { say } from '../../ui/text.ts'
 import type { ControlProps } from './control.ts'
-import { isFront, useMediaAnswer } from './media-answer.ts'
+import { isFront, onDisk, useMediaAnswer } from './media-answer.ts'
 import { MediaFrame } from './media-frame.tsx'
 import { mediaWords } from './media-words.ts'
-import { PickFile } from './pick-file.tsx'
 import { RecorderSheet } from './recorder-sheet.tsx'
 
 export const RecordingControl = (props: ControlProps) => {
@@ -60,7 +61,7 @@ export const RecordingControl = (props: ControlProps) => {
             )}
             {!(onlyNew && canRecord) && (
               <PickFile
-                session={session}
+                before={onDisk(session)}
                 words={say(again ? mediaWords.chooseOther : choose)}
                 icon="file"
                 action="choose-file"

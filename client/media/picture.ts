@@ -1,8 +1,8 @@
 /**
  * Any picture that a camera or a person hands in → a JPEG small enough for a slow line. It is drawn anew, so nothing that the
- * camera wrote beside it (place, time, name of the phone) goes along, and it stands upright. image.tsx and the drawing call it.
+ * camera wrote beside it (place, time, name of the phone) goes along, and it stands upright. Capture and outreach call it.
  */
-import { headBytes, typeOf } from '../../../forms/media-files.ts'
+import { headBytes, typeOf } from '../../forms/media-files.ts'
 
 /** longer side where the form does not say: a face or a paper can be read on it */
 export const usualSide = 1280
@@ -78,6 +78,16 @@ export async function toJpeg(
       if (blob.size <= budget || (longer <= smallestSide && quality === qualities.at(-1))) return blob
     }
     longer = Math.min(longer, Math.max(width, height))
+  }
+}
+
+/** A photo as it is kept: upright, nothing beside it, at most `side` long. @throws PictureFailed */
+export async function smallPhoto(file: Blob, side: number): Promise<Blob> {
+  const picture = await decode(file)
+  try {
+    return await toJpeg(picture, side)
+  } finally {
+    picture.close()
   }
 }
 

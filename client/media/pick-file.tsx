@@ -1,14 +1,14 @@
 /**
- * A button that opens the phone's own camera or its list of files. Before it does, the draft is on disk: a phone with little
- * memory may throw this page away while its camera is open.
+ * A button that opens the phone's own camera or its list of files. Before it does, what is open is on disk (`before`): a phone
+ * with little memory may throw this page away while its camera is open.
  */
 import { useRef } from 'preact/hooks'
-import { Button } from '../../ui/button.tsx'
-import type { IconName } from '../../ui/icon.tsx'
-import type { Session } from '../session.ts'
+import { Button } from '../ui/button.tsx'
+import type { IconName } from '../ui/icon.tsx'
 
 interface PickFileProps {
-  session: Session
+  /** puts on disk what is open */
+  before: () => Promise<unknown>
   words: string
   icon: IconName
   action: string
@@ -21,7 +21,7 @@ interface PickFileProps {
 }
 
 export const PickFile = ({
-  session,
+  before,
   words,
   icon,
   action,
@@ -38,8 +38,7 @@ export const PickFile = ({
         action={action}
         disabled={disabled}
         onPress={async () => {
-          session.flush()
-          await session.settled()
+          await before()
           input.current?.click()
         }}
       >
