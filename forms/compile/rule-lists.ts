@@ -2,7 +2,14 @@
  * The lists of a rule set that outreach works with: documents, states of a case, results of an attempt, channels, reasons,
  * and the dated parameters of the law. ruleset.ts calls it.
  */
-import type { AttemptResult, CaseState, NamedText, Parameter, RuleSet } from '../eligibility/ruleset.ts'
+import type {
+  AttemptResult,
+  CaseState,
+  DocumentDefinition,
+  NamedText,
+  Parameter,
+  RuleSet,
+} from '../eligibility/ruleset.ts'
 import { checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
 import type { Workbook } from './rule-workbook.ts'
 
@@ -61,7 +68,9 @@ export function readLists(workbook: Workbook): Lists {
     }),
   )
   return {
-    documents: list('documents').map(named),
+    documents: list('documents').map(
+      (reader): DocumentDefinition => ({ ...named(reader), ...(reader.yes('photo') && { photo: true }) }),
+    ),
     states,
     results,
     channels,

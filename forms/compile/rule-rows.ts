@@ -32,6 +32,8 @@ export interface RowReader {
   count(column: string): number | null
   /** `2023-11-14`; null when blank */
   day(column: string): string | null
+  /** the headers of a column, one for each of its languages */
+  columnsOf(column: string): readonly Header[]
   /** by language; `needed`: blank in all of them is an error, in one of them a warning */
   texts(column: string, languages: readonly string[], needed: boolean): Texts
 }
@@ -43,6 +45,8 @@ export function rowReader(table: Table, row: TableRow, findings: Finding[]): Row
   const place = (column: string): SheetPlace => row.cells[column]?.at ?? { ...row.at, column }
   const text = (column: string): string => row.cells[column]?.text ?? ''
   const words = (column: string): string[] => text(column).split(/\s+/).filter(Boolean)
+
+  const columnsOf = (column: string) => table.headers.filter(header => header.column === column)
 
   const notAllowed = (column: string, value: string, allowed: readonly string[]) => {
     const suggestion = suggest(value, allowed)
@@ -98,9 +102,10 @@ export function rowReader(table: Table, row: TableRow, findings: Finding[]): Row
       findings.push(error('cell.day', place(column), { value }))
       return null
     },
+    columnsOf,
     texts(column, languages, needed) {
       const texts: Texts = {}
-      const columns = table.headers.filter(header => header.column === column)
+      const columns = columnsOf(column)
       for (const header of columns) {
         const value = text(header.key)
         if (value) texts[languageOf(header)] = value

@@ -16,8 +16,8 @@ const sheet = (needed: boolean, columns: string, ...translated: string[]): RuleS
 })
 
 export const ruleSheets = {
-  settings: sheet(true, 'id version default_language missing_values', 'title'),
-  facts: sheet(true, 'name type values calculation sensitive settle', 'label'),
+  settings: sheet(true, 'id version default_language missing_values employer_fact employer_consent', 'title'),
+  facts: sheet(true, 'name type values calculation sensitive settle role', 'label'),
   fact_values: sheet(false, 'fact name', 'label'),
   rules: sheet(
     true,
@@ -25,13 +25,28 @@ export const ruleSheets = {
     'explanation',
     'deadline',
   ),
-  outcomes: sheet(true, 'name list priority due_days documents tone', 'label', 'advice', 'warning'),
-  documents: sheet(false, 'name', 'label'),
+  outcomes: sheet(
+    true,
+    'name list priority due_days documents tone form states',
+    'label',
+    'advice',
+    'warning',
+  ),
+  documents: sheet(false, 'name photo', 'label'),
   states: sheet(true, 'name from closed needs precedence', 'label'),
   results: sheet(false, 'name channels state next_days', 'label'),
   channels: sheet(false, 'name', 'label'),
   reasons: sheet(false, 'name', 'label'),
   parameters: sheet(false, 'id value unit from to legal_basis'),
+  tasks: sheet(false, 'name act outcomes when due done before after priority facts form', 'label'),
+  contributions: sheet(false, 'name when fact last_day', 'label'),
+  contribution_alarms: sheet(false, 'watch months priority tone', 'label'),
+  messages: sheet(false, 'name channels outcomes needs', 'label', 'text'),
+  indicators: sheet(false, 'name outcomes states when counts', 'label'),
 } satisfies Record<string, RuleSheet>
+
+/** words that several sheets use */
+export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
+export const TONES = ['info', 'good', 'due', 'urgent'] as const
 
 export type SheetName = keyof typeof ruleSheets

@@ -69,6 +69,28 @@ export function compileCalculation(
   return { calculation: program, reads }
 }
 
+/**
+ * Compiles one of the expressions of a row that has several, which share `reads`: a condition of a task, a due day.
+ * @returns the conjuncts of a condition, one program of a value; undefined when there is an error in it or the cell is blank
+ */
+export function compileShared(
+  cell: Cell | undefined,
+  kind: 'condition' | 'value',
+  { facts, reads }: { facts: readonly FactDefinition[]; reads: string[] },
+  findings: Finding[],
+): Program[] | undefined {
+  if (!cell) return undefined
+  const names = facts.map(fact => fact.name)
+  const { program, findings: found } = compileExpression(cell, { names, reads })
+  findings.push(...found)
+  if (program === undefined) return undefined
+  const before = findings.length
+  if (kind === 'condition') checkCondition(program, reads, cell, findings)
+  checkValues(program, { reads, phase: 0, scope: { facts, phaseOf: new Map() }, cell, findings })
+  if (findings.length > before) return undefined
+  return kind === 'condition' ? conjuncts(program) : [program]
+}
+
 /** `${consent}` alone would be true for the answer `no`: where yes or no is asked, a fact has to be compared. */
 function checkCondition(program: Program, reads: string[], cell: Cell, findings: Finding[]): void {
   if (!Array.isArray(program)) return

@@ -3,22 +3,27 @@
  * manager's console call it, and the commands. Rules are read last, when all that they may name is known.
  */
 import type { Texts } from '../definition.ts'
-import type { FactDefinition, OutcomeDefinition, Rule, RuleSet } from '../eligibility/ruleset.ts'
+import { caseFacts } from '../eligibility/case-facts.ts'
+import { OUTCOMES } from '../eligibility/determine.ts'
+import { roleTypes } from '../eligibility/roles.ts'
+import type { FactDefinition, FactRole, OutcomeDefinition, Rule, RuleSet } from '../eligibility/ruleset.ts'
 import type { Finding } from '../findings.ts'
 import { isError } from '../findings.ts'
 import { isName } from '../xlsform/names.ts'
 import { error, warning } from '../xlsform/report.ts'
 import type { Sheet } from '../xlsform/sheets.ts'
 import { suggest } from '../xlsform/suggest.ts'
+import { readContributions } from './rule-contributions.ts'
+import { readIndicators } from './rule-indicators.ts'
 import { readLists } from './rule-lists.ts'
-import { checkUnique, readPeriod } from './rule-rows.ts'
+import { readMessages } from './rule-messages.ts'
+import { readOutcomes } from './rule-outcomes.ts'
+import { checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
+import { readTasks } from './rule-tasks.ts'
 import { openWorkbook, type Workbook } from './rule-workbook.ts'
 import { compileCalculation, compileWhen, phasesOf, type RuleScope } from './rules.ts'
 
 const PHASES = ['0', '1', '2', '3']
-const LISTS = ['follow_up', 'restricted', 'info', 'watch', 'stop'] as const
-const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
-const TONES = ['info', 'good', 'due', 'urgent'] as const
 const TYPES = ['text', 'integer', 'date', 'boolean', 'select_one', 'code'] as const
 const SETTLERS = ['manager'] as const
 const CONFIDENCES = ['low', 'medium', 'high'] as const
@@ -39,6 +44,7 @@ export function compileRuleSet(sheets: readonly Sheet[]): {
   const outcomes = readOutcomes(
     workbook,
     lists.documents.map(({ name }) => name),
+    lists.states,
   )
   const rules = readRules(workbook, facts, outcomes)
   for (const reader of workbook.rows('outcomes')) {
@@ -46,8 +52,30 @@ export function compileRuleSet(sheets: readonly Sheet[]): {
     const isGiven = workbook.rows('rules').some(rule => rule.text('outcome') === name)
     if (!isGiven) findings.push(warning('outcome.unused', reader.place('name'), { name }))
   }
+  const programme = { facts, outcomes, ...lists }
+  const contributions = readContributions(workbook, facts)
+  const followUp = {
+    tasks: readTasks(workbook, { ...programme, contributions }),
+    contributions,
+    messages: readMessages(workbook, programme),
+    indicators: readIndicators(workbook, programme),
+  }
+  const employer = readEmployer(workbook, facts)
   if (findings.some(isError)) return { ruleSet: undefined, findings }
-  return { ruleSet: { format: 1, ...settings, facts, rules, outcomes, ...lists }, findings }
+  const written = Object.entries(followUp).filter(([, rows]) => rows.length > 0)
+  return {
+    ruleSet: {
+      format: 1,
+      ...settings,
+      facts,
+      rules,
+      outcomes,
+      ...lists,
+      ...(Object.fromEntries(written) as Partial<typeof followUp>),
+      ...(employer && { employer }),
+    },
+    findings,
+  }
 }
 
 function readSettings(
@@ -72,10 +100,29 @@ function readSettings(
   }
 }
 
+/** The workplace of people, and the yes without which nobody speaks of it there: both, or neither. */
+function readEmployer(workbook: Workbook, facts: readonly FactDefinition[]): RuleSet['employer'] {
+  const [reader] = workbook.rows('settings')
+  if (!reader?.text('employer_fact') && !reader?.text('employer_consent')) return undefined
+  reader.needed('employer_fact')
+  reader.needed('employer_consent')
+  const consents = facts.filter(({ type }) => type === 'boolean')
+  const fact = reader.nameOf(
+    'employer_fact',
+    facts.map(({ name }) => name),
+  )
+  const consent = reader.nameOf(
+    'employer_consent',
+    consents.map(({ name }) => name),
+  )
+  return fact && consent ? { fact, consent } : undefined
+}
+
 function readFacts(workbook: Workbook): FactDefinition[] {
   const { findings, languages } = workbook
   const readers = workbook.rows('facts')
   checkUnique(readers, 'name', findings)
+  checkUnique(readers, 'role', findings)
   const valueReaders = workbook.rows('fact_values')
   checkUnique(valueReaders, 'name', findings, 'fact')
   const names = readers.map(reader => reader.text('name'))
@@ -87,6 +134,9 @@ function readFacts(workbook: Workbook): FactDefinition[] {
   for (const reader of readers) {
     const name = reader.needed('name')
     if (name && !isName(name)) findings.push(error('name.illegal', reader.place('name'), { name }))
+    if (name === OUTCOMES || Object.hasOwn(caseFacts, name)) {
+      findings.push(error('fact.reserved', reader.place('name'), { name }))
+    }
     const fact: FactDefinition = {
       name,
       type: reader.oneOf('type', TYPES, 'text'),
@@ -104,6 +154,7 @@ function readFacts(workbook: Workbook): FactDefinition[] {
     }
     if (reader.yes('sensitive')) fact.sensitive = true
     if (reader.text('settle')) fact.settle = reader.oneOf('settle', SETTLERS, 'manager')
+    if (reader.text('role')) Object.assign(fact, readRole(reader, fact, findings))
     const calculation = reader.cell('calculation')
     if (calculation) Object.assign(fact, compileCalculation(calculation, facts, fact, findings))
     facts.push(fact)
@@ -111,26 +162,18 @@ function readFacts(workbook: Workbook): FactDefinition[] {
   return facts
 }
 
-function readOutcomes(workbook: Workbook, documents: readonly string[]): OutcomeDefinition[] {
-  const { languages } = workbook
-  const readers = workbook.rows('outcomes')
-  checkUnique(readers, 'name', workbook.findings)
-  return readers.map(reader => {
-    reader.needed('list')
-    const outcome: OutcomeDefinition = {
-      name: reader.needed('name'),
-      label: reader.texts('label', languages, true),
-      list: reader.oneOf('list', LISTS, 'info'),
-      priority: reader.text('priority') ? reader.oneOf('priority', PRIORITIES, 'normal') : null,
-      dueDays: reader.count('due_days'),
-      advice: reader.texts('advice', languages, false),
-      documents: reader.namesOf('documents', documents),
-      tone: reader.oneOf('tone', TONES, 'info'),
-    }
-    const read = reader.texts('warning', languages, false)
-    if (Object.keys(read).length) outcome.warning = read
-    return outcome
-  })
+function readRole(reader: RowReader, fact: FactDefinition, findings: Finding[]): { role?: FactRole } {
+  const roles = Object.keys(roleTypes) as FactRole[]
+  const role = roles.find(one => one === reader.text('role'))
+  if (!role) {
+    reader.oneOf('role', roles, 'phone')
+    return {}
+  }
+  const types = roleTypes[role]
+  if (!types.includes(fact.type)) {
+    findings.push(error('fact.roleType', reader.place('type'), { role, types: types.join(', ') }))
+  }
+  return { role }
 }
 
 function readRules(workbook: Workbook, facts: FactDefinition[], outcomes: OutcomeDefinition[]): Rule[] {

@@ -11,6 +11,30 @@ export type Facts = Record<string, string>
 
 export type FactType = 'text' | 'integer' | 'date' | 'boolean' | 'select_one' | 'code'
 
+/**
+ * What screens and the office do something with, whatever the programme calls it: dial, search, hide, draw. roles.ts finds the fact.
+ * A programme that has no fact of a role simply has no such button.
+ */
+export type FactRole =
+  | 'family_name'
+  | 'given_name'
+  | 'family_name_latin'
+  | 'given_name_latin'
+  | 'nickname'
+  | 'sex'
+  | 'birth_date'
+  | 'birth_year'
+  | 'age'
+  | 'place'
+  | 'survey_date'
+  | 'phone'
+  | 'address'
+  | 'consent_contact'
+  | 'phone_shared'
+  | 'safe_hours'
+  | 'may_name'
+  | 'id_suffix'
+
 /** A fact that rules may read. Booleans are `yes` / `no`. `calculation` derives it from others (age from date_of_birth). */
 export interface FactDefinition {
   name: string
@@ -26,6 +50,8 @@ export interface FactDefinition {
   sensitive?: true
   /** `manager`: of two values given without knowledge of each other none counts until a manager has chosen */
   settle?: 'manager'
+  /** what it is to screens and office; each role stands once */
+  role?: FactRole
 }
 
 export interface Rule {

@@ -71,14 +71,15 @@ export function detailsOf({ code, found, expected }: ExpressionError): Record<st
 /**
  * Compiles an expression over named facts, each written `${fact}`.
  * @example `${age} >= 15` with names ['sex', 'age'] → program ['>=', ['ref', 0], 15], reads ['age']
+ * @param scope.reads what other expressions of the same row read already: new names are appended to it
  * @returns program undefined when `findings` has an error: unknown fact or function, wrong count of arguments, syntax
  */
 export function compileExpression(
   cell: Cell,
-  scope: { names: readonly string[] },
+  scope: { names: readonly string[]; reads?: string[] },
 ): { program: Program | undefined; reads: string[]; findings: Finding[] } {
   const findings: Finding[] = []
-  const reads: string[] = []
+  const reads = scope.reads ?? []
   const program = compileIn(cell, findings, report => ({
     report,
     reference({ name, lastSaved, at }) {

@@ -283,6 +283,41 @@ export const en: Catalogue = {
   'row.twice': '“{name}” is already in row {otherRow}. Please keep one of the two.',
   'period.reversed': 'The period ends ({to}) before it begins ({from}). Please correct one of the days.',
   'outcome.unused': 'No rule gives the outcome “{name}”. Please remove it if it is not needed.',
+  'fact.reserved':
+    '“{name}” is the name of something that is known of every case. Please give the fact another name.',
+  'fact.roleType': 'A fact with the role “{role}” is of another type. Please write one of these: {types}.',
+  'outcome.firstState': 'Every case begins in the state “{state}”, which is not among these. Please add it.',
+  'outcome.stateNever':
+    'None of these states leads to “{state}”. Please add a state from which it can be reached, or remove it.',
+  'outcome.neverClosed': 'None of these states closes a case. Please add one that does.',
+  'task.factsNotHere':
+    'Only a task with the act “ask” asks for facts. Please empty this cell or change the act.',
+  'task.formNotHere':
+    'Only a task with the act “form” opens a form. Please empty this cell or change the act.',
+  'task.noCase':
+    'The outcome “{outcome}” makes no case, so nothing can be done on it. Please remove it here.',
+  'task.noContributions':
+    'Nobody pays by month in this programme. Please add a row to the sheet contributions.',
+  'task.noForm': 'The outcome “{outcome}” has no form. Please write one here, or in the sheet outcomes.',
+  'task.noPapers':
+    'The outcome “{outcome}” needs no papers. Please write them in the sheet outcomes, or change the act.',
+  'task.noProof':
+    'No state of the outcome “{outcome}” needs proof. Please write “proof” for one in the sheet states, or change the act.',
+  'task.noWarning':
+    'The outcome “{outcome}” has no warning to read. Please write it in the sheet outcomes, or change the act.',
+  'task.windowNever':
+    'The outcome “{outcome}” has no due day, so this window never opens. Please write due here, or due_days in the sheet outcomes.',
+  'contribution.alarmAtNone': 'With no unpaid month there is nothing to do. Please write 1 or more.',
+  'contribution.factType':
+    'The fact “{fact}” cannot count months. Please name one of type integer without a calculation.',
+  'contribution.lastDay': 'Not every month has this day. Please write a day from 1 to {most}.',
+  'contribution.noAlarms':
+    'Nobody is alarmed when “{name}” is left unpaid. Please add a row to the sheet contribution_alarms.',
+  'message.blankUnknown':
+    'The phone cannot fill in “{name}”.[ Did you mean “{suggestion}”?] Please use name, day, place, papers or worker in braces.',
+  'message.blankMissing': 'The text in {language} has no “{name}”, another language has. Please add it.',
+  'indicator.stateNever':
+    'No case of these outcomes can be in the state “{state}”. Please change one of the two.',
   'rule.bareFact':
     "The fact “{fact}” stands alone, which is true for the answer “no” as well. Please compare it: \x24{{fact}} = 'yes'.",
   'rule.outcomeNotEarlier':
