@@ -110,6 +110,8 @@ export const submissions = sqliteTable(
     findings: text(),
     /** JSON of the files that its answers name, as in the operation; null = none */
     attachments: text(),
+    /** JSON of what the enumerator said to "somebody like this was listed"; null = was not asked */
+    likeness: text(),
   },
   t => [
     uniqueIndex('submissions_id').on(t.id),
@@ -162,6 +164,12 @@ export const households = sqliteTable(
     name: text().notNull(),
     facts: text().notNull(),
     withdrawn: integer().notNull(),
+    /** accounts that it was once assigned to, each after a bar: their phones are told that it is gone */
+    former_accounts: text().notNull().default(''),
+    /** JSON of the keys by which its people are compared with others (forms/matching); null: a row of before them */
+    keys: text(),
+    /** the import it came with, until somebody has interviewed there */
+    imported: text(),
   },
   t => [index('households_seq').on(t.seq), index('households_place').on(t.place)],
 )
@@ -178,8 +186,15 @@ export const persons = sqliteTable(
     determination: text(),
     /** what corrections put in the place of facts, '' = nothing counts; null = nothing was corrected */
     corrected: text(),
+    /** JSON: the day on which each fact was last told that goes by the calendar (months unpaid), `{"months_unpaid":"2026-11-10"}` */
+    said: text(),
+    /** the workplace, as forms/followup/employers.ts folds it; null = none, or the programme asks for none */
+    employer: text(),
   },
-  t => [primaryKey({ columns: [t.household, t.id] })],
+  t => [
+    primaryKey({ columns: [t.household, t.id] }),
+    index('persons_employer').on(t.employer).where(sql`employer IS NOT NULL`),
+  ],
 )
 
 export const cases = sqliteTable(
@@ -196,6 +211,8 @@ export const cases = sqliteTable(
     current: integer().notNull(),
     /** all of the case as forms/eligibility/cases.ts speaks it */
     body: text().notNull(),
+    /** JSON of the facts that indicators read, as they stood when it was opened: never told to a phone */
+    opened: text(),
   },
   t => [primaryKey({ columns: [t.household, t.id] }), index('cases_outcome').on(t.outcome, t.household)],
 )
@@ -230,6 +247,188 @@ export const case_conflicts = sqliteTable(
   ],
 )
 
+/**
+ * Determinations that another has replaced: the one in force stands with the person. `seq` = the operation that replaced it; `body`
+ * has it with what that changed. At most the last 20 of a person.
+ */
+export const determinations = sqliteTable(
+  'determinations',
+  {
+    household: text().notNull(),
+    person: text().notNull(),
+    seq: integer().notNull(),
+    /** ISO day it went by */
+    day: text().notNull(),
+    body: text().notNull(),
+  },
+  t => [primaryKey({ columns: [t.household, t.person, t.seq] })],
+)
+
+/**
+ * Who works a household, a person or a case, where that was said. `about`: '' = the household, else the id of a person or case. `cover` 1:
+ * until the day `until`, beside who has it otherwise.
+ */
+export const assignments = sqliteTable(
+  'assignments',
+  {
+    household: text().notNull(),
+    about: text().notNull(),
+    cover: integer().notNull(),
+    account: text().notNull(),
+    /** ISO day, included; null = until it is said otherwise */
+    until: text(),
+    /** place, employer, person, robin, cover, handover */
+    how: text().notNull(),
+    /** of the operation that said so */
+    seq: integer().notNull(),
+  },
+  t => [
+    primaryKey({ columns: [t.household, t.about, t.cover] }),
+    index('assignments_account').on(t.account, t.household),
+    index('assignments_until').on(t.until).where(sql`until IS NOT NULL`),
+  ],
+)
+
+/** Two people of the lists who are one (worker/matching). `shadow`: the dropped person and their cases, as their rows would be. */
+export const merges = sqliteTable(
+  'merges',
+  {
+    /** of the operation that merged them */
+    id: text().primaryKey(),
+    keep_household: text().notNull(),
+    keep_person: text().notNull(),
+    drop_household: text().notNull(),
+    drop_person: text().notNull(),
+    /** JSON: fact → the value that was chosen */
+    fields: text().notNull(),
+    /** JSON: the facts of the dropped person as told when they were merged */
+    facts: text().notNull(),
+    shadow: text(),
+    account: text(),
+    at: text().notNull(),
+    /** the operation that parted them again; null = in force */
+    undone: text(),
+  },
+  t => [index('merges_keep').on(t.keep_household), index('merges_drop').on(t.drop_household)],
+)
+
+/** Pairs of people that a manager has looked at and not merged. `pair`: `<household>.<person>~<household>.<person>`, the smaller first. */
+export const pair_decisions = sqliteTable('pair_decisions', {
+  pair: text().primaryKey(),
+  /** apart, later */
+  verdict: text().notNull(),
+  until: text(),
+  op: text().notNull(),
+  account: text(),
+  at: text().notNull(),
+})
+
+/** Pairs that the matching job found alike. Not in the log: a new walk finds them again. */
+export const duplicates = sqliteTable(
+  'duplicates',
+  {
+    id: text().primaryKey(),
+    household_a: text().notNull(),
+    person_a: text().notNull(),
+    place_a: text().notNull(),
+    household_b: text().notNull(),
+    person_b: text().notNull(),
+    place_b: text().notNull(),
+    /** hundredths of a bit */
+    score: integer().notNull(),
+    reasons: text().notNull(),
+    found_at: text().notNull(),
+  },
+  t => [
+    index('duplicates_a').on(t.household_a),
+    index('duplicates_b').on(t.household_b),
+    index('duplicates_score').on(t.score),
+  ],
+)
+
+/** Files of people or employers that a manager brought. */
+export const imports = sqliteTable(
+  'imports',
+  {
+    id: text().primaryKey(),
+    /** of the first of its operations */
+    seq: integer().notNull(),
+    /** members, former, employers */
+    kind: text().notNull(),
+    file: text().notNull(),
+    hash: text().notNull(),
+    rows: integer().notNull(),
+    people: integer().notNull(),
+    households: integer().notNull(),
+    employers: integer().notNull(),
+    left_out: integer().notNull(),
+    legal_basis: text().notNull(),
+    as_of: text().notNull(),
+    mapping: text().notNull(),
+    place: text().notNull(),
+    account: text(),
+    at: text().notNull(),
+    withdrawn_by: text(),
+    withdrawn_at: text(),
+  },
+  t => [index('imports_seq').on(t.seq)],
+)
+
+/** The manager's register of workplaces (forms/followup/employers.ts tells which is whose). */
+export const employers = sqliteTable(
+  'employers',
+  {
+    id: text().primaryKey(),
+    seq: integer().notNull(),
+    name: text().notNull(),
+    /** JSON of other names */
+    aliases: text().notNull(),
+    place: text().notNull(),
+    key: text().notNull(),
+    facts: text().notNull(),
+    import: text(),
+  },
+  t => [index('employers_key').on(t.key), index('employers_place').on(t.place)],
+)
+
+/** One row for each person or case that an indicator counts (forms/followup/indicators.ts). */
+export const indicator_rows = sqliteTable(
+  'indicator_rows',
+  {
+    household: text().notNull(),
+    /** `<indicator> <person or case>` */
+    id: text().notNull(),
+    indicator: text().notNull(),
+    person: text().notNull(),
+    case_id: text().notNull(),
+    outcome: text().notNull(),
+    place: text().notNull(),
+    sex: text().notNull(),
+    day: text().notNull(),
+    /** ISO day of its Monday */
+    week: text().notNull(),
+    account: text(),
+  },
+  t => [
+    primaryKey({ columns: [t.household, t.id] }),
+    index('indicator_rows_place').on(t.indicator, t.place),
+  ],
+)
+
+/** The same, counted for each place of 2, 4, 6 and 8 digits. */
+export const indicator_numbers = sqliteTable(
+  'indicator_numbers',
+  {
+    indicator: text().notNull(),
+    place: text().notNull(),
+    week: text().notNull(),
+    sex: text().notNull(),
+    outcome: text().notNull(),
+    n: integer().notNull(),
+  },
+  t => [primaryKey({ columns: [t.indicator, t.place, t.week, t.sex, t.outcome] })],
+)
+
 export const form_versions = sqliteTable('form_versions', {
   hash: text().primaryKey(),
   seq: integer().notNull(),
@@ -246,15 +445,20 @@ export const form_versions = sqliteTable('form_versions', {
   submissions: integer().notNull(),
 })
 
-export const rule_sets = sqliteTable('rule_sets', {
-  hash: text().primaryKey(),
-  seq: integer().notNull(),
-  id: text().notNull(),
-  version: text().notNull(),
-  rules: integer().notNull(),
-  account: text(),
-  published_at: text().notNull(),
-})
+/** A row for each publication: a former version may be published again, with the same hash. The last is in force. */
+export const rule_sets = sqliteTable(
+  'rule_sets',
+  {
+    seq: integer().primaryKey(),
+    hash: text().notNull(),
+    id: text().notNull(),
+    version: text().notNull(),
+    rules: integer().notNull(),
+    account: text(),
+    published_at: text().notNull(),
+  },
+  t => [index('rule_sets_hash').on(t.hash)],
+)
 
 export const accounts = sqliteTable('accounts', {
   id: text().primaryKey(),
@@ -263,6 +467,12 @@ export const accounts = sqliteTable('accounts', {
   area: text().notNull(),
   restricted: integer().notNull(),
   created_at: text().notNull(),
+  /** JSON of what it was before, the oldest first, each up to a seq of the log (worker/grants.ts): what was done then is still taken in */
+  former: text().notNull().default('[]'),
+  /** JSON of the restricted outcomes it may see, where not all; null = all that `restricted` gives */
+  lists: text(),
+  /** 1: it sees what is assigned to it, not all of its area */
+  assigned_only: integer().notNull().default(0),
 })
 
 /** `code_hash`: SHA-256 of the code, which nobody keeps. Used when a device names it. */

@@ -166,8 +166,28 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     gone.people.push(...people.gone)
     gone.cases.push(...cases.gone)
   }
-  const householdNames = ['id', 'place', 'former', 'name', 'facts', 'withdrawn']
-  const personNames = ['household', 'id', 'name', 'search', 'facts', 'determination', 'corrected']
+  const householdNames = [
+    'id',
+    'place',
+    'former',
+    'name',
+    'facts',
+    'withdrawn',
+    'former_accounts',
+    'keys',
+    'imported',
+  ]
+  const personNames = [
+    'household',
+    'id',
+    'name',
+    'search',
+    'facts',
+    'determination',
+    'corrected',
+    'said',
+    'employer',
+  ]
   const caseNames = [
     'household',
     'id',
@@ -179,6 +199,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     'place',
     'current',
     'body',
+    'opened',
   ]
   const conflictNames = ['household', 'about', 'field', 'place', 'open', 'heads', 'settled_by', 'newest']
   const update = (names: string[]) => names.map(name => `${name} = excluded.${name}`).join(', ')

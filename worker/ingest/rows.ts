@@ -26,9 +26,12 @@ export function householdFrom(
     seq: row.seq,
     place: row.place,
     former: row.former,
+    formerAccounts: row.former_accounts,
     name: row.name,
     facts: JSON.parse(row.facts) as Facts,
     withdrawn: row.withdrawn === 1,
+    keys: row.keys,
+    imported: row.imported,
     people: new Map(
       people.map(person => [
         person.id,
@@ -39,10 +42,14 @@ export function householdFrom(
           determination:
             person.determination === null ? null : (JSON.parse(person.determination) as Determination),
           view: viewFrom(person.corrected),
+          said: person.said === null ? {} : (JSON.parse(person.said) as Record<string, string>),
         },
       ]),
     ),
     cases: new Map(cases.map(one => [one.id, JSON.parse(one.body) as CaseRecord])),
+    opened: new Map(
+      cases.flatMap(one => (one.opened === null ? [] : [[one.id, JSON.parse(one.opened) as Facts]])),
+    ),
     events,
     op: null,
   }
@@ -60,6 +67,9 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       name,
       facts: JSON.stringify(household.facts),
       withdrawn: household.withdrawn ? 1 : 0,
+      former_accounts: household.formerAccounts,
+      keys: household.keys,
+      imported: household.imported,
     },
     people: [...household.people.values()].map(person => ({
       household: id,
@@ -70,7 +80,9 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       ),
       facts: JSON.stringify(person.facts),
       determination: person.determination === null ? null : JSON.stringify(person.determination),
-      corrected: Object.keys(person.view.corrected).length ? JSON.stringify(person.view.corrected) : null,
+      corrected: textOf(person.view.corrected),
+      said: textOf(person.said),
+      employer: null,
     })),
     cases: [...household.cases.values()].map(one => ({
       household: id,
@@ -83,10 +95,15 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       place,
       current: one.current ? 1 : 0,
       body: JSON.stringify(one),
+      opened: textOf(household.opened.get(one.id) ?? {}),
     })),
     conflicts: conflictsOf(household),
   }
 }
+
+/** A table as a column: null where it is empty. */
+const textOf = (table: Record<string, string>): string | null =>
+  Object.keys(table).length ? JSON.stringify(table) : null
 
 /** What was corrected is stored; who contradicts whom is made anew with each change. */
 const viewFrom = (corrected: string | null) =>

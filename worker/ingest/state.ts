@@ -15,6 +15,8 @@ export interface PersonState {
   determination: Determination | null
   /** what corrections make of the facts (views.ts) */
   view: PersonFacts
+  /** the day on which each fact was last told that goes by the calendar: `{ months_unpaid: '2026-11-10' }` */
+  said: Record<string, string>
 }
 
 /** An event of the log with the case or person it is about, and the area of whoever sent it. */
@@ -26,11 +28,19 @@ export interface HouseholdState {
   seq: number
   place: string
   former: string
+  /** every account that it is or was assigned or handed to: `|c1…|c2…` */
+  formerAccounts: string
   name: string
   facts: Facts
   withdrawn: boolean
+  /** JSON of the keys by which its people are compared with others; null = not made yet */
+  keys: string | null
+  /** the import it came with, until somebody has interviewed there */
+  imported: string | null
   people: Map<string, PersonState>
   cases: Map<string, CaseRecord>
+  /** by case: the facts that indicators read, as they stood when it was opened */
+  opened: Map<string, Facts>
   /** of its cases and people, as far as they count */
   events: LoggedEvent[]
   /** the last operation that changed it here: its seq becomes the household's */
@@ -69,11 +79,15 @@ export const emptyHousehold = (id: string): HouseholdState => ({
   seq: 0,
   place: '',
   former: '',
+  formerAccounts: '',
   name: '',
   facts: {},
   withdrawn: false,
+  keys: null,
+  imported: null,
   people: new Map(),
   cases: new Map(),
+  opened: new Map(),
   events: [],
   op: null,
 })

@@ -47,6 +47,7 @@ export function enterEntities(household: HouseholdState, entities: EntityChange[
         facts: merge(known?.facts ?? {}, entity.properties),
         determination: known?.determination ?? null,
         view: known?.view ?? asTold,
+        said: known?.said ?? {},
       })
     }
   }
