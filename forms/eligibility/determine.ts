@@ -4,20 +4,11 @@
  * are still missing. The worker calls it after every change, the phone at the end of an interview. No clock: the day
  * comes in. A missing answer makes a comparison false, and is never a no: see `open`.
  */
-import { instantOf } from '../evaluate/calendar.ts'
-import { toBoolean, toText } from '../evaluate/convert.ts'
-import { evaluateProgram } from '../evaluate/evaluate.ts'
-import type { CallContext, Program, Value } from '../evaluate/program.ts'
-import type { Determination, Facts, OpenRule, Rule, RuleSet, Verdict } from './ruleset.ts'
+import type { CallContext } from '../evaluate/program.ts'
+import { type Compiled, type CompiledRule, compiledOf, type Slots, type Truth } from './compiled.ts'
+import type { Determination, Facts, OpenRule, RuleSet, Verdict } from './ruleset.ts'
 
-/** The pseudo-fact: outcomes of earlier phases, separated by blanks. It is never missing. */
-export const OUTCOMES = 'outcomes'
-
-const NOON_MS = 43_200_000
-const PHASES = [0, 1, 2, 3]
-
-/** A fact by name; '' = missing. */
-type Lookup = (name: string) => string
+export { OUTCOMES } from './compiled.ts'
 
 /**
  * @example determine(nssf, { age: '36', employment_status: 'self_employed', … }, '2026-11-10')
@@ -31,120 +22,95 @@ export function determine(
   day: string,
   regex?: CallContext['regex'],
 ): Determination {
-  const context: CallContext = { ...contextOf(day), regex }
-  const known = knownFacts(ruleSet, facts, context)
-  const inForce = ruleSet.rules.filter(rule => (rule.from ?? day) <= day && day <= (rule.to ?? day))
-  const open: OpenRule[] = []
-  const fired: Rule[] = []
-  for (const phase of PHASES) {
-    // What a phase finds is seen by the next one only, so that the order of rules inside it does not matter.
-    const outcomes = [...new Set(fired.map(rule => rule.outcome))].join(' ')
-    const lookup: Lookup = name => (name === OUTCOMES ? outcomes : (known.get(name) ?? ''))
-    const firing: Rule[] = []
-    for (const rule of inForce) {
-      if (rule.phase !== phase) continue
-      const missing = missingFor(rule, lookup, context)
-      if (missing?.length) open.push({ rule: rule.id, outcome: rule.outcome, missing })
-      else if (missing) firing.push(rule)
-    }
-    const stop = firing.find(rule => rule.stop)
-    if (stop) {
-      const same = firing.filter(rule => rule.stop && rule.outcome === stop.outcome)
-      return tell(ruleSet, day, same, [], known)
-    }
-    fired.push(...firing)
-  }
-  return tell(ruleSet, day, fired, open, known)
+  const compiled = compiledOf(ruleSet)
+  compiled.asOf(day, regex)
+  const slots = compiled.slotsOf(facts)
+  const { fired, open } = runPhases(compiled, slots, day)
+  return tell(ruleSet, day, fired, open, slots)
 }
 
-function tell(
-  ruleSet: RuleSet,
-  day: string,
-  fired: Rule[],
-  open: OpenRule[],
-  known: ReadonlyMap<string, string>,
-): Determination {
-  const verdicts = new Map<string, Verdict>()
-  const read: Facts = {}
-  for (const rule of fired) {
-    const verdict = verdicts.get(rule.outcome)
-    if (verdict) verdict.rules.push(rule.id)
-    else verdicts.set(rule.outcome, { outcome: rule.outcome, rules: [rule.id] })
-    for (const name of rule.reads) {
-      const value = known.get(name)
-      if (value !== undefined) read[name] = value
-    }
-  }
-  return { ruleSet: ruleSet.id, version: ruleSet.version, day, verdicts: [...verdicts.values()], open, read }
-}
-
-/** Facts that are not missing, trimmed; calculated ones (age from date_of_birth) take the place of what was answered. */
-function knownFacts(ruleSet: RuleSet, facts: Facts, context: CallContext): Map<string, string> {
-  const known = new Map<string, string>()
-  for (const { name } of ruleSet.facts) {
-    const value = (Object.hasOwn(facts, name) ? facts[name]! : '').trim()
-    if (value !== '' && !ruleSet.missingValues.includes(value)) known.set(name, value)
-  }
-  for (const { name, calculation, reads = [] } of ruleSet.facts) {
-    if (calculation === undefined) continue
-    const lookup: Lookup = fact => known.get(fact) ?? ''
-    const value = toText(run(calculation, reads, lookup, context)).trim()
-    if (value !== '' && value !== 'NaN') known.set(name, value)
-  }
-  return known
+interface Run {
+  /** by phase, and in each as they stand in the rule set */
+  fired: CompiledRule[]
+  open: OpenRule[]
 }
 
 /**
- * [] = the rule fires. Names of facts = it does not, but might if these were known. undefined = it does not.
- * A conjunct that holds as things are asks for nothing, even if a missing fact could still break it.
+ * Runs the rules in force. After `asOf` and `slotsOf`; afterwards the slot of OUTCOMES holds what the last phase saw.
+ * @param seen hears of each phase before its rules are looked at
  */
-function missingFor(rule: Rule, lookup: Lookup, context: CallContext): string[] | undefined {
-  const missing = new Set<string>()
-  for (const conjunct of rule.when) {
-    if (toBoolean(run(conjunct, rule.reads, lookup, context))) continue
-    if (truth(conjunct, rule.reads, lookup, context) === false) return undefined
-    for (const name of missingIn(conjunct, rule.reads, lookup)) missing.add(name)
-  }
-  return [...missing]
-}
-
-/** Kleene's three values: undefined = unknown, because a comparison or function reads a missing fact. */
-function truth(program: Program, reads: string[], lookup: Lookup, context: CallContext): boolean | undefined {
-  if (typeof program === 'object') {
-    const [op, ...operands] = program
-    if (op === 'and' || op === 'or') {
-      const truths = operands.map(operand => truth(operand as Program, reads, lookup, context))
-      const decisive = op === 'or'
-      if (truths.includes(decisive)) return decisive
-      return truths.includes(undefined) ? undefined : !decisive
+export function runPhases(
+  compiled: Compiled,
+  slots: Slots,
+  day: string,
+  seen?: (phase: number, outcomes: string) => void,
+): Run {
+  const open: OpenRule[] = []
+  const fired: CompiledRule[] = []
+  const truths: (Truth | undefined)[] = new Array<undefined>(compiled.size).fill(undefined)
+  for (const [phase, rules] of compiled.rulesOn(day).entries()) {
+    // What a phase finds is seen by the next one only, so that the order of rules inside it does not matter.
+    slots[compiled.outcomes] = [...new Set(fired.map(({ rule }) => rule.outcome))].join(' ')
+    seen?.(phase, slots[compiled.outcomes]!)
+    const firing: CompiledRule[] = []
+    for (const one of rules) {
+      const missing = missingFor(one, slots, truths)
+      if (missing === nothing) firing.push(one)
+      else if (missing) open.push({ rule: one.rule.id, outcome: one.rule.outcome, missing })
     }
-    if (op === 'not') {
-      const inner = truth(operands[0] as Program, reads, lookup, context)
-      return inner === undefined ? undefined : !inner
-    }
+    const stop = firing.find(({ rule }) => rule.stop)
+    if (stop)
+      return {
+        fired: firing.filter(({ rule }) => rule.stop && rule.outcome === stop.rule.outcome),
+        open: [],
+      }
+    fired.push(...firing)
   }
-  if (missingIn(program, reads, lookup).length > 0) return undefined
-  return toBoolean(run(program, reads, lookup, context))
+  return { fired, open }
 }
 
-function missingIn(program: Program, reads: string[], lookup: Lookup): string[] {
-  return factsIn(program, reads).filter(name => name !== OUTCOMES && lookup(name) === '')
+/** what a rule that fires misses */
+const nothing: string[] = []
+
+/** `nothing` = the rule fires. Names of facts = it does not, but might if these were known. undefined = it does not. */
+function missingFor(
+  { when }: CompiledRule,
+  slots: Slots,
+  truths: (Truth | undefined)[],
+): string[] | undefined {
+  let missing: Set<string> | undefined
+  for (const condition of when) {
+    const { index, ofPhase, reads } = condition
+    let truth = ofPhase ? undefined : truths[index]
+    if (truth === undefined) {
+      truth = condition.of(slots)
+      truths[index] = truth
+    }
+    if (truth === 'fails') return undefined
+    if (truth === 'holds') continue
+    missing ??= new Set()
+    for (const { name, slot } of reads) if (slots[slot] === '') missing.add(name)
+  }
+  return missing ? [...missing] : nothing
 }
 
-/** Names of the facts that a program reads. */
-function factsIn(program: unknown, reads: string[]): string[] {
-  if (!Array.isArray(program)) return []
-  if (program[0] === 'ref') return [reads[program[1] as number]!]
-  return program.flatMap(operand => factsIn(operand, reads))
+function tell(ruleSet: RuleSet, day: string, fired: CompiledRule[], open: OpenRule[], slots: Slots) {
+  const verdicts = new Map<string, Verdict>()
+  const read: Facts = {}
+  for (const { rule, reads } of fired) {
+    const verdict = verdicts.get(rule.outcome)
+    if (verdict) verdict.rules.push(rule.id)
+    else verdicts.set(rule.outcome, { outcome: rule.outcome, rules: [rule.id] })
+    for (const { name, slot } of reads) if (slots[slot] !== '') read[name] = slots[slot]!
+  }
+  const { id, version } = ruleSet
+  const determination: Determination = {
+    ruleSet: id,
+    version,
+    day,
+    verdicts: [...verdicts.values()],
+    open,
+    read,
+  }
+  return determination
 }
-
-const run = (program: Program, reads: string[], lookup: Lookup, context: CallContext): Value =>
-  evaluateProgram(program, { ref: index => lookup(reads[index]!), context })
-
-/** Dates are plain days here, so UTC will do; at noon no rounding can reach another day. Publication refuses chance in rules. */
-const contextOf = (day: string): CallContext => ({
-  now: instantOf(day, 'UTC') + NOON_MS,
-  timeZone: 'UTC',
-  newId: () => '',
-  random: () => 0,
-})

@@ -1,0 +1,222 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * A rule set made ready to run, once as long as it lives: facts are an array, programs are closures, and a condition that
+ * many rules share is looked at once for each person. determine.ts and why-not.ts run it. It decides nothing: what follows
+ * from a condition is their business.
+ */
+import { DAY_MS, dayText, instantOf } from '../evaluate/calendar.ts'
+import { type Closure, makeCompiler, type Run } from '../evaluate/closures.ts'
+import { toText } from '../evaluate/convert.ts'
+import type { CallContext, Program } from '../evaluate/program.ts'
+import '../evaluate/rare-at-once.ts'
+import type { Facts, Rule, RuleSet } from './ruleset.ts'
+
+/** The pseudo-fact: outcomes of earlier phases, separated by blanks. It is never missing. */
+export const OUTCOMES = 'outcomes'
+
+/** Phases of rules, in their order. */
+const PHASES = [0, 1, 2, 3] as const
+
+/** Facts of one person by slot, '' = missing; the slot of OUTCOMES holds what earlier phases found. */
+export type Slots = string[]
+
+/** Kleene's three values of a condition. */
+export type Truth = 'holds' | 'fails' | 'unknown'
+
+/** One condition, shared by every rule that has it. */
+export interface Condition {
+  /** place in a table of what was found out about a person */
+  index: number
+  /** it reads what earlier phases found, and may differ from phase to phase */
+  ofPhase: boolean
+  /** facts that it reads, by slot, as they stand in it; OUTCOMES is none */
+  reads: { name: string; slot: number }[]
+  of(slots: Slots): Truth
+}
+
+export interface CompiledRule {
+  rule: Rule
+  /** place in the rule set */
+  index: number
+  when: Condition[]
+  /** facts that it reads, as they stand in `rule.reads` */
+  reads: { name: string; slot: number }[]
+}
+
+export interface Compiled {
+  /** number of conditions */
+  size: number
+  outcomes: number
+  /** the rules in force on a day, by phase */
+  rulesOn(day: string): readonly (readonly CompiledRule[])[]
+  /** Facts by slot, trimmed, blanks and missing values left out; calculated ones take the place of what was answered. */
+  slotsOf(facts: Facts): Slots
+  /** Sets the day that all that follows is reckoned by; to be called before anything is. A run never awaits. */
+  asOf(day: string, regex: CallContext['regex']): void
+}
+
+const compiledSets = new WeakMap<RuleSet, Compiled>()
+
+/** A rule set is never changed once it is published, so what was made of it stands. */
+export function compiledOf(ruleSet: RuleSet): Compiled {
+  let compiled = compiledSets.get(ruleSet)
+  if (!compiled) {
+    compiled = compileSet(ruleSet)
+    compiledSets.set(ruleSet, compiled)
+  }
+  return compiled
+}
+
+const NOON_MS = DAY_MS / 2
+/** the walk needs one, ingest those of some weeks */
+const daysKept = 100
+
+function compileSet(ruleSet: RuleSet): Compiled {
+  const slots = new Map<string, number>(ruleSet.facts.map(({ name }, index) => [name, index]))
+  const outcomes = ruleSet.facts.length
+  let width = outcomes + 1
+  /** a name that is no fact has a slot as well, which stays empty */
+  const slotOf = (name: string): number => {
+    const slot = slots.get(name) ?? width++
+    slots.set(name, slot)
+    return slot
+  }
+  // Dates are plain days here, so UTC will do; at noon no rounding can reach another day. Publication refuses chance in rules.
+  const context: CallContext = { now: 0, timeZone: 'UTC', newId: () => '', random: () => 0, regex: undefined }
+  let current: string | undefined
+  let today = ''
+  const { boolean, value } = makeCompiler<Slots>({
+    context,
+    operation(program): Closure<Slots> | undefined {
+      if (program[0] === 'today') return { type: 'text', run: () => (today ||= dayText(context.now, 'UTC')) }
+      if (program[0] !== 'ref') return undefined
+      const slot = program[1] as number
+      return { type: 'text', run: known => known[slot]! }
+    },
+  })
+
+  const conditions = new Map<string, Condition>()
+  const conditionOf = (program: Program, rule: Rule): Condition => {
+    const placed = withSlots(program, rule.reads, name => (name === OUTCOMES ? outcomes : slotOf(name)))
+    const key = JSON.stringify(placed)
+    let condition = conditions.get(key)
+    if (!condition) {
+      const all = refsIn(program).map(index => rule.reads[index]!)
+      const reads = all.filter(name => name !== OUTCOMES).map(name => ({ name, slot: slotOf(name) }))
+      const ofPhase = all.includes(OUTCOMES)
+      const of = truthOf(placed, boolean, outcomes)
+      condition = { index: conditions.size, ofPhase, reads, of }
+      conditions.set(key, condition)
+    }
+    return condition
+  }
+  const rules = ruleSet.rules.map((rule, index): CompiledRule => {
+    const reads = rule.reads.map(name => ({ name, slot: slotOf(name) }))
+    return { rule, index, reads, when: rule.when.map(one => conditionOf(one, rule)) }
+  })
+  const calculated = ruleSet.facts.flatMap(({ name, calculation, reads = [] }) =>
+    calculation === undefined
+      ? []
+      : [{ slot: slotOf(name), run: value(withSlots(calculation, reads, slotOf)) }],
+  )
+  const missing = new Set(ruleSet.missingValues)
+  const days = new Map<string, CompiledRule[][]>()
+
+  return {
+    size: conditions.size,
+    outcomes,
+    rulesOn(day) {
+      let byPhase = days.get(day)
+      if (!byPhase) {
+        const inForce = rules.filter(({ rule }) => (rule.from ?? day) <= day && day <= (rule.to ?? day))
+        byPhase = PHASES.map(phase => inForce.filter(({ rule }) => rule.phase === phase))
+        if (days.size >= daysKept) days.clear()
+        days.set(day, byPhase)
+      }
+      return byPhase
+    },
+    slotsOf(facts) {
+      const known = new Array<string>(width).fill('')
+      ruleSet.facts.forEach(({ name }, slot) => {
+        if (!Object.hasOwn(facts, name)) return
+        const text = facts[name]!.trim()
+        if (!missing.has(text)) known[slot] = text
+      })
+      for (const { slot, run } of calculated) {
+        const text = toText(run(known, known)).trim()
+        if (text !== '' && text !== 'NaN') known[slot] = text
+      }
+      return known
+    },
+    asOf(day, regex) {
+      context.regex = regex
+      if (day === current) return
+      current = day
+      today = ''
+      context.now = instantOf(day, 'UTC') + NOON_MS
+    },
+  }
+}
+
+/** The same program with `['ref', k]` as a slot. */
+function withSlots(program: Program, reads: readonly string[], slotOf: (name: string) => number): Program {
+  if (!Array.isArray(program)) return program
+  if (program[0] === 'ref') return ['ref', slotOf(reads[program[1] as number]!)]
+  const [op, ...operands] = program
+  return [op, ...operands.map(operand => withSlots(operand as Program, reads, slotOf))]
+}
+
+/** What `['ref', k]` in it read, as they stand, an entry for each. */
+function refsIn(program: unknown): number[] {
+  if (!Array.isArray(program)) return []
+  if (program[0] === 'ref') return [program[1] as number]
+  return program.flatMap(refsIn)
+}
+
+/**
+ * As things are, or else by Kleene: unknown where a comparison or function reads a missing fact. A condition that holds as
+ * things are (`!=` of what is missing) asks for nothing, even if a missing fact could still break it.
+ */
+function truthOf(
+  program: Program,
+  compile: (program: Program) => Run<Slots, boolean>,
+  outcomes: number,
+): (slots: Slots) => Truth {
+  const holds = compile(program)
+  const kleene = kleeneOf(program, compile, outcomes)
+  return slots => (holds(slots, slots) ? 'holds' : kleene(slots) === false ? 'fails' : 'unknown')
+}
+
+function kleeneOf(
+  program: Program,
+  compile: (program: Program) => Run<Slots, boolean>,
+  outcomes: number,
+): (slots: Slots) => boolean | undefined {
+  if (Array.isArray(program)) {
+    const [op, ...operands] = program
+    const parts = () => operands.map(operand => kleeneOf(operand as Program, compile, outcomes))
+    if (op === 'and' || op === 'or') {
+      const all = parts()
+      const decisive = op === 'or'
+      return slots => {
+        let isKnown = true
+        for (const part of all) {
+          const truth = part(slots)
+          if (truth === decisive) return decisive
+          if (truth === undefined) isKnown = false
+        }
+        return isKnown ? !decisive : undefined
+      }
+    }
+    if (op === 'not') {
+      const [part] = parts()
+      return slots => {
+        const truth = part!(slots)
+        return truth === undefined ? undefined : !truth
+      }
+    }
+  }
+  const refs = refsIn(program).filter(slot => slot !== outcomes)
+  const run = compile(program)
+  return slots => (refs.some(slot => slots[slot] === '') ? undefined : run(slots, slots))
+}
