@@ -31,8 +31,11 @@ export interface Actor {
   role: Role
   /** place-code prefix; '' = everywhere */
   area: string
-  /** may see lists with access `restricted` */
+  /** may see lists with access `restricted`: those that `lists` names, null = all */
   restricted: boolean
+  lists: readonly string[] | null
+  /** sees only the households that are assigned to this account, not all of its area */
+  assignedOnly: boolean
 }
 
 /** Hono's generics for this app. */

@@ -90,6 +90,7 @@ export const policy = {
   'POST /api/conflicts/:id/resolution': { roles: office, limit: bodyLimit },
   'GET /api/accounts': { roles: office, limit: 0 },
   'POST /api/accounts': { roles: office, limit: bodyLimit },
+  'POST /api/accounts/:id/change': { roles: office, limit: bodyLimit },
   'POST /api/accounts/:id/invitations': { roles: office, limit: bodyLimit },
   'GET /api/devices': { roles: office, limit: 0 },
   'POST /api/devices/:id/revocation': { roles: office, limit: bodyLimit },
@@ -107,7 +108,7 @@ export function mayUse(rule: RouteRule, actor: Actor): boolean {
   if (rule.deviceOnly && actor.device === null) return false
   if (rule.tokenOnly && actor.device !== null) return false
   if (rule.whole && actor.area !== '') return false
-  if (rule.restricted && !actor.restricted && actor.role !== 'owner') return false
+  if (rule.restricted && !(actor.restricted && actor.lists === null) && actor.role !== 'owner') return false
   return rule.roles.includes(actor.role)
 }
 
@@ -118,14 +119,17 @@ export interface Scope {
   to: string
   area: string
   restricted: boolean
+  /** an outreach worker sees, beside the area, what is assigned to this account; with `assignedOnly` nothing else */
+  account: string | null
+  assignedOnly: boolean
 }
 
 /**
- * @example scopeOf(binta) → { area: '0801', from: '0801', to: '0801\u{10ffff}', restricted: false }
+ * @example scopeOf(binta) → { area: '0801', from: '0801', to: '0801\u{10ffff}', restricted: false, account: 'c1…', assignedOnly: false }
  */
 export function scopeOf(actor: Actor): Scope {
-  const { area, restricted } = actor
-  return { area, ...placesUnder(area), restricted }
+  const { area, restricted, account, assignedOnly } = actor
+  return { area, ...placesUnder(area), restricted, account, assignedOnly }
 }
 
 /** The half-open range of all texts that begin with `prefix`: no character comes after the last one of Unicode. */

@@ -5,6 +5,7 @@
 import { factsOfPerson } from '../forms/eligibility/facts.ts'
 import type { Determination, Facts, RuleSet } from '../forms/eligibility/ruleset.ts'
 import { sha256Hex } from './auth/encoding.ts'
+import { maySeeOutcome, type Sight } from './grants.ts'
 
 export interface Visible {
   outcomes: Set<string>
@@ -20,29 +21,46 @@ const contact = ['phone', 'address', 'phone_shared', 'phone_safe_hours', 'phone_
 
 export const nothingVisible: Visible = { outcomes: new Set(), facts: new Set(), digest: '0' }
 
-const made = new WeakMap<RuleSet, Map<boolean, Promise<Visible>>>()
+const made = new WeakMap<RuleSet, Map<string, Promise<Visible>>>()
 
-/** What an account may see under this rule set; the same object for the same question. */
-export function visibleTo(ruleSet: RuleSet, restricted: boolean): Promise<Visible> {
-  const byRight = made.get(ruleSet) ?? new Map<boolean, Promise<Visible>>()
-  made.set(ruleSet, byRight)
-  const visible = byRight.get(restricted) ?? findVisible(ruleSet, restricted)
-  byRight.set(restricted, visible)
+/** What an account of this sight (an Actor is one) may see under this rule set; the same object for the same question. */
+export function visibleTo(ruleSet: RuleSet, { restricted, lists }: Sight): Promise<Visible> {
+  const bySight = made.get(ruleSet) ?? new Map<string, Promise<Visible>>()
+  made.set(ruleSet, bySight)
+  const key = JSON.stringify([restricted, restricted && lists])
+  const visible = bySight.get(key) ?? findVisible(ruleSet, { restricted, lists })
+  bySight.set(key, visible)
   return visible
 }
 
-async function findVisible(ruleSet: RuleSet, restricted: boolean): Promise<Visible> {
+async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
   const shown = ruleSet.outcomes.filter(
-    outcome => outcome.list !== 'stop' && (restricted || outcome.list !== 'restricted'),
+    ({ name, list }) => list !== 'stop' && maySeeOutcome(sight, name, list),
   )
   const outcomes = new Set(shown.map(outcome => outcome.name))
   const facts = new Set(always)
   for (const rule of ruleSet.rules)
     if (outcomes.has(rule.outcome)) for (const name of rule.reads) facts.add(name)
   facts.delete('outcomes')
-  if (!restricted) for (const fact of ruleSet.facts) if (fact.sensitive) facts.delete(fact.name)
+  const mayKnow = sensitiveFor(ruleSet, sight, outcomes)
+  for (const { name, sensitive } of ruleSet.facts) if (sensitive && !mayKnow(name)) facts.delete(name)
   const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
   return { outcomes, facts, digest }
+}
+
+/** Sensitive facts: all with the right to every restricted list, of one who has some by name those that these lists go by. */
+function sensitiveFor(
+  ruleSet: RuleSet,
+  { restricted, lists }: Sight,
+  outcomes: ReadonlySet<string>,
+): (fact: string) => boolean {
+  if (!restricted) return () => false
+  if (lists === null) return () => true
+  const named = new Set(
+    ruleSet.outcomes.flatMap(({ name, list }) => (list === 'restricted' && outcomes.has(name) ? [name] : [])),
+  )
+  const read = new Set(ruleSet.rules.flatMap(rule => (named.has(rule.outcome) ? rule.reads : [])))
+  return fact => read.has(fact)
 }
 
 /**

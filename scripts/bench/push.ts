@@ -104,6 +104,8 @@ async function rowsWritten(office: LocalOffice): Promise<{ rows: number; queries
     role: 'enumerator',
     area: '',
     restricted: false,
+    lists: null,
+    assignedOnly: false,
   } as const
   const operations: PushItem[] = device.outbox
   const { BLOBS, PROGRAMME, ASSETS } = office.env

@@ -290,6 +290,14 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'another area and right of an account',
+    route: 'POST /api/accounts/:id/change',
+    async prepare(place) {
+      const wanted = { area: '0801', restricted: true, lists: [] }
+      return () => place.ask('POST', `/api/accounts/${place.phone.account}/change`, wanted)
+    },
+  },
+  {
     name: 'a code',
     route: 'POST /api/accounts/:id/invitations',
     loose: {

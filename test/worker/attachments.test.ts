@@ -321,6 +321,8 @@ describe('the walk over files', () => {
       role: 'enumerator',
       area: '',
       restricted: false,
+      lists: null,
+      assignedOnly: false,
     } as const
     const told = { operations: [item], unsent: 0, appVersion: 'test' }
     await acceptPush({ ...env, SETTLE_AT_ONCE: '0' }, actor, told, Date.now())

@@ -53,6 +53,8 @@ async function push(
     role: 'enumerator',
     area: '',
     restricted: false,
+    lists: null,
+    assignedOnly: false,
   } as const
   const request = { operations: items, unsent: 0, appVersion: 'test' }
   return acceptPush(watched({ ...env, ...settings }, watch), actor, request, Date.now())

@@ -101,6 +101,8 @@ describe('the check with the last page', () => {
       role: 'outreach',
       area: '0801',
       restricted: false,
+      lists: null,
+      assignedOnly: false,
     } as const
     const visible = { outcomes: new Set(['join']), facts: new Set<string>(), digest: '' }
     const head = await env.DB.prepare('SELECT max(seq) AS seq FROM operations').first<number>('seq')

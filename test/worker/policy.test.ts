@@ -41,6 +41,7 @@ const expected: Record<Route, string> = {
   'GET /api/scrub': 'manager owner token',
   'GET /api/accounts': 'manager owner token',
   'POST /api/accounts': 'manager owner token',
+  'POST /api/accounts/:id/change': 'manager owner token',
   'POST /api/accounts/:id/invitations': 'manager owner token',
   'GET /api/devices': 'manager owner token',
   'POST /api/devices/:id/revocation': 'manager owner token',

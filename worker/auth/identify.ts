@@ -3,7 +3,7 @@
  * revocation acts at once. policy.ts then says whether that actor may use the route.
  */
 
-import { deviceWithAccount } from '../db/staff.ts'
+import { actorOf, deviceWithAccount } from '../db/staff.ts'
 import type { Actor, Env } from '../env.ts'
 import { problem } from '../problems.ts'
 import { bytesOf } from './encoding.ts'
@@ -23,6 +23,8 @@ const ownerActor: Actor = {
   role: 'owner',
   area: '',
   restricted: true,
+  lists: null,
+  assignedOnly: false,
 }
 
 /** Compares by digest, so that neither length nor a common prefix shows in the time it takes. */
@@ -71,13 +73,6 @@ export async function identify(
   }
   return {
     revokedAt: device.revoked_at,
-    actor: {
-      account: device.account,
-      device: device.id,
-      name: device.name,
-      role: device.role,
-      area: device.area,
-      restricted: device.restricted === 1,
-    },
+    actor: actorOf(device),
   }
 }

@@ -11,6 +11,8 @@ export type Role = (typeof roles)[number]
 /** place-code prefix, zero-padded NCDD: '' = everywhere, '08' a province, '0801' a district … */
 export const area = z.string().regex(/^(\d{2}){0,4}$/)
 
+const lists = z.array(z.string().max(100)).max(100).nullable()
+
 export const newAccount = z.object({
   /** made by who asks, so that asking again after a lost answer makes no second account */
   id: z.uuid().optional(),
@@ -19,8 +21,25 @@ export const newAccount = z.object({
   area,
   /** may see lists with access `restricted` (safeguarding, employer reports) */
   restricted: z.boolean().default(false),
+  /** which of them, by outcome; null = all. Counts only with `restricted` */
+  lists: lists.default(null),
+  /** sees only the households that are assigned to this account, not all of its area */
+  assignedOnly: z.boolean().default(false),
 })
 export type NewAccount = z.input<typeof newAccount>
+
+/** POST /api/accounts/:id/change: what is left out stays. The phone hears of it with its next pull. */
+export const accountChange = z
+  .object({
+    name: z.string().trim().min(1).max(100),
+    role: z.enum(roles),
+    area,
+    restricted: z.boolean(),
+    lists,
+    assignedOnly: z.boolean(),
+  })
+  .partial()
+export type AccountChange = z.input<typeof accountChange>
 
 export interface AccountView {
   id: string
@@ -28,6 +47,8 @@ export interface AccountView {
   role: Role
   area: string
   restricted: boolean
+  lists: readonly string[] | null
+  assignedOnly: boolean
   createdAt: string
   devices: number
 }

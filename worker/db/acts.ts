@@ -5,15 +5,19 @@
 
 import type { D1Database, D1PreparedStatement, R2Bucket } from '@cloudflare/workers-types'
 import { bytesOf, sha256Hex } from '../auth/encoding.ts'
-import type { Role } from '../contract/accounts.ts'
 import type { ConflictResolved } from '../contract/conflicts.ts'
 import type { FileReference } from '../contract/sync.ts'
 import type { Actor } from '../env.ts'
+import type { Grant } from '../grants.ts'
 import type { OperationReleased } from '../ingest/released.ts'
 import { journal, journalEntry } from './journal.ts'
 
 export interface ActPayloads {
-  'account.created': { account: string; name: string; role: Role; area: string; restricted: boolean }
+  /** acts of before had neither `lists` nor `assignedOnly` */
+  'account.created': { account: string; name: string } & Omit<Grant, 'lists' | 'assignedOnly'> &
+    Partial<Grant>
+  /** all as it is from now on */
+  'account.changed': { account: string; name: string } & Grant
   /** the code itself is nowhere; `expiresAt` in epoch milliseconds */
   'invitation.created': { codeHash: string; account: string; expiresAt: number }
   'device.joined': {
@@ -56,6 +60,7 @@ export type Act = {
 
 const actKinds: Record<ActKind, true> = {
   'account.created': true,
+  'account.changed': true,
   'invitation.created': true,
   'device.joined': true,
   'device.revoked': true,
@@ -65,17 +70,33 @@ const actKinds: Record<ActKind, true> = {
 }
 export const isActKind = (kind: string): kind is ActKind => Object.hasOwn(actKinds, kind)
 
+const listsText = (lists: readonly string[] | null | undefined): string | null =>
+  lists ? JSON.stringify(lists) : null
+
 /** The projection of one act. `seq` is looked up by the operation's id, which the same batch has just inserted. */
 export function rowsOfAct(db: D1Database, act: Act): D1PreparedStatement {
   const seq = '(SELECT seq FROM operations WHERE id = ?1)'
   switch (act.kind) {
     case 'account.created': {
-      const { account, name, role, area, restricted } = act.payload
+      const { account, name, role, area, restricted, lists, assignedOnly } = act.payload
       return db
         .prepare(
-          'INSERT INTO accounts (id, name, role, area, restricted, created_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
+          `INSERT INTO accounts (id, name, role, area, restricted, lists, assigned_only, created_at)
+           VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)`,
         )
-        .bind(account, name, role, area, restricted ? 1 : 0, act.at)
+        .bind(account, name, role, area, restricted ? 1 : 0, listsText(lists), assignedOnly ? 1 : 0, act.at)
+    }
+    case 'account.changed': {
+      const { account, name, role, area, restricted, lists, assignedOnly } = act.payload
+      // what it was goes to the others that it was before (grants.ts)
+      return db
+        .prepare(
+          `UPDATE accounts SET former_areas = json_insert(coalesce(former_areas, '[]'), '$[#]', json_object(
+             'through', ${seq}, 'role', role, 'area', area, 'restricted', restricted, 'lists', json(lists),
+             'assigned_only', assigned_only)),
+             name = ?3, role = ?4, area = ?5, restricted = ?6, lists = ?7, assigned_only = ?8 WHERE id = ?2`,
+        )
+        .bind(act.id, account, name, role, area, restricted ? 1 : 0, listsText(lists), assignedOnly ? 1 : 0)
     }
     case 'invitation.created':
       return db

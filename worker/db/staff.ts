@@ -1,30 +1,39 @@
 /** Accounts, invitations and devices: what auth/, routes/ and jobs/ ask of them. Rows are written by db/acts.ts. */
 import type { D1Database } from '@cloudflare/workers-types'
 import type { AccountView, Role } from '../contract/accounts.ts'
+import type { Actor } from '../env.ts'
+import { type GrantColumns, grantOf } from '../grants.ts'
 import type { Scope } from '../policy.ts'
 import type { accounts } from './schema.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 
+export interface DeviceWithAccount extends Omit<GrantColumns, 'former_areas'> {
+  id: string
+  account: string
+  public_key: string
+  revoked_at: string | null
+  name: string
+}
+
 /** A device and the account behind it, in one read; null when it is unknown. */
 export function deviceWithAccount(db: D1Database, device: string) {
   return db
     .prepare(
-      `SELECT d.id, d.account, d.public_key, d.revoked_at, a.name, a.role, a.area, a.restricted
+      `SELECT d.id, d.account, d.public_key, d.revoked_at, a.name, a.role, a.area, a.restricted, a.lists, a.assigned_only
        FROM devices d JOIN accounts a ON a.id = d.account WHERE d.id = ?1`,
     )
     .bind(device)
-    .first<{
-      id: string
-      account: string
-      public_key: string
-      revoked_at: string | null
-      name: string
-      role: Role
-      area: string
-      restricted: number
-    }>()
+    .first<DeviceWithAccount>()
 }
+
+/** Who asks by this device, or did. */
+export const actorOf = (device: DeviceWithAccount): Actor => ({
+  account: device.account,
+  device: device.id,
+  name: device.name,
+  ...grantOf(device),
+})
 
 export const findAccount = (db: D1Database, id: string) =>
   db.prepare('SELECT * FROM accounts WHERE id = ?1').bind(id).first<AccountRow>()
@@ -78,9 +87,7 @@ export async function listAccounts(db: D1Database, scope: Scope): Promise<Accoun
   return results.map(row => ({
     id: row.id,
     name: row.name,
-    role: row.role as Role,
-    area: row.area,
-    restricted: row.restricted === 1,
+    ...grantOf(row),
     createdAt: row.created_at,
     devices: row.devices,
   }))

@@ -4,8 +4,8 @@
  */
 import { actType, isActKind } from '../db/acts.ts'
 import { journalPrefix } from '../db/journal.ts'
-import { deviceWithAccount } from '../db/staff.ts'
-import type { Actor, Env } from '../env.ts'
+import { actorOf, deviceWithAccount } from '../db/staff.ts'
+import type { Env } from '../env.ts'
 import { acceptPush } from '../ingest/accept.ts'
 import { readPush } from '../ingest/open.ts'
 import { Problem } from '../problems.ts'
@@ -79,16 +79,8 @@ async function enterPush(env: Env, body: Body): Promise<Entered> {
     const push = await readPush(env, body.bytes, body.type)
     if (!known) return { entered: 0, left: push.operations.length }
     let entered = 0
-    const sender: Actor = {
-      account: known.account,
-      device: known.id,
-      name: known.name,
-      role: known.role,
-      area: known.area,
-      restricted: known.restricted === 1,
-    }
     for (let tries = 0; push.operations.length && tries < triesMost; tries++) {
-      const { receipts } = await acceptPush(env, sender, push, Date.parse(body.receivedAt))
+      const { receipts } = await acceptPush(env, actorOf(known), push, Date.parse(body.receivedAt))
       const again = new Set(receipts.flatMap(one => (one.verdict === 'retry' ? one.id : [])))
       push.operations = push.operations.filter(one => again.has(one.id))
       entered += receipts.filter(one => one.verdict === 'accepted').length

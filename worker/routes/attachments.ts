@@ -41,7 +41,7 @@ const isHash = (text: string): boolean => /^[0-9a-f]{64}$/.test(text)
 async function among(env: Env, actor: Actor): Promise<Visible | undefined> {
   if (actor.role !== 'outreach') return undefined
   const inForce = await currentRuleSet(env)
-  return inForce ? visibleTo(inForce.ruleSet, actor.restricted) : nothingVisible
+  return inForce ? visibleTo(inForce.ruleSet, actor) : nothingVisible
 }
 
 /** The parts that are here of each of these files; those of which nothing is here are left out. */

@@ -14,7 +14,7 @@ export const changesRoutes: Handlers = {
   'GET /api/changes': async c => {
     const actor = c.get('actor')
     const inForce = await currentRuleSet(c.env)
-    const visible = inForce ? await visibleTo(inForce.ruleSet, actor.restricted) : nothingVisible
+    const visible = inForce ? await visibleTo(inForce.ruleSet, actor) : nothingVisible
     // another role, area, right or choice of lists is another scope, and a cursor is good for one scope only
     const scope = `${actor.role}.${actor.area}.${actor.restricted ? 1 : 0}.${visible.digest}`
     const since = wholeNumber(c, 'since')

@@ -18,7 +18,7 @@ export const conflictRoutes: Handlers = {
     const actor = c.get('actor')
     const inForce = await currentRuleSet(c.env)
     if (!inForce) return c.json<Page<ConflictView>>({ rows: [], next: null })
-    const visible = await visibleTo(inForce.ruleSet, actor.restricted)
+    const visible = await visibleTo(inForce.ruleSet, actor)
     const open = c.req.query('settled') !== '1'
     const all = await listConflicts(c.env.DB, scopeOf(actor), visible, inForce.ruleSet, open, after(c))
     const { rows, next } = pageOf(all, ({ row, view }) => `${row.newest}|${view.id}`)
@@ -31,7 +31,7 @@ export const conflictRoutes: Handlers = {
     // a decision whose answer was lost may wait to be settled: then this is its repeat, and is told so
     await settleAtOnce(c.env)
     const inForce = await currentRuleSet(c.env)
-    const visible = inForce && (await visibleTo(inForce.ruleSet, actor.restricted))
+    const visible = inForce && (await visibleTo(inForce.ruleSet, actor))
     const found =
       inForce && visible
         ? await findConflict(c.env.DB, scopeOf(actor), visible, inForce.ruleSet, parameter(c, 'id'))

@@ -18,7 +18,7 @@ import {
 import { pushItemsMost } from '../contract/operations.ts'
 import { readMeta } from '../db/meta.ts'
 import { quarantineStatements } from '../db/operations.ts'
-import { deviceWithAccount } from '../db/staff.ts'
+import { actorOf, deviceWithAccount } from '../db/staff.ts'
 import type { Actor, Env } from '../env.ts'
 import { acceptPush } from '../ingest/accept.ts'
 import { type ItemIn, openAll } from '../ingest/open.ts'
@@ -74,9 +74,7 @@ async function makerOf(env: Env, { manifest, manifestText, signature }: Brought)
   const text = bytesOf(`${unsentFormat}\n${await sha256Hex(manifestText)}`)
   const isTrue = await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, key, signed, text)
   if (!isTrue) return { trust: 'unsigned' }
-  const { id, account, name, role, area, restricted } = device
-  const actor = { account, device: id, name, role, area, restricted: restricted === 1 }
-  return { trust: device.revoked_at === null ? 'signed' : 'revoked', actor }
+  return { trust: device.revoked_at === null ? 'signed' : 'revoked', actor: actorOf(device) }
 }
 
 interface Sorted {

@@ -21,7 +21,7 @@ import { after, type Handlers, pageOf, parameter, wholeNumber } from './handlers
 
 async function visibleFor(env: Env, actor: Actor): Promise<Visible> {
   const inForce = await currentRuleSet(env)
-  return inForce ? visibleTo(inForce.ruleSet, actor.restricted) : nothingVisible
+  return inForce ? visibleTo(inForce.ruleSet, actor) : nothingVisible
 }
 
 export const tableRoutes: Handlers = {

@@ -1,0 +1,103 @@
+/**
+ * What an account may do, now and at any point of the log: role, area, restricted lists. A change of it is an act that counts at once,
+ * while work that came before it may be settled after it; so what settling asks (ingest/settle.ts) is asked as of the operation's own
+ * number in the log, and a replay finds the same. Pure.
+ */
+import type { Role } from './contract/accounts.ts'
+
+/** Which restricted lists somebody may see: `lists` names them, null = all. Without `restricted` none, whatever it names. */
+export interface Sight {
+  restricted: boolean
+  lists: readonly string[] | null
+}
+
+export interface Grant extends Sight {
+  role: Role
+  /** place-code prefix; '' = everywhere */
+  area: string
+  /** sees only the households that are assigned to it, not all of its area */
+  assignedOnly: boolean
+}
+
+/** The columns of `accounts` that say it. */
+export interface GrantColumns {
+  role: string
+  area: string
+  restricted: number
+  lists: string | null
+  assigned_only: number
+  /** JSON of what it was before, oldest first: `[{"through":57,"role":"outreach","area":"0801","restricted":0,"lists":null,"assigned_only":0}]` */
+  former_areas: string | null
+}
+
+interface FormerGrant {
+  /** seq of the change that ended it */
+  through: number
+  role: Role
+  area: string
+  restricted: number
+  lists: string[] | null
+  assigned_only: number
+}
+
+/** What the account's row says now. */
+export const grantOf = (row: Omit<GrantColumns, 'former_areas'>): Grant => ({
+  role: row.role as Role,
+  area: row.area,
+  restricted: row.restricted === 1,
+  lists: row.lists === null ? null : (JSON.parse(row.lists) as string[]),
+  assignedOnly: row.assigned_only === 1,
+})
+
+/**
+ * What it might do when operation `seq` came, and all that it ever might until then. What was done under any of these counts: a phone
+ * hears of a change only when it next asks.
+ * @example grantsAt(row, 56) → { now: { area: '0801', … }, ever: [{ area: '0801', … }] }
+ */
+export function grantsAt(row: GrantColumns, seq: number): { now: Grant; ever: Grant[] } {
+  const former = row.former_areas === null ? [] : (JSON.parse(row.former_areas) as FormerGrant[])
+  const all = [
+    ...former.map(one => ({
+      ...one,
+      restricted: one.restricted === 1,
+      assignedOnly: one.assigned_only === 1,
+    })),
+    { ...grantOf(row), through: Number.POSITIVE_INFINITY },
+  ]
+  const at = all.findIndex(one => one.through > seq)
+  const ever = all
+    .slice(0, at + 1)
+    .map(({ role, area, restricted, lists, assignedOnly }) => ({
+      role,
+      area,
+      restricted,
+      lists,
+      assignedOnly,
+    }))
+  return { now: ever.at(-1)!, ever }
+}
+
+/** Whether somebody of this sight may see cases of an outcome whose list is `list`. */
+export const maySeeOutcome = (sight: Sight, outcome: string, list: string | undefined): boolean =>
+  list !== 'restricted' || (sight.restricted && (sight.lists?.includes(outcome) ?? true))
+
+/** Whether nothing is in `wanted` that `own` does not have: nobody hands out more than they have. */
+export function coversSight(own: Sight, wanted: Sight): boolean {
+  if (!wanted.restricted) return true
+  if (!own.restricted) return false
+  if (own.lists === null) return true
+  return wanted.lists?.every(name => own.lists?.includes(name)) ?? false
+}
+
+/** Whoever was assigned a household may go on with it, wherever it lies. `formerAccounts` as in households.former_accounts. */
+export const wasAssigned = (formerAccounts: string, account: string | null): boolean =>
+  account !== null && `${formerAccounts}|`.includes(`|${account}|`)
+
+/**
+ * Whether work on a household counts: it lies in an area that the account ever had, or was at some time assigned to it.
+ * @param areas of grantsAt(…).ever
+ */
+export const mayTouch = (
+  { account, areas }: { account: string | null; areas: readonly string[] },
+  { place, formerAccounts }: { place: string; formerAccounts: string },
+): boolean => areas.some(area => place.startsWith(area)) || wasAssigned(formerAccounts, account)
