@@ -34,6 +34,8 @@ const arrows: Record<string, string[]> = {
   // operations as small bytes, sealed and framed: both ends of a push
   'forms/sealed': ['forms/definition.ts', 'forms/evaluate', 'forms/values.ts'],
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
+  // who may be the same person: phones, the worker, the measure of scripts/match
+  'forms/matching': ['forms/eligibility'],
   // publishing half
   'forms/xlsform': [
     'forms/evaluate',
@@ -99,7 +101,10 @@ const arrows: Record<string, string[]> = {
     'worker/contract',
     'forms',
   ],
+  // capture's screens on a form that is opened on a case, within the outreach app: its only way to them (decision 19)
+  'client/visit': ['client/capture', 'client/ui', 'client/store', 'worker/contract', 'forms'],
   'client/outreach': [
+    'client/visit',
     'client/media',
     'client/ui',
     'client/store',
@@ -193,7 +198,7 @@ describe('boundaries', () => {
   it('enumerators and outreach workers never load the publishing half', () => {
     const wrong = all.filter(
       ({ file, target, typeOnly }) =>
-        /^client\/(capture|outreach|media|store|sync|ui|join|vault|health)\//.test(file) &&
+        /^client\/(capture|outreach|visit|media|store|sync|ui|join|vault|health)\//.test(file) &&
         !typeOnly &&
         publishing.some(part => target.startsWith(`${part}/`)),
     )
@@ -203,7 +208,7 @@ describe('boundaries', () => {
   it('files of the using half say so in their first line', () => {
     const silent = files.filter(
       file =>
-        /^forms\/(evaluate|engine|eligibility)\//.test(file) &&
+        /^forms\/(evaluate|engine|eligibility|matching)\//.test(file) &&
         !readFileSync(join(root, file), 'utf8').startsWith('// Runs on the phone'),
     )
     expect(silent).toEqual([])

@@ -1,0 +1,46 @@
+// Runs on the phone and in the worker: imports nothing of the publishing half (xlsform, expression, compile).
+/**
+ * What each level of likeness weighs, in bits, added to `bias` (the odds of two records that share a key). Made by
+ * `npm run match -- --fit` on the training half of generated people (docs/duplicates.md); compare.ts adds them up.
+ */
+export const weights = {
+  bias: -6,
+  'given.same': 5,
+  'given.sounds': 4,
+  'given.near': 0,
+  'given.far': -5,
+  'family.same': 2,
+  'family.sounds': 2,
+  'family.near': 0,
+  'family.far': -3,
+  'family.unknown': 0,
+  'birth.day': 6,
+  'birth.slip': 2,
+  'birth.otherDay': -2,
+  'birth.otherDate': -4,
+  'birth.year': 3,
+  'birth.about': 1,
+  'birth.rough': -1,
+  'birth.far': -5,
+  'birth.unknown': 0,
+  'sex.same': 0,
+  'sex.other': -5,
+  'sex.unknown': 0,
+  'phone.same': 4,
+  'phone.other': -0.5,
+  'phone.unknown': 0,
+  'id.same': 6,
+  'id.other': -5,
+  'id.unknown': 0,
+  'place.village': 2,
+  'place.commune': 1,
+  'place.district': 0,
+  'place.far': -1,
+  'place.unknown': 0,
+  'others.more': 4,
+  'others.one': 2,
+  'others.none': -0.5,
+  'others.unknown': 0,
+  together: -8,
+} satisfies Record<string, number>
+export type Level = Exclude<keyof typeof weights, 'bias'>
