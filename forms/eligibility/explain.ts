@@ -2,6 +2,7 @@
 /**
  * A determination told to people: for one outcome its label, advice and documents, and for each rule that led there the
  * law, the source and the answers it read; and which answers are still missing. Plain data for cards; screens lay it out.
+ * Why an outcome is not given: why-not.ts.
  */
 import type { Texts } from '../definition.ts'
 import type {
@@ -13,6 +14,8 @@ import type {
   Rule,
   RuleSet,
 } from './ruleset.ts'
+
+export { type RulePart, type RuleReasons, type WhyNot, whyNot } from './why-not.ts'
 
 export interface ReadFact {
   fact: string
