@@ -81,6 +81,14 @@ const arrows: Record<string, string[]> = {
     'forms/values.ts',
     'forms/definition.ts',
   ],
+  // lists of people and employers: read in the console and in the worker, never on phones
+  'forms/imports': [
+    'forms/xlsform',
+    'forms/evaluate',
+    'forms/eligibility',
+    'forms/findings.ts',
+    'forms/definition.ts',
+  ],
   'worker/contract': ['forms'],
   worker: ['forms', 'worker/contract'],
   'client/ui': [],
@@ -129,7 +137,14 @@ const arrows: Record<string, string[]> = {
 }
 
 /** Of the contract a phone sees types only, and capture never reaches the publishing half. */
-const publishing = ['forms/xlsform', 'forms/expression', 'forms/compile', 'forms/checks', 'forms/export']
+const publishing = [
+  'forms/xlsform',
+  'forms/expression',
+  'forms/compile',
+  'forms/checks',
+  'forms/export',
+  'forms/imports',
+]
 
 const files = ['forms', 'worker', 'client'].flatMap(folder => walk(join(root, folder)))
 

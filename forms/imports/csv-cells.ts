@@ -1,0 +1,69 @@
+/**
+ * A text file of a list → rows of cells: comma, semicolon or tab between (Excel writes what the computer's language wants), quotes, a
+ * byte order mark. Bytes become text in textOfBytes.
+ */
+
+const separators = [',', ';', '\t', '|']
+
+/**
+ * What Excel and Windows write: UTF-8 with a mark or without, UTF-16 ("Unicode text"). Another encoding leaves U+FFFD, which rows.ts tells.
+ */
+export function textOfBytes(bytes: Uint8Array): string {
+  const [a, b] = bytes
+  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes)
+  return new TextDecoder('utf-8').decode(bytes)
+}
+
+/** The separator that stands in most of the first lines equally often, outside of quotes. */
+export function separatorOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
+    .split(/\r\n|\r|\n/)
+    .filter(line => line.trim() !== '')
+    .slice(0, 20)
+  const told = /^\ufeff?sep=(.)/i.exec(text)?.[1]
+  if (told) return told
+  const score = (separator: string): number => {
+    const counts = lines.map(line => line.split(separator).length - 1).filter(count => count > 0)
+    return counts.length === 0 ? 0 : counts.length + Math.min(...counts) / 100
+  }
+  return separators.reduce((best, one) => (score(one) > score(best) ? one : best))
+}
+
+/** Rows as they stand, blank lines too: a row's number is the one that a spreadsheet shows. Cells stay text, zeros in front stay. */
+export function csvCells(file: string): string[][] {
+  const text = file.replace(/^\ufeff/, '').replace(/^sep=.(?:\r\n|\r|\n)/i, '')
+  const separator = separatorOf(file)
+  const rows: string[][] = []
+  let row: string[] = []
+  let cell = ''
+  let quoted = false
+  const endCell = () => {
+    row.push(cell)
+    cell = ''
+  }
+  const endRow = () => {
+    endCell()
+    rows.push(row)
+    row = []
+  }
+  for (let at = 0; at < text.length; at++) {
+    const char = text[at]!
+    if (quoted) {
+      if (char !== '"') cell += char
+      else if (text[at + 1] === '"') {
+        cell += '"'
+        at++
+      } else quoted = false
+    } else if (char === '"' && cell === '') quoted = true
+    else if (char === separator) endCell()
+    else if (char === '\n' || char === '\r') {
+      if (char === '\r' && text[at + 1] === '\n') at++
+      endRow()
+    } else cell += char
+  }
+  if (cell !== '' || row.length > 0) endRow()
+  return rows
+}
