@@ -41,21 +41,25 @@ describe('the sheets of the NSSF programme', () => {
     expect(compiled.form?.languages.toSorted()).toEqual(['English (en)', 'Khmer (km)'])
   })
 
-  test('programme.md becomes a rule set of 90 rules without a finding', () => {
+  test('programme.md becomes a rule set of 91 rules without a finding', () => {
     const { ruleSet, findings } = compileRuleSet(sheetsOf('programme.md'))
     expect(findings).toEqual([])
-    expect(ruleSet?.rules).toHaveLength(90)
+    expect(ruleSet?.rules).toHaveLength(91)
   })
 
-  test('every fact that rules read is saved by a question of the same name', () => {
+  test('every fact is saved by a question, and those that rules read by one of the same name', () => {
     const { ruleSet } = compileRuleSet(sheetsOf('programme.md'))
     const { form } = readForm(sheetsOf('household.md'))
-    const saved = new Set(
-      questions(form!.nodes)
-        .filter(node => node.saveTo?.text.endsWith(`#${node.name}`))
-        .map(node => node.name),
+    const savedBy = new Map(
+      questions(form!.nodes).flatMap(node => {
+        const property = node.saveTo?.text.split('#')[1]
+        return property ? [[property, node.name] as const] : []
+      }),
     )
-    expect(ruleSet!.facts.map(fact => fact.name).filter(name => !saved.has(name))).toEqual([])
+    expect(ruleSet!.facts.map(fact => fact.name).filter(name => !savedBy.has(name))).toEqual([])
+    const read = new Set(ruleSet!.rules.flatMap(rule => rule.reads))
+    const byAnotherName = [...savedBy].filter(([name, question]) => read.has(name) && name !== question)
+    expect(byAnotherName).toEqual([])
   })
 
   test('a choice of the form that a fact cannot hold is a missing value', () => {
@@ -64,7 +68,7 @@ describe('the sheets of the NSSF programme', () => {
     const strange: string[] = []
     for (const node of questions(form!.nodes)) {
       const fact = ruleSet!.facts.find(({ name }) => name === node.name)
-      if (!fact || node.items?.from !== 'list') continue
+      if (!fact || fact.type === 'text' || node.items?.from !== 'list') continue
       const known = [
         ...(fact.values ?? []),
         ...ruleSet!.missingValues,
