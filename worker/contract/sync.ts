@@ -39,10 +39,19 @@ export interface ProgrammeState {
   /** operations of this device up to this device number `n` are at the office (on disk) and may be forgotten by policy */
   archivedThrough: number
   serverTime: string
+  /** outreach: who else a case may be handed to, without oneself; sorted by name */
+  colleagues?: Colleague[]
   /** null where the office has no key: then work is sent in the clear */
   seal: OfficeSeal | null
   /** the last 200 operations of this device that are held: some were told as accepted before they were settled */
   held: { id: string; code: string }[]
+}
+
+/** `outcomes`: the restricted outcomes that this colleague may see, of those that the asker may; left out for none. */
+export interface Colleague {
+  id: string
+  name: string
+  outcomes?: string[]
 }
 
 export interface PersonView {
@@ -87,7 +96,10 @@ export interface HouseholdBundle {
   assigned?: Assignment[]
 }
 
-/** `person` '' = everybody of the household. `until`: ISO day, included, of a leave cover; null = until it is said otherwise. */
+/**
+ * `person` '' = everybody of the household; else the id of a person, or of a case that was handed on. `until`: ISO day, included, of a leave
+ * cover; null = until it is said otherwise. Who works a case of all this: forms/followup/assignee.ts.
+ */
 export interface Assignment {
   person: string
   account: string
@@ -95,18 +107,32 @@ export interface Assignment {
   until: string | null
 }
 
-/** GET /api/changes?since=120&scope=…[&check=0] applies only when `from` is the cursor that was asked with, or 0 of a restart. */
+/** Where a phone stood under its former scope, as it goes over to another (worker/scopes.ts). */
+export interface FormerScope {
+  scope: string
+  since: number
+}
+
+/**
+ * GET /api/changes?since=120&scope=…[&check=0][&diff=1] applies only when `from` is the cursor that was asked with, or 0 of a restart or of
+ * a change of scope. A phone that says `diff=1` gets, where it can be, only what another area makes different: pages with `was`, whose
+ * two values it gives back (`&was=…&wasSince=120`) until the last.
+ */
 export interface ChangesPage {
   epoch: string
   /** names role, area and lists; when it is not the client's, the server began again from 0 and `restart` is true */
   scope: string
   restart: boolean
+  /** only the difference to that: what is in both and unchanged is neither in `households` nor in `gone` */
+  was?: FormerScope
   from: number
   to: number
   more: boolean
   households: HouseholdBundle[]
   /** ids that left this scope or were withdrawn */
   gone: string[]
+  /** of those in `gone` that somebody else works now: the name, by household */
+  went?: Record<string, string>
   /** with the last page: what a phone that has all of this scope holds now (forms/convergence.ts) */
   check?: Check
 }
