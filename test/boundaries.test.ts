@@ -34,6 +34,8 @@ const arrows: Record<string, string[]> = {
   // operations as small bytes, sealed and framed: both ends of a push
   'forms/sealed': ['forms/definition.ts', 'forms/evaluate', 'forms/values.ts'],
   'forms/eligibility': ['forms/evaluate', 'forms/findings.ts', 'forms/values.ts', 'forms/definition.ts'],
+  // tasks, contributions, workplaces: phones and the worker
+  'forms/followup': ['forms/eligibility', 'forms/evaluate', 'forms/definition.ts', 'forms/values.ts'],
   // who may be the same person: phones, the worker, the measure of scripts/match
   'forms/matching': ['forms/eligibility'],
   // publishing half
@@ -223,7 +225,7 @@ describe('boundaries', () => {
   it('files of the using half say so in their first line', () => {
     const silent = files.filter(
       file =>
-        /^forms\/(evaluate|engine|eligibility|matching)\//.test(file) &&
+        /^forms\/(evaluate|engine|eligibility|followup|matching)\//.test(file) &&
         !readFileSync(join(root, file), 'utf8').startsWith('// Runs on the phone'),
     )
     expect(silent).toEqual([])

@@ -73,6 +73,13 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
     },
     todo: speak,
   },
+  'case.stateNotHere': {
+    what: {
+      en: 'Cases of this list have no such status.',
+      km: 'ករណីនៃបញ្ជីនេះគ្មានស្ថានភាពបែបនេះទេ។',
+    },
+    todo: speak,
+  },
   'case.needsMissing': {
     what: { en: 'A reason or a proof is missing.', km: 'ខ្វះមូលហេតុ ឬភស្តុតាង។' },
     todo: speak,

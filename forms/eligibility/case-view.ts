@@ -5,10 +5,13 @@
  * seen an event stands over it, and where nobody had, both stay, and the cautious one decides what is done.
  */
 
+import { assigneeOf, counted, documentsSeen, isWarnedBefore, photosOf, warnedBy } from './case-marks.ts'
 import { type Causality, causalityOf, compareRank, latest } from './causality.ts'
 import { type CaseOpening, openingOf } from './openings.ts'
 import { precedenceOf } from './precedence.ts'
 import type { CaseState, RuleSet } from './ruleset.ts'
+
+export { counted } from './case-marks.ts'
 
 /** @example { id: 'p1:enrol_dependant', person: 'p1', outcome: 'enrol_dependant', state: 'new', due: '2026-11-24', … } */
 export interface CaseRecord extends CaseOpening {
@@ -23,6 +26,14 @@ export interface CaseRecord extends CaseOpening {
   proofNumber: string | null
   enrolledOn: string | null
   documentsSeen: string[]
+  /** documents and proofs that were photographed: events that carry the pictures, by document; '' = the proof of enrolment */
+  photos?: Record<string, string[]>
+  /** the outcome's warning was read to the person: by this event, and whether they understood */
+  warned?: { event: string; understood: boolean }
+  /** enrolled, and nobody had read the warning before: this cannot be made good, only looked at */
+  warningMissing?: true
+  /** the account that it was handed over to; null = handed back to whoever works the place */
+  assignee?: string | null
   /** closed by one while another went on, each without knowing: open until somebody has looked */
   review?: true
   /** ids of the events that contradict each other about the state; `flaws`: those that do not count, and why */
@@ -45,8 +56,14 @@ interface Event<Kind, Payload> {
 export type CaseEvent =
   | Event<'attempt.recorded', { result: string; nextDay: string | null }>
   | Event<'case.moved', { from: string; to: string; reason: string | null }>
-  | Event<'enrolment.recorded', { from: string; proofNumber: string; enrolledOn: string }>
-  | Event<'document.checked', { document: string; seen: boolean }>
+  | Event<
+      'enrolment.recorded',
+      { from: string; proofNumber: string; enrolledOn: string; attachments?: readonly unknown[] }
+    >
+  | Event<'document.checked', { document: string; seen: boolean; attachments?: readonly unknown[] }>
+  | Event<'warning.told', { understood: boolean }>
+  | Event<'case.handedOver', { to: string | null }>
+  | Event<'submission.finalized', { form: string; version: string; name: string }>
   | Event<'act.takenBack', { act: string }>
   | Event<'conflict.resolved', { field: string; choice: Choice }>
 
@@ -67,7 +84,8 @@ interface Step {
  */
 export function caseView(ruleSet: RuleSet, opening: CaseOpening, set: readonly CaseEvent[]): CaseRecord {
   const causality = causalityOf(set)
-  const steps = stepsOf(ruleSet, causality)
+  const outcome = ruleSet.outcomes.find(({ name }) => name === opening.outcome)
+  const steps = stepsOf(ruleSet, causality, outcome?.states)
   const heads = headsOf(steps, causality)
   const counting = heads.filter(step => !step.flaw)
   const shown = decisive(ruleSet, counting)
@@ -89,6 +107,14 @@ export function caseView(ruleSet: RuleSet, opening: CaseOpening, set: readonly C
     enrolledOn: proof?.enrolledOn ?? null,
     documentsSeen: documentsSeen(causality),
   }
+  const photos = photosOf(causality)
+  if (Object.keys(photos).length) record.photos = photos
+  const warned = warnedBy(causality)
+  if (warned) record.warned = warned
+  if (outcome?.warning && steps.some(step => isUnwarned(ruleSet, step, causality)))
+    record.warningMissing = true
+  const assignee = assigneeOf(causality)
+  if (assignee !== undefined) record.assignee = assignee
   if (worked) record.worked = true
   if (review) record.review = true
   if (new Set(heads.map(said)).size > 1 || heads.some(step => step.flaw && step.to !== state)) {
@@ -129,20 +155,12 @@ function decisive(ruleSet: RuleSet, heads: Step[]): Step | undefined {
   }, undefined)
 }
 
-/** All but those that somebody took back as a mistake: they stay in the log and say nothing. */
-export function counted<E extends { id: string; kind: string; payload: unknown }>(
-  events: readonly E[],
-): readonly E[] {
-  const mistakes = new Set(
-    events.flatMap(({ kind, payload }) =>
-      kind === 'act.takenBack' ? [(payload as { act: string }).act] : [],
-    ),
-  )
-  return mistakes.size === 0 ? events : events.filter(event => !mistakes.has(event.id))
-}
-
 /** Every event that speaks of a state, in causal order, each judged by what its maker had seen. */
-function stepsOf(ruleSet: RuleSet, causality: Causality<CaseEvent>): Step[] {
+function stepsOf(
+  ruleSet: RuleSet,
+  causality: Causality<CaseEvent>,
+  allowed: readonly string[] | undefined,
+): Step[] {
   const steps: Step[] = []
   for (const event of counted(causality.events)) {
     const before = steps.filter(step => causality.isBefore(step.event, event))
@@ -153,31 +171,38 @@ function stepsOf(ruleSet: RuleSet, causality: Causality<CaseEvent>): Step[] {
     const stood = seen?.to ?? ruleSet.states[0]?.name ?? ''
     // where something that was seen is not here yet, the event's own word is better than what is left
     const from = 'from' in event.payload && !causality.isWhole(event) ? event.payload.from : stood
-    const step = stepOf(ruleSet, event, from, before)
+    const step = stepOf({ ruleSet, allowed }, event, from, before)
     if (step) steps.push(step)
   }
   return steps
 }
 
-function stepOf(ruleSet: RuleSet, event: CaseEvent, from: string, before: Step[]): Step | undefined {
+/** `allowed`: states that a case of this outcome may be in; undefined = all. */
+interface Moves {
+  ruleSet: RuleSet
+  allowed: readonly string[] | undefined
+}
+
+function stepOf(moves: Moves, event: CaseEvent, from: string, before: Step[]): Step | undefined {
+  const { ruleSet } = moves
   const nothing = { event, reason: null, proofNumber: null, enrolledOn: null }
   switch (event.kind) {
     case 'attempt.recorded': {
       // an attempt is a fact of its own: where it may move nothing, it moves nothing. It may say why by its result alone
       const to = ruleSet.results.find(({ name }) => name === event.payload.result)?.state
       const step: Step = { ...nothing, to: to ?? '' }
-      return to && !flawOf(ruleSet, step, from, 'reason') ? step : undefined
+      return to && !flawOf(moves, step, from, 'reason') ? step : undefined
     }
     case 'case.moved': {
       const { to, reason } = event.payload
       const step: Step = { ...nothing, to, reason }
-      return flagged(step, flawOf(ruleSet, step, from, reason ? 'reason' : undefined))
+      return flagged(step, flawOf(moves, step, from, reason ? 'reason' : undefined))
     }
     case 'enrolment.recorded': {
       const { proofNumber, enrolledOn } = event.payload
       const to = ruleSet.states.find(({ needs }) => needs === 'proof')?.name ?? ''
       const step: Step = { ...nothing, to, proofNumber, enrolledOn }
-      return flagged(step, flawOf(ruleSet, step, from, 'proof'))
+      return flagged(step, flawOf(moves, step, from, 'proof'))
     }
     case 'conflict.resolved': {
       const { field, choice } = event.payload
@@ -191,6 +216,9 @@ function stepOf(ruleSet: RuleSet, event: CaseEvent, from: string, before: Step[]
       return chosen && flagged({ ...chosen, event }, stateNamed(ruleSet, chosen.to) ? undefined : chosen.flaw)
     }
     case 'document.checked':
+    case 'warning.told':
+    case 'case.handedOver':
+    case 'submission.finalized':
     case 'act.takenBack':
       return undefined
   }
@@ -200,10 +228,16 @@ function flagged({ flaw: _, ...step }: Step, flaw: string | undefined): Step {
   return flaw ? { ...step, flaw } : step
 }
 
-/** Why this move does not count: no such state, not from there, or what the state needs was not given. */
-function flawOf(ruleSet: RuleSet, { to }: Step, from: string, given: CaseState['needs']): string | undefined {
+/** Why this move does not count: no such state, none of this outcome, not from there, or what the state needs was not given. */
+function flawOf(
+  { ruleSet, allowed }: Moves,
+  { to }: Step,
+  from: string,
+  given: CaseState['needs'],
+): string | undefined {
   const state = stateNamed(ruleSet, to)
   if (!state) return 'case.stateUnknown'
+  if (allowed && !allowed.includes(to)) return 'case.stateNotHere'
   if (from !== to && !state.from.includes(from)) return 'case.transitionNotAllowed'
   return state.needs && state.needs !== given ? 'case.needsMissing' : undefined
 }
@@ -216,11 +250,19 @@ function dueOf(opening: CaseOpening, { events, isBefore }: Causality<CaseEvent>)
   return days.sort()[0] ?? null
 }
 
-/** Papers that somebody saw and nobody who knew of it took back. */
-function documentsSeen({ events, isBefore }: Causality<CaseEvent>): string[] {
-  const checks = counted(events).flatMap(event => (event.kind === 'document.checked' ? [event] : []))
-  const seen = latest(checks, (a, b) => a.payload.document === b.payload.document && isBefore(a, b)).flatMap(
-    ({ payload }) => (payload.seen ? [payload.document] : []),
-  )
-  return [...new Set(seen)].sort()
+/** A step into a state that needs proof, whose maker knew of no warning. */
+const isUnwarned = (ruleSet: RuleSet, { event, to, flaw }: Step, causality: Causality<CaseEvent>): boolean =>
+  !flaw && stateNamed(ruleSet, to)?.needs === 'proof' && !isWarnedBefore(event, causality)
+
+/**
+ * The states that a case came into, in the order in which their makers knew of each other; moves that do not count are left out.
+ * @param outcome name of the outcome that the case is about
+ */
+export function stepsIn(
+  ruleSet: RuleSet,
+  outcome: string,
+  set: readonly CaseEvent[],
+): Pick<Step, 'event' | 'to' | 'reason' | 'proofNumber' | 'enrolledOn'>[] {
+  const allowed = ruleSet.outcomes.find(({ name }) => name === outcome)?.states
+  return stepsOf(ruleSet, causalityOf(set), allowed).filter(({ flaw }) => !flaw)
 }

@@ -327,6 +327,7 @@ export const en: Catalogue = {
 
   // what happens to a case
   'case.stateUnknown': 'The programme has no state “{state}”. Please update the phone and try again.',
+  'case.stateNotHere': 'Cases of this list have no state “{state}”. Please choose another state.',
   'case.transitionNotAllowed': 'A case cannot go from “{from}” to “{to}”. Please choose another state.',
   'case.needsMissing': 'For the state “{state}” something is missing: {needs}. Please write it.',
 

@@ -251,6 +251,7 @@ export const km: Catalogue = {
 
   // what happens to a case
   'case.stateUnknown': 'កម្មវិធីគ្មានស្ថានភាព “{state}” ទេ។ សូមធ្វើបច្ចុប្បន្នភាពទូរស័ព្ទ ហើយសាកម្តងទៀត។',
+  'case.stateNotHere': 'ករណីនៃបញ្ជីនេះគ្មានស្ថានភាព “{state}” ទេ។ សូមជ្រើសស្ថានភាពផ្សេង។',
   'case.transitionNotAllowed': 'មិនអាចប្តូរពីស្ថានភាព “{from}” ទៅ “{to}” ទេ។ សូមជ្រើសស្ថានភាពផ្សេង។',
   'case.needsMissing': 'ស្ថានភាព “{state}” នៅខ្វះ៖ {needs}។ សូមសរសេរវា។',
 
