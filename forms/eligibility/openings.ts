@@ -24,11 +24,13 @@ export interface CaseOpening {
   stopped?: true
   /** what interviews told never asked for it: a correction does, or only somebody's work is there */
   byCorrection?: true
+  /** another rule set took it away, and nothing that was told: one that asks for it again finds its days as they were */
+  leftByRules?: true
 }
 
 /** The opening within a case, as it was stored: also by a version that did not yet tell it apart from what events made of it. */
 export function openingOf(record: CaseOpening & { current?: boolean; due?: string | null }): CaseOpening {
-  const { id, person, outcome, openedOn, stopped, byCorrection } = record
+  const { id, person, outcome, openedOn, stopped, byCorrection, leftByRules } = record
   const { openedDue = record.due ?? null, asked = record.current === true } = record as Partial<typeof record>
   const { told = asked } = record as Partial<typeof record>
   return {
@@ -41,6 +43,7 @@ export function openingOf(record: CaseOpening & { current?: boolean; due?: strin
     asked,
     ...(stopped && { stopped }),
     ...(byCorrection && { byCorrection }),
+    ...(leftByRules && { leftByRules }),
   }
 }
 
@@ -52,7 +55,8 @@ export const addDays = (day: string, days: number): string =>
  * All cases of a person after a determination: one for every outcome that asks for follow-up. The days come of what interviews
  * told alone, as of `told`; whether it is asked for, of what is known with corrections, as of `now`: these may come late, and in
  * any order. A case that is no longer asked for keeps its place, as somebody may have worked it; when what was told asks for
- * it again, it is opened anew.
+ * it again, it is opened anew. One that another rule set took away (`byRules`) and a rule set gives back was never gone: so
+ * publishing the former rules undoes the later ones.
  */
 export function openingsAfter(
   ruleSet: RuleSet,
@@ -60,28 +64,58 @@ export function openingsAfter(
   now: Determination,
   person: string,
   existing: readonly CaseOpening[],
+  byRules = false,
 ): CaseOpening[] {
   const byTold = outcomesOf(ruleSet, told)
   const byNow = now === told ? byTold : outcomesOf(ruleSet, now)
   const stopped = [...byNow.values()].some(({ list }) => list === 'stop')
-  if (stopped) return existing.map(opening => ({ ...opening, told: false, asked: false, stopped: true }))
+  if (stopped)
+    return existing.map(opening => {
+      const says = { told: false, asked: false }
+      return {
+        ...opening,
+        ...says,
+        stopped: true,
+        ...(isLeft(opening, says, byRules) && { leftByRules: true }),
+      }
+    })
   const known = new Map(existing.map(opening => [opening.outcome, opening]))
   return [...new Set([...known.keys(), ...byTold.keys(), ...byNow.keys()])].flatMap(name => {
     const old = known.get(name)
     const outcome = byTold.get(name) ?? byNow.get(name)
     const says = { told: byTold.has(name), asked: byNow.has(name) }
+    const leftByRules = old !== undefined && isLeft(old, says, byRules)
     // a correction alone asked for it, and no longer does
-    if (old?.byCorrection && !outcome) return []
+    if (old?.byCorrection && !outcome && !leftByRules) return []
     const opensNow = says.told ? !old?.told : says.asked && (!old || (old.byCorrection && !old.asked))
-    const days = opensNow ? { openedOn: now.day, openedDue: dueDay(now.day, outcome?.dueDays ?? null) } : {}
+    const isBack = byRules && old?.leftByRules
     const {
       stopped: _,
       byCorrection: __,
+      leftByRules: ___,
       ...plain
     } = old ?? { id: `${person}:${name}`, person, outcome: name, openedOn: '', openedDue: null }
+    const openedOn = opensNow && !isBack ? now.day : plain.openedOn
+    // as the rules in force count the days, also of a case that is long there
+    const openedDue = outcome ? dueDay(openedOn, outcome.dueDays) : plain.openedDue
     const byCorrection = !says.told && (old ? old.byCorrection : true)
-    return [{ ...plain, ...days, ...says, ...(byCorrection && { byCorrection }) }]
+    return [
+      {
+        ...plain,
+        openedOn,
+        openedDue,
+        ...says,
+        ...(byCorrection && { byCorrection }),
+        ...(leftByRules && { leftByRules }),
+      },
+    ]
   })
+}
+
+/** Whether it is away because of rules alone: since now, or still. */
+function isLeft(old: CaseOpening, says: Pick<CaseOpening, 'told' | 'asked'>, byRules: boolean): boolean {
+  if (says.told || (says.asked && old.byCorrection)) return false
+  return old.leftByRules === true || (byRules && (old.told || (old.asked && !says.asked)))
 }
 
 const outcomesOf = (ruleSet: RuleSet, { verdicts }: Determination): Map<string, OutcomeDefinition> =>
@@ -105,4 +139,4 @@ export const workedOpening = (id: string, person: string, outcome: string, day: 
 })
 
 const dueDay = (day: string, days: number | null): string | null =>
-  days === null ? null : addDays(day, days)
+  days === null || day === '' ? null : addDays(day, days)

@@ -29,7 +29,7 @@ describe('the walk over everybody', () => {
   it('SY16: comes to all of them even where a day ends before it does', async () => {
     const { env } = await server()
     await households(90)
-    await publishProgramme(text => text.replace('| 1 | default', '| 2 | default'))
+    await publishProgramme(text => text.replace('| 1 | default', '| 2 | default').replace('>= 18', '>= 60'))
     const fresh = () =>
       env.DB.prepare(
         `SELECT count(*) AS n FROM persons WHERE json_extract(determination, '$.version') = '2'`,
@@ -66,8 +66,8 @@ describe('a new day', () => {
     const outcomes = () => [...household.cases.values()].filter(one => one.current).map(one => one.outcome)
     determineHousehold(household, ruleSet!, '2026-11-10')
     expect(outcomes()).not.toContain('enrol_voluntary_self_employed')
-    expect(determineHousehold(household, ruleSet!, '2026-11-29', true)).toBe(false)
-    expect(determineHousehold(household, ruleSet!, '2026-11-30', true)).toBe(true)
+    expect(determineHousehold(household, ruleSet!, '2026-11-29', true, 'day')).toBe(false)
+    expect(determineHousehold(household, ruleSet!, '2026-11-30', true, 'day')).toBe(true)
     expect(outcomes()).toContain('enrol_voluntary_self_employed')
   })
 })

@@ -9,8 +9,13 @@ import { writeMeta } from '../db/meta.ts'
 import type { RuleSetRow } from '../db/publications.ts'
 import { ruleSetInForce } from '../db/publications.ts'
 import type { Env } from '../env.ts'
-import { enterRedetermination, type Redetermined, redeterminedStatements } from '../jobs/redetermine.ts'
-import { isRelease } from './released.ts'
+import {
+  enterRedetermination,
+  type Redetermined,
+  redeterminedStatements,
+  walkOf,
+} from '../jobs/redetermine.ts'
+import { standsAlone } from './released.ts'
 import { type LogRow, logRows, settleStatements } from './settle.ts'
 
 /** Tables that a replay empties and makes again. */
@@ -55,8 +60,7 @@ export async function replay(env: Env): Promise<void> {
     let run: LogRow[] = []
     for (const row of results) {
       if (isOfDevice(row)) {
-        // what it is about has to be settled, in an earlier slice
-        if (isRelease(row) && run.length) {
+        if (run.length && (standsAlone(row) || standsAlone(run[0]!))) {
           seq = await replayRun(env, seq, run, run.at(-1)!.seq)
           run = []
         }
@@ -101,6 +105,7 @@ async function replayOffice(env: Env, row: LogRow): Promise<void> {
   if (row.kind !== 'people.redetermined') return
   const { payload } = JSON.parse(row.bytes) as { payload: Redetermined }
   const read = await readGround(env, payload.households, await ruleSetInForce(env.DB))
-  const statements = redeterminedStatements(env, read, enterRedetermination(read, payload.day), row.id)
+  const changed = enterRedetermination(read, payload.day, walkOf(payload))
+  const statements = redeterminedStatements(env, read, changed, row.id)
   if (statements.length) await env.DB.batch(statements)
 }

@@ -53,9 +53,14 @@ export function enterEntities(household: HouseholdState, entities: EntityChange[
   }
 }
 
+/** Why everybody is looked at again though nothing was told. */
+export type Walk = 'day' | 'rules'
+
 /**
  * Determines everybody of the household, and opens or retires their cases. `day` = the day to go by when the facts name no
  * `survey_date`; a day given as `forced` stands whatever they name (a new day, a new rule set, a correction).
+ * `walk`: nothing was told, it is a new day or another rule set that makes the difference. Then nobody is forgotten, as only
+ * what somebody says takes consent back: whom the rules stop leaves the lists, and comes back with the former rules.
  * @returns whether anybody's verdicts, facts or cases changed or were made for the first time
  */
 export function determineHousehold(
@@ -63,6 +68,7 @@ export function determineHousehold(
   ruleSet: RuleSet,
   day: string,
   forced = false,
+  walk?: Walk,
 ): boolean {
   const before = viewText(household)
   viewPeople(household, ruleSet)
@@ -77,19 +83,24 @@ export function determineHousehold(
     const { corrected } = person.view
     const determination = determineBy(factsOfPerson(household.facts, person.facts, corrected))
     const isCorrected = Object.keys(corrected).length > 0
-    if (mustStop(ruleSet, determination)) {
+    if (!walk && mustStop(ruleSet, determination)) {
       forget(household, person)
       changed = true
-    } else if (isCorrected || !isSame(person.determination, determination, forced)) {
+    } else if (
+      isCorrected ||
+      walk === 'rules' ||
+      !isSame(person.determination, determination, forced, walk)
+    ) {
       const told = isCorrected ? determineBy(factsOfPerson(household.facts, person.facts)) : determination
-      if (!isSame(person.determination, determination, forced)) person.determination = determination
+      if (!isSame(person.determination, determination, forced, walk)) person.determination = determination
       const cases = [...household.cases.values()].filter(one => one.person === person.id)
       for (const one of cases) household.cases.delete(one.id)
-      for (const one of openingsAfter(ruleSet, told, determination, person.id, cases))
+      for (const one of openingsAfter(ruleSet, told, determination, person.id, cases, walk === 'rules'))
         household.cases.set(one.id, one as CaseRecord)
     }
   }
   if (
+    !walk &&
     household.people.size === 0 &&
     mustStop(ruleSet, determine(ruleSet, factsOfPerson(household.facts, {}), day, matches))
   ) {
@@ -109,11 +120,15 @@ function forget(household: HouseholdState, person: PersonState): void {
     if (one.person === person.id) household.cases.delete(one.id)
 }
 
-/** The walk of a calendar day must not rewrite everybody because of the day alone. */
-function isSame(old: Determination | null, fresh: Determination, ignoreDay: boolean): boolean {
+/**
+ * The walk must not rewrite everybody because of a new day alone, nor because of a new version alone: a determination keeps the
+ * day and version that it came to be by.
+ */
+function isSame(old: Determination | null, fresh: Determination, forced: boolean, walk?: Walk): boolean {
   if (old === null) return false
   const { day, read } = fresh
+  const version = walk ? fresh.version : old.version
   const dayRead = read.survey_date === undefined ? {} : { survey_date: read.survey_date }
-  const before = ignoreDay ? { ...old, day, read: { ...old.read, ...dayRead } } : old
+  const before = forced ? { ...old, day, version, read: { ...old.read, ...dayRead } } : old
   return JSON.stringify(before) === JSON.stringify(fresh)
 }

@@ -10,7 +10,7 @@ import { ruleSetInForce } from '../db/publications.ts'
 import { settledAt, settledSql, waitsSql } from '../db/settled.ts'
 import { forgetStatements, guardStatement, householdStatements, isStale } from '../db/write.ts'
 import { dayOf, type Env } from '../env.ts'
-import { determineHousehold } from '../ingest/submission.ts'
+import { determineHousehold, type Walk } from '../ingest/submission.ts'
 
 /** fewer than a page of db/changes.ts: a page has to end between two operations */
 const sliceHouseholds = 40
@@ -20,8 +20,11 @@ const sliceHouseholds = 40
  * beginning: one that began anew each day would never come to the last of a country.
  */
 interface Watermark {
-  ruleSet: string
+  /** seq of the publication: a former rule set that is published again is a new one here */
+  published: number
   day: string
+  /** households are seen for the first time since the publication */
+  fresh?: true
   /** id of the last household done; null = all are done for this rule set and day */
   after: string | null
   /** it began after this household, and has yet to come round to it */
@@ -35,7 +38,13 @@ export interface Redetermined {
   ruleSet: string
   day: string
   households: string[]
+  /** whether the rule set was new to them, so that it is what made the difference (openings.ts); not in logs of before that */
+  rules?: boolean
 }
+
+/** What its payload says; undefined in a log of before rules and days were told apart. */
+export const walkOf = ({ rules }: Redetermined): Walk | undefined =>
+  rules === undefined ? undefined : rules ? 'rules' : 'day'
 
 /**
  * Does one slice.
@@ -53,10 +62,12 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
   const today = dayOf(now, env.PROGRAMME.timeZone)
   const stored = await readMeta(env.DB, 'redetermine')
   const last = stored === null ? null : (JSON.parse(stored) as Watermark)
-  const goesOn = last?.ruleSet === inForce.hash && last.day === today
+  const isNew = last?.published !== inForce.seq
+  const goesOn = !isNew && last.day === today
   if (goesOn && last.after === null) return false
   const from = last?.after ?? ''
   const { round, until } = goesOn ? last : { round: from, until: undefined }
+  const fresh = isNew || (last.fresh === true && last.after !== null)
 
   const { results } = await env.DB.prepare(
     'SELECT id FROM households WHERE id > ?1 AND (?2 IS NULL OR id <= ?2) ORDER BY id LIMIT ?3',
@@ -65,16 +76,16 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
     .all<{ id: string }>()
   const ids = results.map(row => row.id)
   const read = await readGround(env, ids, inForce)
-  const changed = enterRedetermination(read, today)
+  const changed = enterRedetermination(read, today, fresh ? 'rules' : 'day')
   const atEnd = ids.length < sliceHouseholds || ids.at(-1) === until
-  const here = { ruleSet: inForce.hash, day: today }
+  const here = { published: inForce.seq, day: today, ...(fresh && { fresh }) }
   let mark: Watermark
   if (!atEnd) mark = { ...here, after: ids.at(-1)!, ...(round && { round }), ...(until && { until }) }
   else if (round) mark = { ...here, after: '', until: round }
   else mark = { ...here, after: null }
   const statements = [writeMeta(env.DB, 'redetermine', JSON.stringify(mark))]
   if (changed.length) {
-    const payload: Redetermined = { ruleSet: inForce.hash, day: today, households: changed }
+    const payload: Redetermined = { ruleSet: inForce.hash, day: today, households: changed, rules: fresh }
     const { id, insert } = await officeOperation(
       env.DB,
       'people.redetermined',
@@ -114,10 +125,10 @@ export function redeterminedStatements(
 }
 
 /** Determines all that was read, as of `day`; gives back the ids of the households that changed. */
-export function enterRedetermination({ ground }: ReadGround, day: string): string[] {
+export function enterRedetermination({ ground }: ReadGround, day: string, walk: Walk | undefined): string[] {
   if (!ground.ruleSet) return []
   const { ruleSet } = ground.ruleSet
   return [...ground.households.values()]
-    .filter(household => !household.withdrawn && determineHousehold(household, ruleSet, day, true))
+    .filter(household => !household.withdrawn && determineHousehold(household, ruleSet, day, true, walk))
     .map(household => household.id)
 }

@@ -12,7 +12,7 @@ import { guardStatement, insertEach, isLasting, isStale } from '../db/write.ts'
 import type { Env } from '../env.ts'
 import { settleSlice } from '../ingest/settle.ts'
 import type { LogRow } from './archive.ts'
-import { enterRedetermination, type Redetermined, redeterminedStatements } from './redetermine.ts'
+import { enterRedetermination, type Redetermined, redeterminedStatements, walkOf } from './redetermine.ts'
 
 /** of one slice: a fifth of a piece of the archive, and a megabyte of it */
 const rowsMost = 100
@@ -111,7 +111,7 @@ async function enterWalk(env: Env, row: LogRow, at: number): Promise<Entered> {
   const { payload } = JSON.parse(row.bytes) as { payload: Redetermined }
   const settled = await settledNow(env)
   const read = await readGround(env, payload.households, await ruleSetInForce(env.DB))
-  const changed = enterRedetermination(read, payload.day)
+  const changed = enterRedetermination(read, payload.day, walkOf(payload))
   try {
     await env.DB.batch([
       guardStatement(env.DB, settled),

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import { determine } from '../../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../../forms/eligibility/facts.ts'
 import { type CaseOpening, openingOf, openingsAfter } from '../../../forms/eligibility/openings.ts'
-import type { Facts } from '../../../forms/eligibility/ruleset.ts'
-import { programme } from './programme.ts'
+import type { Facts, RuleSet } from '../../../forms/eligibility/ruleset.ts'
+import { PROGRAMME, programme } from './programme.ts'
 
 const ruleSet = programme()
 const VENDOR = { consent: 'yes', work: 'vendor', age: '40' }
@@ -65,6 +65,54 @@ test('a case that a correction alone asks for goes without a trace when it is ov
     openedDue: '2025-06-15',
   })
   expect(after(NOBODY, '2025-06-01', opened)).toEqual(first)
+})
+
+test('what another rule set took away comes back with the former one as it was, days and all', () => {
+  const others = programme(PROGRAMME.replace("${work} = 'vendor' and ${age} >= 18", "${work} = 'driver'"))
+  const by = (rules: RuleSet, day: string, existing: CaseOpening[], known: Facts = VENDOR) =>
+    openingsAfter(rules, determine(rules, VENDOR, day), determine(rules, known, day), 'p1', existing, true)
+  const before = after(VENDOR, '2025-06-01')
+  const away = by(others, '2025-06-20', before)
+  expect(stall(away)).toMatchObject({ told: false, asked: false, leftByRules: true })
+  const back = by(ruleSet, '2025-07-01', away)
+  expect(back.filter(({ told }) => told)).toEqual(before)
+  // told anew while it was away: the rules were not the reason
+  const told = after(VENDOR, '2025-07-01', away)
+  expect(stall(told)).toMatchObject({ openedOn: '2025-07-01', openedDue: '2025-07-15' })
+  expect(stall(told)).not.toHaveProperty('leftByRules')
+})
+
+test('a case that a correction alone asked for comes back with the former rules too', () => {
+  const none = programme(PROGRAMME.replace("${work} = 'vendor' and ${age} >= 18", "${work} = 'driver'"))
+  const first = after(NOBODY, '2025-06-01', after(NOBODY, '2025-06-01'), VENDOR)
+  const by = (rules: RuleSet, existing: CaseOpening[]) =>
+    openingsAfter(
+      rules,
+      determine(rules, NOBODY, '2025-07-01'),
+      determine(rules, VENDOR, '2025-07-01'),
+      'p1',
+      existing,
+      true,
+    )
+  expect(stall(by(ruleSet, by(none, first)))).toEqual(stall(first))
+})
+
+test('who is stopped by rules alone is back with the former ones', () => {
+  const strict = programme(PROGRAMME.replace("${consent} != 'yes'", "${work} = 'vendor'"))
+  const before = after(VENDOR, '2025-06-01')
+  const found = determine(strict, VENDOR, '2025-06-02')
+  const stopped = openingsAfter(strict, found, found, 'p1', before, true)
+  expect(stopped).toMatchObject([{ stopped: true }, { stopped: true }])
+  const again = determine(ruleSet, VENDOR, '2025-06-03')
+  expect(openingsAfter(ruleSet, again, again, 'p1', stopped, true)).toEqual(before)
+})
+
+test('a case is due by the rules in force, counted from the day it was opened', () => {
+  const sooner = programme(PROGRAMME.replace('| follow_up | high | 14 |', '| follow_up | high | 7 |'))
+  const before = after(VENDOR, '2025-06-01')
+  const found = determine(sooner, VENDOR, '2025-06-20')
+  const moved = openingsAfter(sooner, found, found, 'p1', before, true)
+  expect(stall(moved)).toMatchObject({ openedOn: '2025-06-01', openedDue: '2025-06-08' })
 })
 
 test('consent that is taken back stops every case', () => {
