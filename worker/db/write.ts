@@ -4,6 +4,7 @@
  * fails the whole batch, when what was read is no longer so; `isStale` tells that failure from others.
  */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
+import { importStatements } from '../imports-people/write.ts'
 import type { Plan } from '../ingest/plan.ts'
 import { rowsOf } from '../ingest/rows.ts'
 import type { ConflictRow } from '../ingest/state.ts'
@@ -102,6 +103,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       `DELETE FROM case_events WHERE (household, seq) IN (SELECT j.value->>'household', ${seqOfOp} FROM json_each(?1) j)`,
     ),
     ...householdStatements(db, read),
+    ...importStatements(db, plan),
   ]
   if (plan.submissions.length) {
     statements.push(

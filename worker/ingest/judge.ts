@@ -6,7 +6,7 @@
 import type { Operation } from '../contract/operations.ts'
 import type { FormVersionRow } from '../db/publications.ts'
 import type { Env } from '../env.ts'
-import { householdOf, type Judged, readPayload, type Sender } from './plan.ts'
+import { householdOf, type Judged, readPayload, type Sender, subjectsOf } from './plan.ts'
 import { type LoadedForm, loadForm, recheck } from './recheck.ts'
 import { householdList } from './submission.ts'
 
@@ -62,6 +62,4 @@ export async function judge(
 }
 
 /** Ids of the households that these operations are about. */
-export const householdsOf = (batch: Judged[]): string[] => [
-  ...new Set(batch.flatMap(one => one.submission?.household ?? one.caseEvent?.payload.household ?? [])),
-]
+export const householdsOf = (batch: Judged[]): string[] => [...new Set(batch.flatMap(subjectsOf))]

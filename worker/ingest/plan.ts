@@ -10,7 +10,10 @@ import { isError } from '../../forms/findings.ts'
 import type { EntityChange } from '../../forms/values.ts'
 import { conflictResolved } from '../contract/conflicts.ts'
 import { type DeviceKind, type Operation, type Payload, payloads } from '../contract/operations.ts'
+import type { ImportHead } from '../contract/people-imports.ts'
+import type { employers } from '../db/schema.ts'
 import { dayOf } from '../env.ts'
+import { applyImport, householdsOfImport, type ImportPayload } from '../imports-people/apply.ts'
 import { isInArea } from '../policy.ts'
 import { admitEarly, applyEvent, type CaseEventIn } from './case-events.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
@@ -40,6 +43,8 @@ export interface Judged {
   held?: { code: string; findings?: Finding[] }
   submission?: JudgedSubmission
   caseEvent?: CaseEventIn
+  /** a part of a list that a manager brought, or took back */
+  imported?: ImportPayload
   /** it was held, and a manager released it by the operation `op`; `seq` is its own number, not that of the release */
   released?: { op: string; seq: number }
 }
@@ -88,7 +93,18 @@ export interface Plan {
   uses: { op: string; sha256: string }[]
   /** consent is gone: what was submitted of the household before this operation loses its name */
   forgotten: { op: string; household: string }[]
+  imports: ImportRowNew[]
+  employers: EmployerRowNew[]
+  withdrawnImports: { op: string; id: string; at: string }[]
 }
+/** A list that was brought in; `mapping` becomes JSON. */
+export interface ImportRowNew extends ImportHead {
+  op: string
+  id: string
+  account: string | null
+  at: string
+}
+export type EmployerRowNew = Omit<typeof employers.$inferSelect, 'seq'> & { op: string }
 const emptyPlan = (): Plan => ({
   fates: [],
   released: [],
@@ -97,6 +113,9 @@ const emptyPlan = (): Plan => ({
   foreign: [],
   uses: [],
   forgotten: [],
+  imports: [],
+  employers: [],
+  withdrawnImports: [],
 })
 
 /** The household that a submission is about: its household entity, or the property `household` of a person. */
@@ -111,17 +130,23 @@ const hasOwnId = ({ list, id }: EntityChange): boolean =>
   (list !== householdList && list !== personList) || isUuid.test(id)
 const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
+/** A part of an import, as only the office makes one: it has no number. */
+export const isImport = ({ kind, n }: { kind: string; n?: number | null }): boolean =>
+  (kind === 'people.imported' || kind === 'import.withdrawn') && (n ?? null) === null
+
 /** Parses the payload by its kind and says what can be said without the database. */
 export function readPayload(
   operation: Operation,
   sender: Sender,
-): Pick<Judged, 'held' | 'caseEvent'> & { submission?: Payload<'submission.finalized'> } {
+): Pick<Judged, 'held' | 'caseEvent' | 'imported'> & { submission?: Payload<'submission.finalized'> } {
   // a decision of the office has no number of a device
   if (operation.kind === 'conflict.resolved' && operation.n === undefined) {
     const decided = conflictResolved.safeParse(operation.payload)
     if (!decided.success) return { held: { code: 'operation.malformedPayload' } }
     return { caseEvent: { kind: operation.kind, payload: decided.data } }
   }
+  if (isImport(operation))
+    return { imported: { kind: operation.kind, payload: operation.payload } as ImportPayload }
   if (!Object.hasOwn(payloads, operation.kind)) return { held: { code: 'operation.unknownKind' } }
   const kind = operation.kind as DeviceKind
   const parsed = payloads[kind].safeParse(operation.payload)
@@ -145,13 +170,16 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
         // a bug of ours in the face of strange answers: the record is kept, and waits for somebody to look
         held = { code: 'operation.failed' }
       }
-      if (held) restore(ground, before)
+      if (held) for (const one of before) restore(ground, one)
       else {
         plan.submissions.push(...rows.submissions)
         plan.caseEvents.push(...rows.caseEvents)
         plan.foreign.push(...rows.foreign)
         plan.uses.push(...rows.uses)
         plan.forgotten.push(...rows.forgotten)
+        plan.imports.push(...rows.imports)
+        plan.employers.push(...rows.employers)
+        plan.withdrawnImports.push(...rows.withdrawnImports)
       }
     }
     if (!held && judged.released) plan.released.push(judged.released.seq)
@@ -167,8 +195,12 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
   return plan
 }
 
-const subject = (judged: Judged): string | null =>
-  judged.submission?.household ?? judged.caseEvent?.payload.household ?? null
+/** Ids of the households that it is about. */
+export const subjectsOf = ({ submission, caseEvent, imported }: Judged): string[] => {
+  if (imported) return householdsOfImport(imported)
+  const id = submission?.household ?? caseEvent?.payload.household
+  return id ? [id] : []
+}
 
 /** A household as it was before an operation, and the events that wait for it. */
 interface Keepsake {
@@ -177,15 +209,13 @@ interface Keepsake {
   early: LoggedEvent[] | undefined
 }
 
-function keepsake(ground: Ground, judged: Judged): Keepsake | null {
-  const id = subject(judged)
-  if (id === null) return null
-  const household = ground.households.get(id)
-  return { id, household: household ? structuredClone(household) : null, early: ground.early.get(id) }
-}
+const keepsake = (ground: Ground, judged: Judged): Keepsake[] =>
+  subjectsOf(judged).map(id => {
+    const household = ground.households.get(id)
+    return { id, household: household ? structuredClone(household) : null, early: ground.early.get(id) }
+  })
 
-function restore(ground: Ground, before: Keepsake | null): void {
-  if (!before) return
+function restore(ground: Ground, before: Keepsake): void {
   if (before.household) ground.households.set(before.id, before.household)
   else ground.households.delete(before.id)
   if (before.early) ground.early.set(before.id, before.early)
@@ -195,6 +225,10 @@ function restore(ground: Ground, before: Keepsake | null): void {
 function apply(ground: Ground, judged: Judged, rows: Plan, knownInstances: Set<string>): Judged['held'] {
   if (judged.submission) return applySubmission(ground, judged, judged.submission, rows, knownInstances)
   if (judged.caseEvent) return applyEvent(ground, judged, judged.caseEvent, rows)
+  if (judged.imported) {
+    applyImport(ground, judged, judged.imported, rows)
+    return undefined
+  }
   return { code: 'operation.unknownKind' }
 }
 
@@ -221,6 +255,8 @@ function applySubmission(
       return { code: 'submission.outOfArea' }
     household ??= emptyHousehold(id)
     enterEntities(household, checked.entities)
+    // somebody was there: it is no longer only what a list says
+    household.imported = null
     if (!isInArea(household.place, sender.area)) return { code: 'submission.outOfArea' }
     if (ground.early.has(id))
       rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: id })))

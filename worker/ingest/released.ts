@@ -5,6 +5,7 @@
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod'
+import { isImport } from './plan.ts'
 import { type LogRow, logRows } from './settle.ts'
 
 export const releaseKind = 'operation.released'
@@ -22,6 +23,12 @@ export interface Release {
 
 /** An act of the office, as no device can make one: it has no number. */
 export const isRelease = (row: LogRow): boolean => row.kind === releaseKind && row.n === null
+
+/**
+ * What is settled by itself: a release, as what it is about has to be settled before it; a part of an import, as it has as many
+ * households as a slice may.
+ */
+export const standsAlone = (row: LogRow): boolean => isRelease(row) || isImport(row)
 
 /** By the seq of the release: what it is about, where that is (still) held. */
 export async function readReleases(db: D1Database, rows: LogRow[]): Promise<Map<number, Release>> {

@@ -15,7 +15,7 @@ import { guardStatement, isLasting, isStale, projectionStatements } from '../db/
 import type { Env } from '../env.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import { planBatch } from './plan.ts'
-import { isRelease, type Release, readReleases } from './released.ts'
+import { isRelease, type Release, readReleases, standsAlone } from './released.ts'
 
 /** An operation of the log with what is known of who sent it. */
 export type LogRow = typeof operations.$inferSelect & {
@@ -63,9 +63,8 @@ async function readSlice(db: D1Database, most: number): Promise<Slice> {
   if (!first) return { settled, rows: [], upTo: through, ruleSet: null }
   const all = (ruleSets as D1Result<RuleSetRow>).results
   const next = all.find(one => one.seq > first.seq)?.seq ?? Number.POSITIVE_INFINITY
-  // what it is about has to be settled, in an earlier slice: a release begins one
-  const release = found.findIndex((row, at) => at > 0 && isRelease(row))
-  const many = Math.min(most, sliceMost, release < 0 ? sliceMost : release)
+  const alone = standsAlone(first) ? 1 : found.findIndex(standsAlone)
+  const many = Math.min(most, sliceMost, alone < 0 ? sliceMost : alone)
   const rows = found.slice(0, many).filter(row => row.seq < next)
   const ruleSet = all.filter(one => one.seq < first.seq).at(-1) ?? null
   return { settled, rows, upTo: rows.at(-1)!.seq, ruleSet }
