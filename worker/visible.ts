@@ -3,23 +3,39 @@
  * through here. Cases of outcomes with list `restricted` and facts marked `sensitive` are for accounts with that right.
  */
 import { factsOfPerson } from '../forms/eligibility/facts.ts'
-import type { Determination, Facts, RuleSet } from '../forms/eligibility/ruleset.ts'
+import { contactRoles, nameRoles, rolesOf } from '../forms/eligibility/roles.ts'
+import type { Determination, FactRole, Facts, RuleSet } from '../forms/eligibility/ruleset.ts'
 import { sha256Hex } from './auth/encoding.ts'
 import { maySeeOutcome, type Sight } from './grants.ts'
 
 export interface Visible {
   outcomes: Set<string>
   facts: Set<string>
+  /** how to reach somebody, and the fact that must be `yes` for it */
+  contact: { facts: Set<string>; consent: string }
   /** short digest of both: part of the scope, so that a phone begins again when it may see other things than before */
   digest: string
 }
 
-/** who somebody is, under all spellings, and how to reach them if they agreed to be; the phone offers no call without that yes */
-const names = ['family_name', 'given_name', 'family_name_latin', 'given_name_latin']
-const always = [...names, 'sex', 'age', 'date_of_birth', 'place', 'survey_date', 'consent_contact']
-const contact = ['phone', 'address', 'phone_shared', 'phone_safe_hours', 'phone_may_name_nssf']
+/** who somebody is, under all spellings, and whether they agreed to be reached; the phone offers no call without that yes */
+const always: readonly FactRole[] = [
+  ...nameRoles,
+  'sex',
+  'age',
+  'birth_date',
+  'birth_year',
+  'id_suffix',
+  'place',
+  'survey_date',
+  'consent_contact',
+]
 
-export const nothingVisible: Visible = { outcomes: new Set(), facts: new Set(), digest: '0' }
+export const nothingVisible: Visible = {
+  outcomes: new Set(),
+  facts: new Set(),
+  contact: { facts: new Set(), consent: '' },
+  digest: '0',
+}
 
 const made = new WeakMap<RuleSet, Map<string, Promise<Visible>>>()
 
@@ -38,14 +54,24 @@ async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
     ({ name, list }) => list !== 'stop' && maySeeOutcome(sight, name, list),
   )
   const outcomes = new Set(shown.map(outcome => outcome.name))
-  const facts = new Set(always)
-  for (const rule of ruleSet.rules)
-    if (outcomes.has(rule.outcome)) for (const name of rule.reads) facts.add(name)
-  facts.delete('outcomes')
-  const mayKnow = sensitiveFor(ruleSet, sight, outcomes)
-  for (const { name, sensitive } of ruleSet.facts) if (sensitive && !mayKnow(name)) facts.delete(name)
+  const roles = rolesOf(ruleSet)
+  const named = (wanted: readonly FactRole[]) => new Set(wanted.flatMap(role => roles[role] ?? []))
+  const facts = named(always)
+  const read = [
+    ...ruleSet.rules.filter(rule => outcomes.has(rule.outcome)),
+    ...(ruleSet.tasks ?? []).filter(({ outcomes: own }) => !own.length || own.some(one => outcomes.has(one))),
+    ...(ruleSet.contributions ?? []),
+  ].flatMap(row => row.reads)
+  const programme = new Set(ruleSet.facts.map(({ name }) => name))
+  for (const name of read) if (programme.has(name)) facts.add(name)
+  for (const { fact } of ruleSet.contributions ?? []) facts.add(fact)
+  const maySee = sensitiveFor(ruleSet, sight, outcomes)
+  for (const { name, sensitive } of ruleSet.facts) if (sensitive && !maySee(name)) facts.delete(name)
+  // the workplace: for those who may see whether it may be spoken of
+  if (ruleSet.employer && maySee(ruleSet.employer.consent)) facts.add(ruleSet.employer.fact)
+  const contact = { facts: named(contactRoles), consent: roles.consent_contact ?? '' }
   const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
-  return { outcomes, facts, digest }
+  return { outcomes, facts, contact, digest }
 }
 
 /** Sensitive facts: all with the right to every restricted list, of one who has some by name those that these lists go by. */
@@ -79,7 +105,7 @@ export function visibleFacts(
 
 /** Whether a field of a person with these facts may be shown, whatever stands in it. */
 export const isVisible = (name: string, facts: Facts, visible: Visible): boolean =>
-  visible.facts.has(name) || (facts.consent_contact === 'yes' && contact.includes(name))
+  visible.facts.has(name) || (facts[visible.contact.consent] === 'yes' && visible.contact.facts.has(name))
 
 /** Verdicts, open rules and read facts of the outcomes that may be shown. */
 export function visibleDetermination(

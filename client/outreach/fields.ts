@@ -9,8 +9,9 @@ import type { KnownPerson } from './own-work.ts'
  * and what rules still ask for. By name, so that a long list can be read through.
  */
 export function fieldsOf(ruleSet: RuleSet, person: KnownPerson): PersonField[] {
+  const contact = contactFields(ruleSet).map(field => field.name)
   const asked = new Set([
-    ...contactFields.map(field => field.name),
+    ...contact,
     ...Object.keys(person.facts),
     ...Object.keys(person.told ?? {}),
     ...(person.determination?.open ?? []).flatMap(rule => rule.missing),
@@ -18,11 +19,9 @@ export function fieldsOf(ruleSet: RuleSet, person: KnownPerson): PersonField[] {
   const name = (field: PersonField) => fieldName(ruleSet, field.name)
   return correctableFields(ruleSet)
     .filter(field => asked.has(field.name))
-    .sort((a, b) => rank(a.name) - rank(b.name) || name(a).localeCompare(name(b)))
+    .sort((a, b) => rank(a.name, contact) - rank(b.name, contact) || name(a).localeCompare(name(b)))
 }
 
 /** How to reach somebody is what changes most. */
-const rank = (name: string): number => {
-  const at = contactFields.findIndex(field => field.name === name)
-  return at < 0 ? contactFields.length : at
-}
+const rank = (name: string, contact: readonly string[]): number =>
+  contact.includes(name) ? contact.indexOf(name) : contact.length

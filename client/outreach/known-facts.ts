@@ -1,36 +1,49 @@
 /**
- * The few facts and parameters that screens use by name, because they do something with them: dial, hide, draw blocks.
- * Every other fact is shown by its label alone. A programme that lacks one of these simply has no such button.
+ * The few facts that screens do something with: dial, hide, draw blocks. Which they are the programme says by their roles
+ * (forms/eligibility/roles.ts). Every other fact is shown by its label alone; a programme that lacks one has no such button.
  */
-import type { Parameter, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { nameRoles, rolesOf, roleValue } from '../../forms/eligibility/roles.ts'
+import type { FactRole, Parameter, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 
 /** A fact of the person, else of the household; but what was corrected, or contradicts itself, is the person's alone. */
-const factOf = (person: PersonView, household: HouseholdBundle, name: string): string | undefined =>
-  person.told?.[name] === undefined
+function factOf(
+  ruleSet: RuleSet,
+  role: FactRole,
+  person: PersonView,
+  household: HouseholdBundle,
+): string | undefined {
+  const name = rolesOf(ruleSet)[role]
+  if (name === undefined) return undefined
+  return person.told?.[name] === undefined
     ? person.facts[name] || household.facts[name] || undefined
     : person.facts[name]
+}
 
 /** The person's own number, else the household's; undefined when neither is known, or nobody knows which is right. */
-export const phoneOf = (person: PersonView, household: HouseholdBundle): string | undefined =>
-  factOf(person, household, 'phone')
+export const phoneOf = (
+  ruleSet: RuleSet,
+  person: PersonView,
+  household: HouseholdBundle,
+): string | undefined => factOf(ruleSet, 'phone', person, household)
+
+/** Where to go: house, street, landmark. */
+export const addressOf = (
+  ruleSet: RuleSet,
+  person: PersonView,
+  household: HouseholdBundle,
+): string | undefined => factOf(ruleSet, 'address', person, household)
 
 /** All spellings by which a person may be searched: the name shown, and the parts in Khmer and Latin. */
-export const namesOf = (person: PersonView): string[] =>
-  [
-    person.name,
-    person.facts.family_name,
-    person.facts.given_name,
-    person.facts.family_name_latin,
-    person.facts.given_name_latin,
-    person.facts.nickname,
-  ].filter(name => name !== undefined)
+export const namesOf = (ruleSet: RuleSet, person: PersonView): string[] =>
+  [person.name, ...nameRoles.map(role => roleValue(ruleSet, role, person.facts))].filter(name => name !== '')
 
 /** Completed years as last told, '' when unknown. */
-export const ageOf = (person: PersonView): string => person.facts.age ?? ''
+export const ageOf = (ruleSet: RuleSet, person: PersonView): string => roleValue(ruleSet, 'age', person.facts)
 
 /** How the phone may be used: others answer it, the scheme may not be named, good hours (`['morning', 'sunday']`). */
 export function phoneCare(
+  ruleSet: RuleSet,
   person: PersonView,
   household: HouseholdBundle,
 ): {
@@ -38,28 +51,28 @@ export function phoneCare(
   mayName: boolean
   hours: string[]
 } {
-  const fact = (name: string) => factOf(person, household, name)
+  const fact = (role: FactRole) => factOf(ruleSet, role, person, household)
   return {
     shared: fact('phone_shared') === 'yes',
-    mayName: fact('phone_may_name_nssf') === 'yes',
-    hours: (fact('phone_safe_hours') ?? '').split(' ').filter(Boolean),
+    mayName: fact('may_name') === 'yes',
+    hours: (fact('safe_hours') ?? '').split(' ').filter(Boolean),
   }
 }
 
 /** True only when contact was agreed to in so many words: a missing answer is not a yes. */
-export const mayContact = (person: PersonView, household: HouseholdBundle): boolean =>
-  factOf(person, household, 'consent_contact') === 'yes'
+export const mayContact = (ruleSet: RuleSet, person: PersonView, household: HouseholdBundle): boolean =>
+  factOf(ruleSet, 'consent_contact', person, household) === 'yes'
 
-/** Contributions now overdue, 0 = none; undefined when the fact is not there or no whole number. */
-export function unpaidMonthsOf(person: PersonView): number | undefined {
-  const text = person.facts.months_since_last_contribution ?? ''
-  return /^\d{1,3}$/.test(text) ? Number(text) : undefined
-}
-
-/** Unpaid months after which the door closes, by the parameters in force on that day. */
-export function unpaidMonthsLimit(ruleSet: RuleSet, day: string): number | undefined {
-  const value = Number(parameter(ruleSet, 'voluntary_abandonment_after_months', day)?.value)
-  return Number.isInteger(value) && value > 0 && value <= 24 ? value : undefined
+/** Contributions now overdue, 0 = none, and the number at which it is high time; undefined for who does not pay by month. */
+export function unpaidMonthsOf(
+  ruleSet: RuleSet,
+  person: PersonView,
+): { count: number; limit: number | undefined } | undefined {
+  for (const { fact, alarms } of ruleSet.contributions ?? []) {
+    const text = person.facts[fact] ?? ''
+    if (/^\d{1,3}$/.test(text)) return { count: Number(text), limit: alarms.at(-1)?.months }
+  }
+  return undefined
 }
 
 /** Telephone numbers where a result can be confirmed: ['1286', '1297']. */

@@ -41,7 +41,7 @@ export const Others = ({ household, person, view, ruleSet }: Props) => {
               <div key={one.id} class="member">
                 <b>
                   {one.name}
-                  {ageOf(one) && `, ${sayNumber(ageOf(one))}`}
+                  {ageOf(ruleSet, one) && `, ${sayNumber(ageOf(ruleSet, one))}`}
                 </b>
                 {asked
                   .filter(other => other.person === one.id)

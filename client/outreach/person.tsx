@@ -1,8 +1,9 @@
 /**
- * One person of the list: what for and by when, how to reach them, what to say, papers, unpaid months, what was done, who
- * else lives there; and at the foot, within reach of a thumb, what one does next.
+ * One person of the list: what is to be done, what for and by when, how to reach them, what to say, papers, months, what was done,
+ * who else lives there; and at the foot, within reach of a thumb, what one does next.
  */
-import { useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
+import type { Task } from '../../forms/followup/tasks.ts'
 import type { CaseView } from '../../worker/contract/sync.ts'
 import { Foot, TopBar } from '../ui/bar.tsx'
 import { breakKhmer } from '../ui/break-khmer.ts'
@@ -14,35 +15,37 @@ import { Notice } from '../ui/notice.tsx'
 import { placeName, textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayNumber } from '../ui/text.ts'
-import { mayEnrol, nextStates, type SeenCase } from './acts.ts'
-import { AttemptSheet } from './attempt-sheet.tsx'
+import { mayEnrol, nextStates, type SeenCase, type SeenPerson, takeBack } from './acts.ts'
+import { FormPart, fillForm } from './card/form-part.tsx'
+import { kept, keptOf, readKept } from './card/kept.ts'
+import { MonthsPart } from './card/months-part.tsx'
+import { CardSheets, type Open } from './card/sheets.tsx'
+import { shownTasks, subjectOf } from './card/subject.ts'
+import { TasksPart } from './card/tasks-part.tsx'
+import { useTimeZone } from './card/time-zone.ts'
+import { isWarned, mustWarn } from './card/warning.ts'
+import { cardWords } from './card/words.ts'
+import { WorksIt } from './card/works-it.tsx'
 import { Contradictions } from './contradictions.tsx'
-import { CorrectSheet } from './correct-sheet.tsx'
-import { EnrolSheet } from './enrol-sheet.tsx'
 import { ageOf } from './known-facts.ts'
-import { type Loaded, places, today } from './list.ts'
-import { Log } from './log.tsx'
-import { MoveSheet } from './move-sheet.tsx'
+import { type Loaded, me, places, today } from './list.ts'
+import { Log, undoableOf } from './log.tsx'
 import { Others } from './others.tsx'
 import type { KnownHousehold, KnownPerson } from './own-work.ts'
 import { Papers } from './papers.tsx'
 import { Phone } from './phone.tsx'
-import { backToList, chosenCase } from './route.ts'
+import { record } from './record.ts'
+import { backToList, chosenCase, openHousehold } from './route.ts'
 import { indexRuleSet, isOpen } from './rows.ts'
 import { nameOf, outcomeName, sayDue, toneOf } from './texts.ts'
-import { Unpaid } from './unpaid.tsx'
-import { WhySheet } from './why-sheet.tsx'
 import { words } from './words.ts'
-
-/** Which sheet lies over the card; an attempt names its channel. */
-type Open =
-  | { sheet: 'why' | 'move' | 'enrol' | 'correct' }
-  | { sheet: 'attempt'; channel: string }
-  | undefined
 
 export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
   const [open, setOpen] = useState<Open>()
   const last = useRef<Found | undefined>(undefined)
+  useEffect(() => {
+    void readKept()
+  }, [])
   const fresh = findCase(id, loaded)
   // a case may leave the list by a pull in mid-sheet: what is being typed about it is still recorded on it
   const found = open && last.current?.view.id !== fresh?.view.id ? last.current : fresh
@@ -97,19 +100,43 @@ interface CardProps extends Found {
 }
 
 const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProps) => {
-  const close = () => setOpen(undefined)
   const { ruleSet } = loaded
   const outcome = ruleSet.outcomes.find(one => one.name === view.outcome)
   const events = household.events.filter(event => event.case === view.id)
   const aboutPerson = household.events.filter(event => event.case === person.id)
   const seen: SeenCase = { household: household.id, view, events }
+  const seenPerson: SeenPerson = { household: household.id, person, events: aboutPerson }
+  const subject = subjectOf(household, person, view, ruleSet, today.value, useTimeZone())
   const age = ageOf(person)
   const state = ruleSet.states.find(one => one.name === view.state)
   // closed by one while another went on: whoever comes next may go on too
   const isClosed = state?.closed === true && !view.review
   const advice = textOf(outcome?.advice, ruleSet.defaultLanguage)
   const warning = textOf(outcome?.warning, ruleSet.defaultLanguage)
-  const label = person.name
+  const isReading = mustWarn(outcome, events)
+  const enrolState = mayEnrol(ruleSet, view)
+  const form = outcome?.form
+
+  const goTo = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' })
+  /** Each task leads to where it is done. */
+  const doTask = (task: Task) => {
+    switch (task.act) {
+      case 'attempt':
+        return goTo('channels')
+      case 'ask':
+        return setOpen({ sheet: 'ask', facts: task.facts ?? [] })
+      case 'papers':
+        return goTo('papers')
+      case 'pay':
+        return goTo('months')
+      case 'warn':
+        return setOpen({ sheet: 'warn' })
+      case 'form':
+        return void (task.form && fillForm(task.form, { household, person, seen }))
+      case 'proof':
+        return setOpen({ sheet: 'enrol' })
+    }
+  }
 
   return (
     <>
@@ -142,18 +169,51 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
               {placeName(places.value, household.place)}
               {household.facts.address ? `, ${household.facts.address}` : ''}
             </dd>
+            <WorksIt household={household} view={view} />
           </dl>
         </section>
+        <Unsaved about={[view.id, person.id]} setOpen={setOpen} />
+        {!isClosed && (
+          <TasksPart tasks={shownTasks(ruleSet, subject, today.value)} ruleSet={ruleSet} onDo={doTask} />
+        )}
         <Contradictions view={view} person={person} events={household.events} ruleSet={ruleSet} />
-        <Phone person={person} household={household} />
-        <div class="side">
+        <Phone
+          person={person}
+          household={household}
+          onMessage={ruleSet.messages?.length ? phone => setOpen({ sheet: 'message', phone }) : undefined}
+        />
+        <div class="side side-wrap">
           <Button kind="quiet" icon="pen" action="correct" onPress={() => setOpen({ sheet: 'correct' })}>
             {say(words.correct)}
           </Button>
+          {!isClosed && (
+            <Button kind="quiet" icon="person" action="hand" onPress={() => setOpen({ sheet: 'hand' })}>
+              {say(cardWords.handOver)}
+            </Button>
+          )}
+          {household.people.length > 1 && (
+            <Button kind="quiet" icon="house" action="household" onPress={() => openHousehold(household.id)}>
+              {say(cardWords.visit)}
+            </Button>
+          )}
         </div>
         {warning && (
-          <Notice tone="urgent">
+          <Notice tone={isWarned(events) ? 'info' : 'urgent'}>
             <Markdown text={warning} />
+            {view.warningMissing && isReading && (
+              <p data-warning-missing>
+                <b>{say(cardWords.warnMissing)}</b>
+              </p>
+            )}
+            {isReading ? (
+              <Button icon="sound" action="warn" onPress={() => setOpen({ sheet: 'warn' })}>
+                {say(cardWords.warn)}
+              </Button>
+            ) : (
+              <p>
+                <Signal tone="safe">{say(cardWords.warnTold)}</Signal>
+              </p>
+            )}
           </Notice>
         )}
         {advice && (
@@ -162,13 +222,19 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
             <Markdown text={advice} />
           </section>
         )}
-        <Unpaid person={person} ruleSet={ruleSet} />
-        <Papers outcome={outcome} ruleSet={ruleSet} seen={seen} label={label} />
-        {(nextStates(ruleSet, view).length > 0 || mayEnrol(ruleSet, view)) && (
+        <MonthsPart
+          seen={seenPerson}
+          ruleSet={ruleSet}
+          facts={subject.facts}
+          months={subject.contributions}
+        />
+        <Papers outcome={outcome} ruleSet={ruleSet} seen={seen} label={person.name} />
+        {form && !isClosed && <FormPart form={form} household={household} person={person} seen={seen} />}
+        {(nextStates(ruleSet, view).length > 0 || enrolState) && (
           <div class="side side-wrap">
-            {mayEnrol(ruleSet, view) && (
+            {enrolState && (
               <Button icon="tick" action="enrol" onPress={() => setOpen({ sheet: 'enrol' })}>
-                {say(words.enrolled)}
+                {textOf(enrolState.label, ruleSet.defaultLanguage)}
               </Button>
             )}
             {nextStates(ruleSet, view).length > 0 && (
@@ -183,12 +249,14 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
           ruleSet={ruleSet}
           officeSeq={household.seq}
           flaws={view.conflict?.flaws ?? {}}
+          undoable={undoableOf(events, me.value?.account.name)}
+          onMistake={event => void record('act.takenBack', takeBack(seen, event.id), person.name)}
         />
         <Others household={household} person={person} view={view} ruleSet={ruleSet} />
       </main>
       {!isClosed && (
         <Foot>
-          <div class="channels">
+          <div class="channels" id="channels">
             {ruleSet.channels.map((channel, i) => (
               <button
                 key={channel.name}
@@ -204,21 +272,55 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
           </div>
         </Foot>
       )}
-      {open?.sheet === 'why' && (
-        <WhySheet person={person} outcome={view.outcome} loaded={loaded} onClose={close} />
-      )}
-      {open?.sheet === 'attempt' && (
-        <AttemptSheet seen={seen} label={label} channel={open.channel} ruleSet={ruleSet} onClose={close} />
-      )}
-      {open?.sheet === 'correct' && (
-        <CorrectSheet
-          seen={{ household: household.id, person, events: aboutPerson }}
-          ruleSet={ruleSet}
-          onClose={close}
+      {open && kept.value && (
+        <CardSheets
+          open={open}
+          setOpen={setOpen}
+          household={household}
+          person={person}
+          seen={seen}
+          seenPerson={seenPerson}
+          subject={subject}
+          outcome={outcome}
+          loaded={loaded}
         />
       )}
-      {open?.sheet === 'move' && <MoveSheet seen={seen} label={label} ruleSet={ruleSet} onClose={close} />}
-      {open?.sheet === 'enrol' && <EnrolSheet seen={seen} label={label} onClose={close} />}
     </>
   )
+}
+
+/** What is typed in a sheet and was not saved, as the phone was locked or the sheet closed: one tap goes on with it. */
+const Unsaved = ({ about, setOpen }: { about: readonly string[]; setOpen: (open: Open) => void }) => {
+  const sheet = about.flatMap(keptOf)[0]
+  const open = sheet === undefined ? undefined : openOf(sheet, about)
+  if (!open) return null
+  return (
+    <Notice tone="due">
+      <div class="side side-wrap side-apart" data-unsaved={sheet}>
+        <span>{say(cardWords.unsaved)}</span>
+        <Button action="go-on" onPress={() => setOpen(open)}>
+          {say(cardWords.goOn)}
+        </Button>
+      </div>
+    </Notice>
+  )
+}
+
+/** The sheet in which something was typed, as it was open. */
+function openOf(sheet: string, about: readonly string[]): Open {
+  const fields = about.map(id => kept.value?.[`${id}/${sheet}`]).find(Boolean) ?? {}
+  switch (sheet) {
+    case 'attempt':
+      return { sheet, channel: String(fields.channel ?? '') }
+    case 'ask':
+      return { sheet, facts: Object.keys(fields) }
+    case 'message':
+      return { sheet, phone: String(fields.phone ?? '') }
+    case 'enrol':
+    case 'move':
+    case 'hand':
+      return { sheet }
+    default:
+      return undefined
+  }
 }

@@ -1,4 +1,5 @@
 /** How to reach a person: one tap to call, only with consent; otherwise words that say why not and what instead. */
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
 import { phoneDigits } from '../ui/fold.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -16,17 +17,23 @@ const hourWords = {
 }
 const isHour = (name: string): name is keyof typeof hourWords => name in hourWords
 
-export const Phone = ({ person, household }: { person: PersonView; household: HouseholdBundle }) => {
-  if (!mayContact(person, household))
+interface Props {
+  person: PersonView
+  household: HouseholdBundle
+  ruleSet: RuleSet
+}
+
+export const Phone = ({ person, household, ruleSet }: Props) => {
+  if (!mayContact(ruleSet, person, household))
     return (
       <Notice tone="due">
         <p data-contact="no">{say(words.noContact)}</p>
       </Notice>
     )
-  const phone = phoneOf(person, household)
+  const phone = phoneOf(ruleSet, person, household)
   if (!phone) return <p class="soft">{say(words.noPhone)}</p>
   const digits = phoneDigits(phone)
-  const { shared, mayName, hours } = phoneCare(person, household)
+  const { shared, mayName, hours } = phoneCare(ruleSet, person, household)
   return (
     <section class="stack stack-tight">
       <a class="button button-wide" href={`tel:${digits}`} data-action="call">

@@ -11,27 +11,35 @@ interface Labels {
     name: string
     label: Record<string, string>
     valueLabels?: Record<string, Record<string, string>>
+    role?: string
   }[]
 }
 
+/** for a programme that has no fact of this role */
 const contact: Record<string, Words> = {
   phone: { en: 'Phone number', km: 'លេខទូរស័ព្ទ' },
   address: { en: 'Address', km: 'អាសយដ្ឋាន' },
   phone_shared: { en: 'Others answer this phone', km: 'អ្នកផ្សេងក៏ទទួលទូរស័ព្ទនេះដែរ' },
-  phone_may_name_nssf: { en: 'We may say what it is about', km: 'អាចប្រាប់ថាហៅអំពីរឿងអ្វី' },
+  may_name: { en: 'We may say what it is about', km: 'អាចប្រាប់ថាហៅអំពីរឿងអ្វី' },
   consent_contact: { en: 'Agreed to be called', km: 'យល់ព្រមឱ្យហៅទូរស័ព្ទ' },
 }
 const notKnown: Words = { en: 'not known', km: 'មិនដឹង' }
 
-/** @example fieldName(nssf, 'phone') → 'Phone number' */
+/** @example fieldName(ruleSet, 'phone') → 'Phone number' */
 export function fieldName({ facts, defaultLanguage }: Labels, name: string): string {
-  const known = contact[name]
-  return known ? say(known) : textOf(facts.find(fact => fact.name === name)?.label, defaultLanguage) || name
+  const fact = facts.find(one => one.name === name)
+  const known = contact[roleOf(fact, name)]
+  return textOf(fact?.label, defaultLanguage) || (known ? say(known) : name)
 }
 
-/** @example fieldValue(nssf, 'work', 'vendor') → 'Sells at a market'; '' → 'not known'. A phone number stays as it was written. */
+/** @example fieldValue(ruleSet, 'work', 'vendor') → 'Sells at a market'; '' → 'not known'. A phone number stays as it was written. */
 export function fieldValue({ facts, defaultLanguage }: Labels, name: string, value: string): string {
   if (value === '') return say(notKnown)
-  const label = facts.find(fact => fact.name === name)?.valueLabels?.[value]
-  return textOf(label, defaultLanguage) || (name === 'phone' ? value : sayAnswer(value))
+  const fact = facts.find(one => one.name === name)
+  const label = textOf(fact?.valueLabels?.[value], defaultLanguage)
+  return label || (roleOf(fact, name) === 'phone' ? value : sayAnswer(value))
 }
+
+/** A programme without roles calls its fields by them; whether the scheme may be named it calls by its own id as well. */
+const roleOf = (fact: Labels['facts'][number] | undefined, name: string): string =>
+  fact?.role ?? (name.startsWith('phone_may_name_') ? 'may_name' : name)

@@ -4,16 +4,29 @@
  * the rule set, and how to reach somebody. The phone's sheet offers by it, the worker checks by it.
  */
 import { instantOf } from '../evaluate/calendar.ts'
-import type { FactDefinition, FactType, RuleSet } from './ruleset.ts'
+import { nameRoles, rolesOf } from './roles.ts'
+import type { FactDefinition, FactRole, FactType, RuleSet } from './ruleset.ts'
 
-/** How to reach a person, and whether one may: no rule reads it, every programme has it. */
-export const contactFields: readonly { name: string; type: FactType; settle?: 'manager' }[] = [
-  { name: 'phone', type: 'text', settle: 'manager' },
-  { name: 'address', type: 'text' },
-  { name: 'phone_shared', type: 'boolean' },
-  { name: 'phone_may_name_nssf', type: 'boolean' },
-  { name: 'consent_contact', type: 'boolean', settle: 'manager' },
+/** How to reach a person, and whether one may: by what the programme calls it. */
+const contact: readonly { role: FactRole; type: FactType; settle?: 'manager' }[] = [
+  { role: 'phone', type: 'text', settle: 'manager' },
+  { role: 'address', type: 'text' },
+  { role: 'phone_shared', type: 'boolean' },
+  { role: 'may_name', type: 'boolean' },
+  { role: 'consent_contact', type: 'boolean', settle: 'manager' },
 ]
+
+/** Who somebody is called is told in interviews, under all spellings together; where they live moves the household. */
+const neverCorrected: readonly FactRole[] = [...nameRoles, 'place', 'id_suffix']
+
+/** The fields by which somebody is reached, in the order in which screens offer them. */
+export function contactFields(ruleSet: RuleSet): { name: string; type: FactType; settle?: 'manager' }[] {
+  const roles = rolesOf(ruleSet)
+  return contact.flatMap(({ role, ...field }) => {
+    const name = roles[role]
+    return name === undefined ? [] : [{ name, ...field }]
+  })
+}
 
 export type PersonField = Pick<FactDefinition, 'name' | 'type' | 'values' | 'label' | 'valueLabels'>
 
@@ -25,11 +38,16 @@ const charsMost = 200
  */
 export function correctableFields(ruleSet: RuleSet): PersonField[] {
   const stopping = new Set(ruleSet.rules.flatMap(rule => (rule.stop ? rule.reads : [])))
-  const facts = ruleSet.facts.filter(fact => !fact.calculation && !stopping.has(fact.name))
-  const named = new Set(facts.map(fact => fact.name))
+  const facts = ruleSet.facts.filter(
+    ({ name, calculation, role }) =>
+      !calculation && !stopping.has(name) && !(role && neverCorrected.includes(role)),
+  )
+  const named = new Set(ruleSet.facts.map(fact => fact.name))
   return [
     ...facts,
-    ...contactFields.filter(({ name }) => !named.has(name)).map(field => ({ label: {}, ...field })),
+    ...contactFields(ruleSet)
+      .filter(({ name }) => !named.has(name))
+      .map(field => ({ label: {}, ...field })),
   ]
 }
 
@@ -57,5 +75,5 @@ export function fits(field: PersonField, value: string): boolean {
 export function waitsForManager(ruleSet: RuleSet, name: string): boolean {
   const fact = ruleSet.facts.find(one => one.name === name)
   if (fact?.sensitive || fact?.settle) return true
-  return contactFields.some(field => field.name === name && field.settle !== undefined)
+  return contactFields(ruleSet).some(field => field.name === name && field.settle !== undefined)
 }

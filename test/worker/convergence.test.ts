@@ -3,6 +3,7 @@ import { checkOver } from '../../forms/convergence.ts'
 import type { Device } from '../../scripts/device.ts'
 import { readCheck } from '../../worker/db/changes.ts'
 import { scopeOf } from '../../worker/policy.ts'
+import { nothingVisible } from '../../worker/visible.ts'
 import { asha, binta, publishProgramme, pull, pullAll, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
@@ -104,7 +105,7 @@ describe('the check with the last page', () => {
       lists: null,
       assignedOnly: false,
     } as const
-    const visible = { outcomes: new Set(['join']), facts: new Set<string>(), digest: '' }
+    const visible = { ...nothingVisible, outcomes: new Set(['join']) }
     const head = await env.DB.prepare('SELECT max(seq) AS seq FROM operations').first<number>('seq')
     const check = await readCheck(env.DB, scopeOf(worker), head!, visible)
     expect(check?.count).toBe(50)

@@ -1,7 +1,8 @@
 /** A household in memory as rows and back. plan.ts changes households; db/write.ts writes only the rows that differ. */
 import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
-import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { nameRoles, roleValue } from '../../forms/eligibility/roles.ts'
+import type { Determination, FactRole, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { foldForSearch } from './search.ts'
 import type {
   CaseRow,
@@ -76,7 +77,7 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       id: person.id,
       name: person.name,
       search: foldForSearch(
-        `${person.name} ${searched(factsOfPerson(household.facts, person.facts, person.view.corrected), person.facts)}`,
+        `${person.name} ${searched(ruleSet, factsOfPerson(household.facts, person.facts, person.view.corrected))}`,
       ),
       facts: JSON.stringify(person.facts),
       determination: person.determination === null ? null : JSON.stringify(person.determination),
@@ -142,12 +143,15 @@ function conflictsOf(household: HouseholdState): ConflictRow[] {
 }
 
 /**
- * What else a person is looked for by: every fact of their own that is a name, and the phone of those who agreed to be
- * called. A search tells what it finds: it must not know more than may be shown.
+ * What else a person is looked for by: their names in all spellings, and the phone of those who agreed to be called. A search
+ * tells what it finds: it must not know more than may be shown.
  */
-function searched(all: Facts, own: Facts): string {
-  const names = Object.keys(own).filter(fact => /(^|_)name(_latin)?$/.test(fact))
-  const found = names.map(fact => all[fact])
-  if (all.consent_contact === 'yes') found.push(all.phone)
-  return found.filter(text => text).join(' ')
+function searched(ruleSet: RuleSet | null, all: Facts): string {
+  if (!ruleSet) return ''
+  const roles: FactRole[] = [...nameRoles]
+  if (roleValue(ruleSet, 'consent_contact', all) === 'yes') roles.push('phone')
+  return roles
+    .map(role => roleValue(ruleSet, role, all))
+    .filter(text => text)
+    .join(' ')
 }

@@ -260,7 +260,7 @@ describe('a person of whom something is corrected', () => {
       'phone',
       'address',
       'phone_shared',
-      'phone_may_name_nssf',
+      'phone_may_name_market',
       'consent_contact',
     ])
     expect(fits(fields.get('work')!, 'driver')).toBe(true)
