@@ -54,7 +54,11 @@ const isFinerOrSame = (row: AssignmentRow, about: string): boolean =>
  * The rows of these households after what is said, in its order.
  * @example assigned([], [{ household: '77…', about: '', account: 'c1…', until: null }], 'place')
  */
-export function assigned(rows: readonly AssignmentRow[], entries: readonly Entry[], how: string): AssignmentRow[] {
+export function assigned(
+  rows: readonly AssignmentRow[],
+  entries: readonly Entry[],
+  how: string,
+): AssignmentRow[] {
   let after = [...rows]
   for (const { household, about, account, until } of entries) {
     const isCover = until !== null && account !== null

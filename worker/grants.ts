@@ -19,6 +19,17 @@ export interface Grant extends Sight {
   assignedOnly: boolean
 }
 
+/** Of the owner's command line, which has no account. */
+export const ownersGrant: Grant = {
+  role: 'owner',
+  area: '',
+  restricted: true,
+  lists: null,
+  assignedOnly: false,
+}
+/** Of work whose account is not known. */
+export const nobodysGrant: Grant = { ...ownersGrant, role: 'enumerator', restricted: false }
+
 /** The columns of `accounts` that say it. */
 export interface GrantColumns {
   role: string
@@ -27,8 +38,11 @@ export interface GrantColumns {
   lists: string | null
   assigned_only: number
   /** JSON of what it was before, oldest first: `[{"through":57,"role":"outreach","area":"0801","restricted":0,"lists":null,"assigned_only":0}]` */
-  former_areas: string | null
+  former: string
 }
+
+/** They, or nothing, where no account is behind an operation. */
+export type JoinedGrant = { [K in keyof GrantColumns]: GrantColumns[K] | null }
 
 interface FormerGrant {
   /** seq of the change that ended it */
@@ -41,7 +55,7 @@ interface FormerGrant {
 }
 
 /** What the account's row says now. */
-export const grantOf = (row: Omit<GrantColumns, 'former_areas'>): Grant => ({
+export const grantOf = (row: Omit<GrantColumns, 'former'>): Grant => ({
   role: row.role as Role,
   area: row.area,
   restricted: row.restricted === 1,
@@ -55,7 +69,7 @@ export const grantOf = (row: Omit<GrantColumns, 'former_areas'>): Grant => ({
  * @example grantsAt(row, 56) → { now: { area: '0801', … }, ever: [{ area: '0801', … }] }
  */
 export function grantsAt(row: GrantColumns, seq: number): { now: Grant; ever: Grant[] } {
-  const former = row.former_areas === null ? [] : (JSON.parse(row.former_areas) as FormerGrant[])
+  const former = JSON.parse(row.former) as FormerGrant[]
   const all = [
     ...former.map(one => ({
       ...one,
@@ -65,17 +79,19 @@ export function grantsAt(row: GrantColumns, seq: number): { now: Grant; ever: Gr
     { ...grantOf(row), through: Number.POSITIVE_INFINITY },
   ]
   const at = all.findIndex(one => one.through > seq)
-  const ever = all
-    .slice(0, at + 1)
-    .map(({ role, area, restricted, lists, assignedOnly }) => ({
-      role,
-      area,
-      restricted,
-      lists,
-      assignedOnly,
-    }))
+  const ever = all.slice(0, at + 1).map(({ role, area, restricted, lists, assignedOnly }) => ({
+    role,
+    area,
+    restricted,
+    lists,
+    assignedOnly,
+  }))
   return { now: ever.at(-1)!, ever }
 }
+
+/** All that was ever granted to the account of operation `seq`; `unknown` where there is none. */
+export const grantsUpTo = (row: JoinedGrant, seq: number, unknown: Grant): readonly Grant[] =>
+  row.role === null ? [unknown] : grantsAt(row as GrantColumns, seq).ever
 
 /** Whether somebody of this sight may see cases of an outcome whose list is `list`. */
 export const maySeeOutcome = (sight: Sight, outcome: string, list: string | undefined): boolean =>
@@ -95,9 +111,9 @@ export const wasAssigned = (formerAccounts: string, account: string | null): boo
 
 /**
  * Whether work on a household counts: it lies in an area that the account ever had, or was at some time assigned to it.
- * @param areas of grantsAt(…).ever
+ * @param grants all that the account ever had up to then: `ever` of grantsAt
  */
 export const mayTouch = (
-  { account, areas }: { account: string | null; areas: readonly string[] },
+  { account, grants }: { account: string | null; grants: readonly Pick<Grant, 'area'>[] },
   { place, formerAccounts }: { place: string; formerAccounts: string },
-): boolean => areas.some(area => place.startsWith(area)) || wasAssigned(formerAccounts, account)
+): boolean => grants.some(({ area }) => place.startsWith(area)) || wasAssigned(formerAccounts, account)

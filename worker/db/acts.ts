@@ -91,7 +91,7 @@ export function rowsOfAct(db: D1Database, act: Act): D1PreparedStatement {
       // what it was goes to the others that it was before (grants.ts)
       return db
         .prepare(
-          `UPDATE accounts SET former_areas = json_insert(coalesce(former_areas, '[]'), '$[#]', json_object(
+          `UPDATE accounts SET former = json_insert(former, '$[#]', json_object(
              'through', ${seq}, 'role', role, 'area', area, 'restricted', restricted, 'lists', json(lists),
              'assigned_only', assigned_only)),
              name = ?3, role = ?4, area = ?5, restricted = ?6, lists = ?7, assigned_only = ?8 WHERE id = ?2`,

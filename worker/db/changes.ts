@@ -1,5 +1,5 @@
 /**
- * One page of households for a follow-up phone: those of its area that changed since its cursor, cut down to what the
+ * One page of households for a follow-up phone: those of its area, or assigned to it, that changed since its cursor, cut down to what the
  * account may see. The cursor is the log's seq, given by the one writer, so no change can slip in behind it.
  */
 import type { D1Database, D1Result } from '@cloudflare/workers-types'
@@ -7,10 +7,11 @@ import { type Check, checkOver } from '../../forms/convergence.ts'
 import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
-import type { CaseEvent, ChangesPage, HouseholdBundle, PersonView } from '../contract/sync.ts'
+import type { Assignment, CaseEvent, ChangesPage, HouseholdBundle, PersonView } from '../contract/sync.ts'
 import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
 import { effectiveTime } from '../ingest/time.ts'
 import type { Scope } from '../policy.ts'
+import type { Former } from '../scopes.ts'
 import { isVisible, type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
 import { groupBy } from './group.ts'
 import { settledThroughSql } from './settled.ts'
@@ -27,39 +28,93 @@ interface EventRow {
   by_name: string
 }
 
-/** Households of this scope after `since`, and where the cursor stands then. */
+/** more rows than ever stand at one seq (100, of an import), so that a page can end between two */
+const pageRowsFirst = 120
+/** most of what changes for a phone that goes over to another area is only told as gone */
+const pageRows = 300
+
+type ScopedRow = HouseholdRow & {
+  /** assigned to who asks, as it stands */
+  mine: number
+}
+
+/**
+ * Households of this scope after `since`, and where the cursor stands then.
+ * @param former of a phone that goes over from another scope: what it has of that, and is in this one too, is passed over
+ */
 export async function readChanges(
   db: D1Database,
   scope: Scope,
   since: number,
   visible: Visible,
-): Promise<Pick<ChangesPage, 'to' | 'more' | 'households' | 'gone'> & { epoch: string }> {
+  former?: Former,
+): Promise<Pick<ChangesPage, 'to' | 'more' | 'households' | 'gone' | 'went'> & { epoch: string }> {
+  // a phone that begins has nothing to forget
+  const begins = since === 0 && !former
+  const limit = begins ? pageRowsFirst : pageRows
+  const was = former?.scope
   const [rows, head, epoch] = await db.batch([
     db
       .prepare(
-        `SELECT * FROM households WHERE seq > ?1 AND ((place >= ?2 AND place < ?3) OR (former <> '' AND instr(former, ?4) > 0))
-         ORDER BY seq, id LIMIT ?5`,
+        `SELECT h.*, ${isMine('?4')} AS mine FROM households h WHERE h.seq > ?1
+           AND ((${lies('?2', '?3')}) OR (${lies('?5', '?6')}) OR instr(h.former_accounts, '|' || ?4) > 0
+             OR (h.former <> '' AND ((?7 <> '-' AND instr(h.former, '|' || ?7) > 0) OR (?8 <> '-' AND instr(h.former, '|' || ?8) > 0))))
+           AND NOT (h.seq <= ?9 AND ((${lies('?2', '?3')}) OR ${isMine('?4')}) AND ((${lies('?5', '?6')}) OR ${isMine('?4')}))
+         ORDER BY h.seq, h.id LIMIT ?10`,
       )
-      .bind(since, scope.from, scope.to, `|${scope.area}`, pageHouseholds + 1),
+      .bind(
+        since,
+        ...rangeOf(scope),
+        scope.account ?? '-',
+        ...rangeOf(was),
+        scope.assignedOnly ? '-' : scope.area,
+        was && !was.assignedOnly ? was.area : '-',
+        former?.since ?? 0,
+        limit + 1,
+      ),
     db.prepare(`SELECT ${settledThroughSql} AS seq`),
     db.prepare(`SELECT value FROM meta WHERE key = 'epoch'`),
   ])
-  const { page, more } = wholeSeqs((rows as D1Result<HouseholdRow>).results)
+  const isIn = (row: ScopedRow): boolean =>
+    row.withdrawn === 0 && (row.mine === 1 || (!scope.assignedOnly && row.place.startsWith(scope.area)))
+  const { page, more } = wholeSeqs((rows as D1Result<ScopedRow>).results, limit, isIn)
   const last = page.at(-1)?.seq ?? since
-  const bundles = await bundle(
-    db,
-    page.filter(row => row.withdrawn === 0 && row.place.startsWith(scope.area)),
-    visible,
-  )
+  const bundles = await bundle(db, page.filter(isIn), visible)
   const shown = new Set(bundles.map(one => one.id))
+  const gone = begins ? [] : page.filter(row => !shown.has(row.id)).map(row => row.id)
+  const went = await whoHas(db, gone)
   return {
     epoch: (epoch as D1Result<{ value: string }>).results[0]?.value ?? '',
     to: more ? last : Math.max(since, (head as D1Result<{ seq: number }>).results[0]?.seq ?? 0),
     more,
     households: bundles,
-    // a phone that begins has nothing to forget
-    gone: since === 0 ? [] : page.filter(row => !shown.has(row.id)).map(row => row.id),
+    gone,
+    ...(Object.keys(went).length && { went }),
   }
+}
+
+/** Places of a scope; of one that sees only what is assigned, and of none, no place at all. */
+const rangeOf = (scope: Scope | undefined): [string, string] =>
+  scope && !scope.assignedOnly ? [scope.from, scope.to] : ['-', '-']
+
+/** SQL: household `h` lies in the half-open range of places `from`, `to`. */
+const lies = (from: string, to: string): string => `h.place >= ${from} AND h.place < ${to}`
+
+/** SQL: household `h`, somebody of it, or a case is assigned to `account`. */
+const isMine = (account: string): string =>
+  `EXISTS (SELECT 1 FROM assignments s WHERE s.household = h.id AND s.account = ${account})`
+
+/** Who works these households now, by name, where one account was given the whole of it. */
+async function whoHas(db: D1Database, households: readonly string[]): Promise<Record<string, string>> {
+  if (!households.length) return {}
+  const { results } = await db
+    .prepare(
+      `SELECT s.household, a.name FROM assignments s JOIN accounts a ON a.id = s.account
+       WHERE s.household IN (SELECT value FROM json_each(?1)) AND s.about = '' ORDER BY s.cover`,
+    )
+    .bind(JSON.stringify(households))
+    .all<{ household: string; name: string }>()
+  return Object.fromEntries(results.map(row => [row.household, row.name]))
 }
 
 /**
@@ -73,13 +128,15 @@ export async function readCheck(
   to: number,
   visible: Visible,
 ): Promise<Check | undefined> {
+  const shown = `h.withdrawn = 0 AND EXISTS (SELECT 1 FROM cases c WHERE c.household = h.id AND ${shows('c', '?3')})`
   const [rows, later] = await db.batch([
     db
       .prepare(
-        `SELECT h.id, h.seq FROM households h WHERE h.place >= ?1 AND h.place < ?2 AND h.withdrawn = 0
-           AND EXISTS (SELECT 1 FROM cases c WHERE c.household = h.id AND ${shows('c', '?3')})`,
+        `SELECT h.id, h.seq FROM households h WHERE ${lies('?1', '?2')} AND ${shown} UNION ALL
+         SELECT h.id, h.seq FROM households h WHERE h.id IN (SELECT household FROM assignments WHERE account = ?4)
+           AND NOT (${lies('?1', '?2')}) AND ${shown}`,
       )
-      .bind(scope.from, scope.to, JSON.stringify([...visible.outcomes])),
+      .bind(...rangeOf(scope), JSON.stringify([...visible.outcomes]), scope.account),
     db.prepare('SELECT 1 FROM households WHERE seq > ?1 LIMIT 1').bind(to),
   ])
   if ((later as D1Result).results.length) return undefined
@@ -90,11 +147,24 @@ export async function readCheck(
 const shows = (alias: string, parameter: string): string =>
   `${alias}.current = 1 AND ${alias}.outcome IN (SELECT value FROM json_each(${parameter}))`
 
-/** Cuts to a page that ends between two seqs: one job may have changed many households at one seq. */
-function wholeSeqs(rows: HouseholdRow[]): { page: HouseholdRow[]; more: boolean } {
-  if (rows.length <= pageHouseholds) return { page: rows, more: false }
-  const next = rows.at(-1)?.seq
-  return { page: rows.filter(row => row.seq !== next), more: true }
+/**
+ * Cuts to a page that ends between two seqs, as one job may have changed many households at one seq, and brings no more than
+ * `pageHouseholds` bundles, or those of one seq.
+ */
+function wholeSeqs(
+  rows: ScopedRow[],
+  limit: number,
+  isIn: (row: ScopedRow) => boolean,
+): { page: ScopedRow[]; more: boolean } {
+  let end = rows.length > limit ? rows.findIndex(row => row.seq === rows.at(-1)!.seq) : rows.length
+  let bundles = 0
+  for (let at = 0; at < end; at++) {
+    if (!isIn(rows[at]!) || ++bundles <= pageHouseholds) continue
+    const first = rows.findIndex(row => row.seq === rows[at]!.seq)
+    if (first > 0) end = first
+    break
+  }
+  return { page: rows.slice(0, end), more: end < rows.length }
 }
 
 /** Bundles of those households that have something for this account to do or to know. */
@@ -106,7 +176,7 @@ async function bundle(
   if (!households.length) return []
   const ids = JSON.stringify(households.map(row => row.id))
   const among = 'IN (SELECT value FROM json_each(?1))'
-  const [people, cases, events] = await db.batch([
+  const [people, cases, events, assigned] = await db.batch([
     db.prepare(`SELECT * FROM persons WHERE household ${among}`).bind(ids),
     db.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
     db
@@ -116,7 +186,17 @@ async function bundle(
          WHERE e.household ${among} ORDER BY e.seq`,
       )
       .bind(ids),
+    db
+      .prepare(
+        `SELECT s.household, s.about AS person, s.account, coalesce(a.name, '') AS name, s.until
+         FROM assignments s LEFT JOIN accounts a ON a.id = s.account WHERE s.household ${among} ORDER BY s.about, s.cover`,
+      )
+      .bind(ids),
   ])
+  const assignedOf = groupBy(
+    (assigned as D1Result<Assignment & { household: string }>).results,
+    row => row.household,
+  )
   const peopleOf = groupBy((people as D1Result<PersonRowStored>).results, row => row.household)
   const shownCases = (cases as D1Result<CaseRow>).results.filter(
     row => row.current === 1 && visible.outcomes.has(row.outcome),
@@ -130,6 +210,9 @@ async function bundle(
     const persons = new Set(shown.map(one => one.person))
     const caseIds = new Set(shown.map(one => one.id))
     const ofPerson = new Map((peopleOf.get(row.id) ?? []).map(person => [person.id, person]))
+    const assigned = (assignedOf.get(row.id) ?? [])
+      .filter(one => one.person === '' || persons.has(one.person) || caseIds.has(one.person))
+      .map(({ household: _, ...one }) => one)
     return {
       id: row.id,
       seq: row.seq,
@@ -145,6 +228,7 @@ async function bundle(
         const person = persons.has(event.case_id) && ofPerson.get(event.case_id)
         return person && maySee(event, factsNow(facts, person), visible) ? [eventFrom(event)] : []
       }),
+      ...(assigned.length && { assigned }),
     }
   })
 }

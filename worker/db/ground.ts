@@ -3,6 +3,7 @@ import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { Operation } from '../contract/operations.ts'
 import type { Env } from '../env.ts'
+import { grantsUpTo, type JoinedGrant, ownersGrant } from '../grants.ts'
 import { householdFrom } from '../ingest/rows.ts'
 import type {
   CaseRow,
@@ -94,22 +95,32 @@ export interface ReadGround {
 }
 
 /** Events of households (JSON array ?1) as EventRow, by order of arrival. */
-const eventsSql = `SELECT e.household, e.case_id, o.bytes, o.received_at, coalesce(a.area, '') AS area
+const eventsSql = `SELECT e.household, e.case_id, e.seq, o.account, o.bytes, o.received_at,
+    a.role, a.area, a.restricted, a.lists, a.assigned_only, a.former
   FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
   WHERE e.household IN (SELECT value FROM json_each(?1)) ORDER BY e.seq`
 
-interface EventRow {
+type EventRow = JoinedGrant & {
   household: string
   case_id: string
+  seq: number
+  account: string | null
   bytes: string
   received_at: string
-  area: string
 }
 
 function loggedEvent(row: EventRow): LoggedEvent {
   const { id, kind, at, hybrid, payload } = JSON.parse(row.bytes) as Operation
   const time = effectiveTime(at, row.received_at, hybrid)
-  return { id, kind, payload, time, about: row.case_id, area: row.area } as LoggedEvent
+  const grants = grantsUpTo(row, row.seq, ownersGrant)
+  return {
+    id,
+    kind,
+    payload,
+    time,
+    about: row.case_id,
+    maker: { account: row.account, grants },
+  } as LoggedEvent
 }
 
 /** Households by id with their people and cases, and the rule set in force. Ids that are not there are just absent. */

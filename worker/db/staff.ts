@@ -8,7 +8,7 @@ import type { accounts } from './schema.ts'
 
 export type AccountRow = typeof accounts.$inferSelect
 
-export interface DeviceWithAccount extends Omit<GrantColumns, 'former_areas'> {
+export interface DeviceWithAccount extends Omit<GrantColumns, 'former'> {
   id: string
   account: string
   public_key: string

@@ -8,7 +8,7 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../contract/operations.ts'
 import { dayOf } from '../env.ts'
-import { isInArea } from '../policy.ts'
+import { type Grant, maySeeOutcome, mayTouch } from '../grants.ts'
 import type { Judged, Plan } from './plan.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { determineHousehold } from './submission.ts'
@@ -34,18 +34,19 @@ export const outcomeOf = (about: string): string => about.slice(about.indexOf(':
 /** @returns why it is held, or nothing when it is in */
 export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, rows: Plan): Judged['held'] {
   const { sender, operation } = judged
+  const maker = { account: sender.account, grants: sender.grants }
   const about = aboutOf(event.payload)
   const id = event.payload.household
   const household = ground.households.get(id)
-  if (household && !isInArea(household.place, sender.area)) return { code: 'case.outOfArea' }
+  if (household && !mayTouch(sender, household)) return { code: 'case.outOfArea' }
   const ruleSet = ground.ruleSet?.ruleSet
-  const code = whyNot(ruleSet, event, about, sender.restricted)
+  const code = whyNot(ruleSet, event, about, sender.grants)
   if (code) return { code }
   const before = household?.events ?? ground.early.get(id) ?? []
   if (before.length >= eventsMost) return { code: 'case.tooManyEvents' }
   const { kind, payload } = event
   const time = effectiveTime(operation.at, judged.receivedAt, operation.hybrid)
-  const logged = { id: operation.id, kind, payload, time, about, area: sender.area } as LoggedEvent
+  const logged = { id: operation.id, kind, payload, time, about, maker } as LoggedEvent
   if (household) {
     household.events.push(logged)
     if (ruleSet) enter(household, ruleSet, about, dayOf(time, ground.timeZone))
@@ -60,17 +61,17 @@ function whyNot(
   ruleSet: RuleSet | undefined,
   event: CaseEventIn,
   about: string,
-  mayRestricted: boolean,
+  grants: readonly Grant[],
 ): string | undefined {
   if (event.kind === 'conflict.resolved') return undefined
   const list = ruleSet?.outcomes.find(one => one.name === outcomeOf(about))?.list
-  if (list === 'restricted' && !mayRestricted) return 'operation.notForRole'
+  if (!grants.some(grant => maySeeOutcome(grant, outcomeOf(about), list))) return 'operation.notForRole'
   if (event.kind !== 'person.corrected') return undefined
   const { field: name, value } = event.payload
   const field = ruleSet && correctableFields(ruleSet).find(one => one.name === name)
   if (!field || !fits(field, value)) return 'person.notCorrectable'
   const sensitive = ruleSet.facts.find(fact => fact.name === name)?.sensitive
-  return sensitive && !mayRestricted ? 'operation.notForRole' : undefined
+  return sensitive && !grants.some(grant => grant.restricted) ? 'operation.notForRole' : undefined
 }
 
 /** Views after one more event. A person's facts decide on which lists they are, as of the day they were last looked at. */
@@ -90,6 +91,6 @@ function enter(household: HouseholdState, ruleSet: RuleSet, about: string, day: 
 export function admitEarly(ground: Ground, household: HouseholdState): string[] {
   const early = ground.early.get(household.id) ?? []
   ground.early.delete(household.id)
-  household.events = early.filter(event => isInArea(household.place, event.area))
+  household.events = early.filter(event => mayTouch(event.maker, household))
   return early.filter(event => !household.events.includes(event)).map(event => event.id)
 }

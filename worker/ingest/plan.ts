@@ -13,8 +13,8 @@ import { type DeviceKind, type Operation, type Payload, payloads } from '../cont
 import type { ImportHead } from '../contract/people-imports.ts'
 import type { employers } from '../db/schema.ts'
 import { dayOf } from '../env.ts'
+import { type Grant, mayTouch } from '../grants.ts'
 import { applyImport, householdsOfImport, type ImportPayload } from '../imports-people/apply.ts'
-import { isInArea } from '../policy.ts'
 import { admitEarly, applyEvent, type CaseEventIn } from './case-events.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { emptyHousehold } from './state.ts'
@@ -24,13 +24,11 @@ import { effectiveTime } from './time.ts'
 /** What the engine says of a submission. */
 export type Checked = ReturnType<typeof check>
 
-/** Who sent it, as far as it decides what may be applied. */
+/** Who sent it, as far as it decides what may be applied: all that was ever granted to them up to then (grants.ts). */
 export interface Sender {
   account: string | null
   device: string | null
-  role: string
-  area: string
-  restricted: boolean
+  grants: readonly Grant[]
 }
 
 /** One operation with all that was found out about it before anything was read of households. */
@@ -152,7 +150,8 @@ export function readPayload(
   const parsed = payloads[kind].safeParse(operation.payload)
   if (!parsed.success) return { held: { code: 'operation.malformedPayload' } }
   if (kind === 'submission.finalized') return { submission: parsed.data as Payload<'submission.finalized'> }
-  if (sender.role === 'enumerator') return { held: { code: 'operation.notForRole' } }
+  if (sender.grants.every(grant => grant.role === 'enumerator'))
+    return { held: { code: 'operation.notForRole' } }
   return { caseEvent: { kind, payload: parsed.data } as CaseEventIn }
 }
 
@@ -251,13 +250,13 @@ function applySubmission(
     const creates = checked.entities.some(one => one.list === householdList)
     if (!household && !creates) return { code: 'submission.unknownHousehold' }
     // an area is a duty and a fence: both where the household was and where it is now must lie in it
-    if (household && !household.withdrawn && !isInArea(household.place, sender.area))
+    if (household && !household.withdrawn && !mayTouch(sender, household))
       return { code: 'submission.outOfArea' }
     household ??= emptyHousehold(id)
     enterEntities(household, checked.entities)
     // somebody was there: it is no longer only what a list says
     household.imported = null
-    if (!isInArea(household.place, sender.area)) return { code: 'submission.outOfArea' }
+    if (!mayTouch(sender, household)) return { code: 'submission.outOfArea' }
     if (ground.early.has(id))
       rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: id })))
     if (ground.ruleSet) {

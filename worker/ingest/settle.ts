@@ -13,20 +13,17 @@ import type { operations } from '../db/schema.ts'
 import { pendingSql, settledSql, settledThroughSql } from '../db/settled.ts'
 import { guardStatement, isLasting, isStale, projectionStatements } from '../db/write.ts'
 import type { Env } from '../env.ts'
+import { grantsUpTo, type JoinedGrant, nobodysGrant, ownersGrant } from '../grants.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import { planBatch } from './plan.ts'
 import { isRelease, type Release, readReleases, standsAlone } from './released.ts'
 
 /** An operation of the log with what is known of who sent it. */
-export type LogRow = typeof operations.$inferSelect & {
-  role: string | null
-  area: string | null
-  restricted: number | null
-}
+export type LogRow = typeof operations.$inferSelect & JoinedGrant
 
 /** SQL: rows of the log as LogRow, from `operations o`. */
 export const logRows =
-  'SELECT o.*, a.role, a.area, a.restricted FROM operations o LEFT JOIN accounts a ON a.id = o.account'
+  'SELECT o.*, a.role, a.area, a.restricted, a.lists, a.assigned_only, a.former FROM operations o LEFT JOIN accounts a ON a.id = o.account'
 
 /** of one slice at the most, whatever is asked for: an isolate has 128 MB */
 const sliceMost = 100
@@ -73,14 +70,8 @@ async function readSlice(db: D1Database, most: number): Promise<Slice> {
 /** What an operation of the log is to judge.ts. */
 function incomingFrom(row: LogRow): Incoming {
   const operation = JSON.parse(row.bytes) as Operation
-  const { device, account, role, area, restricted } = row
-  const sender = {
-    account,
-    device: device ?? row.sender,
-    role: role ?? 'enumerator',
-    area: area ?? '',
-    restricted: restricted === 1,
-  }
+  const { device, account } = row
+  const sender = { account, device: device ?? row.sender, grants: grantsUpTo(row, row.seq, nobodysGrant) }
   const held = heldAlready(row, operation)
   return { seq: row.seq, operation, sender, receivedAt: row.received_at, ...(held && { held }) }
 }
@@ -93,14 +84,12 @@ function incomingOf(row: LogRow, releases: ReadonlyMap<number, Release>): Incomi
   const manager = incomingFrom(row).sender
   const { held: _, ...own } = incomingFrom(release.row)
   const { account, device } = own.sender
-  const isOwner = manager.account === null
-  const role = isOwner ? 'owner' : manager.role
-  const restricted = isOwner || manager.restricted
+  const grants = manager.account === null ? [ownersGrant] : manager.grants
   return [
     {
       ...own,
       seq: row.seq,
-      sender: { ...manager, role, restricted, account, device },
+      sender: { grants, account, device },
       released: { op: row.id, seq: release.row.seq },
     },
   ]

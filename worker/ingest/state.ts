@@ -3,9 +3,11 @@
  * jobs/redetermine.ts change. No SQL here, no clock; db/ground.ts fills it, plan.ts turns it back into rows.
  */
 import type { CaseEvent, CaseRecord } from '../../forms/eligibility/case-view.ts'
+import type { Difference } from '../../forms/eligibility/difference.ts'
 import type { PersonEvent, PersonFacts } from '../../forms/eligibility/person-view.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { case_conflicts, cases, households, persons } from '../db/schema.ts'
+import type { Grant } from '../grants.ts'
 
 export interface PersonState {
   id: string
@@ -19,8 +21,21 @@ export interface PersonState {
   said: Record<string, string>
 }
 
-/** An event of the log with the case or person it is about, and the area of whoever sent it. */
-export type LoggedEvent = (CaseEvent | PersonEvent) & { about: string; area: string }
+/** An event of the log with the case or person it is about, and whoever sent it. */
+export type LoggedEvent = (CaseEvent | PersonEvent) & {
+  about: string
+  /** the day of it where the programme is at home */
+  day: string
+  maker: { account: string | null; grants: readonly Grant[] }
+}
+
+/** A determination that another has replaced by operation `op`; null until the operation is known to count. */
+export interface FormerDetermination {
+  op: string | null
+  person: string
+  determination: Determination
+  diff: Difference
+}
 
 export interface HouseholdState {
   id: string
@@ -43,6 +58,8 @@ export interface HouseholdState {
   opened: Map<string, Facts>
   /** of its cases and people, as far as they count */
   events: LoggedEvent[]
+  /** determinations that were replaced here */
+  replaced: FormerDetermination[]
   /** the last operation that changed it here: its seq becomes the household's */
   op: string | null
 }
@@ -89,5 +106,6 @@ export const emptyHousehold = (id: string): HouseholdState => ({
   cases: new Map(),
   opened: new Map(),
   events: [],
+  replaced: [],
   op: null,
 })
