@@ -29,7 +29,7 @@ const SETTLERS = ['manager'] as const
 const CONFIDENCES = ['low', 'medium', 'high'] as const
 
 /**
- * @example compileRuleSet(readMarkdown(programme)) → { ruleSet: { id: 'nssf', rules: [ … ], … }, findings: [] }
+ * @example compileRuleSet(readMarkdown(programme)) → { ruleSet: { id: 'market', rules: [ … ], … }, findings: [] }
  * @returns ruleSet undefined when a finding is an error
  */
 export function compileRuleSet(sheets: readonly Sheet[]): {

@@ -79,7 +79,7 @@ interface Step {
 }
 
 /**
- * @example caseView(nssf, opening, []) → { …opening, state: 'new', due: opening.openedDue, … }
+ * @example caseView(ruleSet, opening, []) → { …opening, state: 'new', due: opening.openedDue, … }
  * @example two moves that did not know of each other, to contacted and to refused → state refused, review, and a conflict
  */
 export function caseView(ruleSet: RuleSet, opening: CaseOpening, set: readonly CaseEvent[]): CaseRecord {

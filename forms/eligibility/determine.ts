@@ -11,8 +11,8 @@ import type { Determination, Facts, OpenRule, RuleSet, Verdict } from './ruleset
 export { OUTCOMES } from './compiled.ts'
 
 /**
- * @example determine(nssf, { age: '36', employment_status: 'self_employed', … }, '2026-11-10')
- *   → { verdicts: [{ outcome: 'enrol_voluntary_self_employed', rules: ['VS-01'] }], open: […], read: {…}, … }
+ * @example determine(ruleSet, { age: '36', work: 'vendor', … }, '2026-11-10')
+ *   → { verdicts: [{ outcome: 'stall', rules: ['V-1'] }], open: […], read: {…}, … }
  * @param day ISO day of the interview: decides which dated rules apply, and is `today()` in them
  * @param regex the office's own engine for regex(), see CallContext
  */

@@ -35,9 +35,9 @@ export interface ExplainedRule {
 }
 
 /**
- * @example { outcome: 'enrol_voluntary_self_employed', label: 'Enrol as self-employed', list: 'follow_up', tone: 'due',
- *   warning: 'Stopping for more than six months …', documents: [{ name: 'national_id', label: 'Khmer ID card' }],
- *   rules: [{ id: 'VS-01', facts: [{ fact: 'employment_status', label: 'Main work', value: 'Works for herself' }], … }], … }
+ * @example { outcome: 'stall', label: 'Ask for a stall', list: 'follow_up', tone: 'due',
+ *   warning: 'Rent is due every month …', documents: [{ name: 'national_id', label: 'Khmer ID card' }],
+ *   rules: [{ id: 'V-1', facts: [{ fact: 'work', label: 'Main work', value: 'Works for herself' }], … }], … }
  */
 export interface Explanation {
   outcome: string

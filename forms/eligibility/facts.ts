@@ -8,8 +8,8 @@ import type { Facts } from './ruleset.ts'
 /**
  * The person's own answer wins over the household's; a blank one does not. A correction wins over both, and a blank one says
  * that nothing is known.
- * @example factsOfPerson({ equity_card: 'none', village: '08010101' }, { age: '36', equity_card: '' })
- *   → { equity_card: 'none', village: '08010101', age: '36' }
+ * @example factsOfPerson({ water: 'none', village: '08010101' }, { age: '36', water: '' })
+ *   → { water: 'none', village: '08010101', age: '36' }
  */
 export function factsOfPerson(
   household: Record<string, string>,

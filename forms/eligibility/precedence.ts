@@ -8,7 +8,7 @@ import type { CaseState, RuleSet } from './ruleset.ts'
 /**
  * The higher, the more it decides. Closed with a reason (a no is a no), then closed, then open ones; among equals the later
  * in the sheet. A state that the programme does not know decides nothing.
- * @example precedenceOf(nssf, 'refused') > precedenceOf(nssf, 'enrolled') > precedenceOf(nssf, 'contacted')
+ * @example precedenceOf(ruleSet, 'refused') > precedenceOf(ruleSet, 'enrolled') > precedenceOf(ruleSet, 'contacted')
  */
 export function precedenceOf(ruleSet: RuleSet, name: string): number {
   const at = ruleSet.states.findIndex(state => state.name === name)

@@ -244,10 +244,10 @@ export interface OpenRule {
 }
 
 /**
- * @example { ruleSet: 'nssf', version: '2026-11-22', day: '2026-11-10',
- *   verdicts: [{ outcome: 'enrol_voluntary_self_employed', rules: ['VS-01'] }],
- *   open: [{ rule: 'ID-03', outcome: 'apply_idpoor_on_demand', missing: ['self_assessed_poor'] }],
- *   read: { age: '36', employment_status: 'self_employed' } }
+ * @example { ruleSet: 'market', version: '3', day: '2026-11-10',
+ *   verdicts: [{ outcome: 'stall', rules: ['V-1'] }],
+ *   open: [{ rule: 'V-3', outcome: 'stall', missing: ['poor'] }],
+ *   read: { age: '36', work: 'vendor' } }
  */
 export interface Determination {
   ruleSet: string

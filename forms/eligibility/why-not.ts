@@ -33,7 +33,7 @@ export interface RuleReasons {
 }
 
 /**
- * @example whyNot(nssf, { consent_given: 'yes', age: '36', sex: 'female' }, '2026-11-22', 'maternity') →
+ * @example whyNot(ruleSet, { consent: 'yes', age: '36', sex: 'female' }, '2026-11-22', 'maternity') →
  *   { outcome: 'maternity', given: false, stoppedBy: null,
  *     decides: [{ fact: 'pregnant', values: ['yes'] }],
  *     rules: [{ rule: 'MA-01', state: 'unknown', from: '2016-05-01', to: null, missing: ['pregnant'], parts: [

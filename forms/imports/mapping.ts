@@ -229,7 +229,7 @@ export function headerTest(ruleSet: RuleSet, kind: ImportKind): (header: string)
 
 /**
  * The most likely target of each column; one that two columns seem to be is the better one's.
- * @example guessColumns(nssf, 'members', ['No', 'ឈ្មោះ', 'ភេទ', 'Village']) → ['', 'name', 'fact:sex', 'place.3']
+ * @example guessColumns(ruleSet, 'members', ['No', 'ឈ្មោះ', 'ភេទ', 'Village']) → ['', 'name', 'fact:sex', 'place.3']
  */
 export function guessColumns(ruleSet: RuleSet, kind: ImportKind, headers: readonly string[]): Target[] {
   const known = knownTargets(ruleSet, kind).map(({ target, words }) => ({ target, words: words.map(fold) }))

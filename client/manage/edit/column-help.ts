@@ -196,7 +196,7 @@ export const columnHelp: Readonly<Record<string, Readonly<Record<string, ColumnH
     when: help(
       'The condition, by facts. A missing answer makes it unknown, never no.',
       'លក្ខខណ្ឌតាមការពិត។ ខ្វះចម្លើយគឺមិនដឹង មិនមែនទេ។',
-      "${age} >= 18 and ${is_nssf_member} = 'no'",
+      "${age} >= 18 and ${is_member} = 'no'",
     ),
     outcome: help(
       'What follows when it is true: a name of the sheet outcomes.',
