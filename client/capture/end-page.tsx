@@ -89,6 +89,7 @@ export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
           inForce,
           day,
           formLanguage(inForce.languages, language.value, inForce.defaultLanguage),
+          session.draft.known,
         )
       : []
   const unread = people.some(person =>
@@ -132,7 +133,7 @@ export const EndPage = ({ session, onDone, back, heading }: EndPageProps) => {
           {say(hasPeople ? endWords.title : endWords.titlePlain)}
         </h2>
         <ToMend session={session} />
-        {!hasPeople && isAboutPeople && <p>{say(endWords.nobody)}</p>}
+        {!hasPeople && isAboutPeople && !session.draft.about && <p>{say(endWords.nobody)}</p>}
         {!isAboutPeople && session.instance.problems().length === 0 && <p>{say(endWords.ready)}</p>}
         {hasPeople && inForce === null && <Notice tone="info">{say(endWords.noRules)}</Notice>}
         {people.length > 0 && <p class="soft">{say(endWords.readAloud)}</p>}

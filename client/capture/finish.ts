@@ -37,7 +37,7 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
   }
   session.pause(true)
   await session.settled()
-  const { form, startedAt, id } = session.draft
+  const { form, startedAt, id, about } = session.draft
   const now = session.current()
   const named = mediaAnswers(session.instance.form, result.record.answers).map(one => one.name)
   const attachments = await session.files.manifest(named)
@@ -56,6 +56,7 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
         durationMs: now.spentMs,
         answers: result.record.answers,
         ...(attachments.length > 0 && { attachments }),
+        ...(about && { about }),
       },
       { label: result.record.name, draft: id, files: attachments.map(file => file.name) },
     )

@@ -7,6 +7,7 @@ import { type Explanation, explain, explainOpen, type OpenQuestion } from '../..
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { EntityChange } from '../../forms/values.ts'
+import type { Draft } from '../store/types.ts'
 
 export interface PersonResult {
   /** `/data/members[2]` */
@@ -29,18 +30,25 @@ const rank = ({ priority }: Explanation) => (priority ? urgency[priority] : 4)
  * @param entities of the interview so far: lists `households` and `persons`
  * @param day `2026-11-10` where the programme is
  * @param language one of the rule set's
+ * @param known of a follow-up form: what was known of its one person before
  */
 export const resultsOf = (
   entities: readonly EntityChange[],
   ruleSet: RuleSet,
   day: string,
   language: string,
+  known: Draft['known'] = { name: '', household: {}, person: {} },
 ): PersonResult[] => {
-  const household = entities.find(({ list }) => list === 'households')?.properties ?? {}
+  const answered = entities.find(({ list }) => list === 'households')?.properties
+  const household = { ...known.household, ...answered }
   return entities
     .filter(({ list }) => list === 'persons')
     .map(({ path, label, properties }) => {
-      const determination = determine(ruleSet, factsOfPerson(household, properties), day)
+      const determination = determine(
+        ruleSet,
+        factsOfPerson(household, { ...known.person, ...properties }),
+        day,
+      )
       const all = determination.verdicts
         .map(({ outcome }) => explain(ruleSet, determination, outcome, language))
         .filter(explanation => explanation !== undefined)
@@ -49,7 +57,7 @@ export const resultsOf = (
       const documents = new Map(outcomes.flatMap(one => one.documents).map(one => [one.name, one]))
       return {
         path,
-        name: label,
+        name: label || known.name,
         outcomes,
         restricted: all.filter(({ list }) => list === 'restricted'),
         open: explainOpen(ruleSet, determination, language),

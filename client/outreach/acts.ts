@@ -3,7 +3,7 @@
  * against the contract; record.ts appends them to the outbox. Knows no state, result or document by name.
  */
 import type { AttemptResult, CaseState, RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { Payload } from '../../worker/contract/operations.ts'
+import type { ManifestFile, Payload } from '../../worker/contract/operations.ts'
 import type { CaseEvent, CaseView } from '../../worker/contract/sync.ts'
 import type { KnownPerson } from './own-work.ts'
 
@@ -53,18 +53,39 @@ export const move = (
 export const enrolment = (
   seen: SeenCase,
   what: { proofNumber: string; enrolledOn: string; note: string },
+  attachments: ManifestFile[] = [],
 ): Payload<'enrolment.recorded'> => ({
   ...base(seen),
   from: seen.view.state,
   enrolledOn: what.enrolledOn,
   proofNumber: what.proofNumber.trim(),
   note: what.note.trim(),
+  ...(attachments.length > 0 && { attachments }),
 })
 
 export const documentSeen = (
   seen: SeenCase,
   what: { document: string; seen: boolean },
-): Payload<'document.checked'> => ({ ...base(seen), ...what })
+  attachments: ManifestFile[] = [],
+): Payload<'document.checked'> => ({
+  ...base(seen),
+  ...what,
+  ...(attachments.length > 0 && { attachments }),
+})
+
+/** @param version of the rule set whose words were read */
+export const warningTold = (
+  seen: SeenCase,
+  what: { version: string; understood: boolean },
+): Payload<'warning.told'> => ({ ...base(seen), ...what })
+
+export const handOver = (
+  seen: SeenCase,
+  what: { to: string | null; note: string },
+): Payload<'case.handedOver'> => ({ ...base(seen), to: what.to, note: what.note.trim() })
+
+/** That was a mistake: the act stays in the log and counts no more. */
+export const takeBack = (seen: SeenCase, act: string): Payload<'act.takenBack'> => ({ ...base(seen), act })
 
 /** A person as they were seen when the button was pressed, with the events about them. */
 export interface SeenPerson {
@@ -86,13 +107,32 @@ export const correction = (
   value,
 })
 
+/** Contributions are the person's, not a case's. */
+export const contribution = (
+  { household, person, events }: SeenPerson,
+  what: { month: string; paid: boolean; seen: 'receipt' | 'app' | 'told' },
+): Payload<'contribution.recorded'> => ({
+  household,
+  person: person.id,
+  ...what,
+  heads: headsOf(events),
+})
+
 /** States that this case may move to by hand; those that need proof go through the enrolment form instead. */
 export const nextStates = (ruleSet: RuleSet, view: CaseView): CaseState[] =>
-  ruleSet.states.filter(state => state.from.includes(view.state) && state.needs !== 'proof')
+  reachable(ruleSet, view).filter(state => state.needs !== 'proof')
 
-/** True when the rule set lets this case end with a proof of enrolment from where it is. */
-export const mayEnrol = (ruleSet: RuleSet, view: CaseView): boolean =>
-  ruleSet.states.some(state => state.from.includes(view.state) && state.needs === 'proof')
+/** States that a case of this outcome may be in at all, and may move to from where it is. */
+const reachable = (ruleSet: RuleSet, view: CaseView): CaseState[] => {
+  const allowed = ruleSet.outcomes.find(one => one.name === view.outcome)?.states
+  return ruleSet.states.filter(
+    ({ name, from }) => from.includes(view.state) && (!allowed?.length || allowed.includes(name)),
+  )
+}
+
+/** The state that this case may end in with a proof from where it is. */
+export const mayEnrol = (ruleSet: RuleSet, view: CaseView): CaseState | undefined =>
+  reachable(ruleSet, view).find(state => state.needs === 'proof')
 
 /** Results offered for a channel: those that name it, and those that name none. */
 export const resultsFor = (ruleSet: RuleSet, channel: string): AttemptResult[] =>
@@ -100,4 +140,4 @@ export const resultsFor = (ruleSet: RuleSet, channel: string): AttemptResult[] =
 
 /** The state that a result leads to, when the case may move there from where it is. It may need a reason or a proof. */
 export const stateAfter = (ruleSet: RuleSet, result: AttemptResult, view: CaseView): CaseState | undefined =>
-  ruleSet.states.find(state => state.name === result.state && state.from.includes(view.state))
+  reachable(ruleSet, view).find(state => state.name === result.state)

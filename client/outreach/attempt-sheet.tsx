@@ -1,10 +1,11 @@
 /**
  * An attempt in three taps: the channel was the first (it opened this), the result is the second, Save with the suggested
- * day is the third. A result that leads to a status with a reason or a proof asks for that too, and records both.
+ * day is the third. A result that leads to a status with a reason or a proof asks for that too, and records both; one that commits
+ * the person asks for the warning first. What is typed is kept over a lock of the phone.
  */
 import { useRef, useState } from 'preact/hooks'
 import { addDays } from '../../forms/eligibility/openings.ts'
-import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { AttemptResult, OutcomeDefinition, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,10 +13,14 @@ import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
 import { attempt, enrolment, move, resultsFor, type SeenCase, stateAfter } from './acts.ts'
+import { type Kept, useKept } from './card/kept.ts'
+import { manifestOfPhotos, noPhotos, PhotoField, type Photos } from './card/photos.tsx'
+import { WarnPart } from './card/warn-part.tsx'
+import { commits, mustWarn } from './card/warning.ts'
 import { today } from './list.ts'
 import { NextDay } from './next-day.tsx'
 import { NoteField } from './note-field.tsx'
-import { isProof, type Proof, ProofFields } from './proof-fields.tsx'
+import { isProof, ProofFields } from './proof-fields.tsx'
 import { ReasonField } from './reason-field.tsx'
 import { record } from './record.ts'
 import { nameOf } from './texts.ts'
@@ -25,50 +30,106 @@ interface Props {
   seen: SeenCase
   label: string
   channel: string
+  outcome: OutcomeDefinition | undefined
   ruleSet: RuleSet
   onClose: () => void
 }
 
+interface Fields {
+  channel: string
+  result: string
+  /** undefined: as suggested */
+  nextDay: string | null | undefined
+  reason: string
+  proofNumber: string
+  enrolledOn: string
+  note: string
+  photos: Photos
+}
+
+const isBlank = ({ note, proofNumber, photos }: Fields) =>
+  note.trim() === '' && proofNumber.trim() === '' && photos.names.length === 0
+
 export const AttemptSheet = (props: Props) => {
-  const [result, setResult] = useState<AttemptResult>()
-  const { ruleSet, channel, onClose } = props
+  const { ruleSet, channel, seen, outcome, label, onClose } = props
+  const keep = useKept<Fields>(
+    `${seen.view.id}/attempt`,
+    {
+      channel,
+      result: '',
+      nextDay: undefined,
+      reason: '',
+      proofNumber: '',
+      enrolledOn: today.value,
+      note: '',
+      photos: noPhotos(),
+    },
+    isBlank,
+  )
+  const [warned, setWarned] = useState(false)
   const title = nameOf(ruleSet, ruleSet.channels, channel)
-  if (result)
+  const result =
+    keep.fields.channel === channel
+      ? resultsFor(ruleSet, channel).find(one => one.name === keep.fields.result)
+      : undefined
+  if (!result)
     return (
-      <Sheet
-        key="after"
-        title={`${title}: ${textOf(result.label, ruleSet.defaultLanguage)}`}
-        onClose={onClose}
-      >
-        <After {...props} result={result} />
+      <Sheet key="result" title={`${title}. ${say(words.whatHappened)}`} onClose={onClose}>
+        <div class="stack stack-tight">
+          {resultsFor(ruleSet, channel).map(one => (
+            <button
+              key={one.name}
+              type="button"
+              class="button button-wide button-answer"
+              data-action="result"
+              data-value={one.name}
+              onClick={() => keep.set({ channel, result: one.name, nextDay: undefined })}
+            >
+              <span>{breakKhmer(textOf(one.label, ruleSet.defaultLanguage))}</span>
+            </button>
+          ))}
+        </div>
       </Sheet>
     )
+  const state = stateAfter(ruleSet, result, seen.view)
+  const isWarning =
+    !warned && outcome && state && commits(ruleSet, state) && mustWarn(outcome, seen.events) && outcome
   return (
-    <Sheet key="result" title={`${title}. ${say(words.whatHappened)}`} onClose={onClose}>
-      <div class="stack stack-tight">
-        {resultsFor(ruleSet, channel).map(one => (
-          <button
-            key={one.name}
-            type="button"
-            class="button button-wide button-answer"
-            data-action="result"
-            data-value={one.name}
-            onClick={() => setResult(one)}
-          >
-            <span>{breakKhmer(textOf(one.label, ruleSet.defaultLanguage))}</span>
-          </button>
-        ))}
-      </div>
+    <Sheet
+      key={isWarning ? 'warning' : 'after'}
+      title={`${title}: ${textOf(result.label, ruleSet.defaultLanguage)}`}
+      onClose={onClose}
+    >
+      {isWarning ? (
+        <WarnPart
+          seen={seen}
+          outcome={isWarning}
+          ruleSet={ruleSet}
+          label={label}
+          mayHaveHappened
+          onGoOn={() => setWarned(true)}
+          onStop={onClose}
+        />
+      ) : (
+        <After {...props} result={result} keep={keep} />
+      )}
     </Sheet>
   )
 }
 
-const After = ({ seen, label, channel, ruleSet, result, onClose }: Props & { result: AttemptResult }) => {
+const After = ({
+  seen,
+  label,
+  channel,
+  ruleSet,
+  result,
+  keep,
+  onClose,
+}: Props & { result: AttemptResult; keep: Kept<Fields> }) => {
+  const { reason, proofNumber, enrolledOn, note, photos } = keep.fields
   const suggested = result.nextDays === null ? null : addDays(today.value, result.nextDays)
-  const [nextDay, setNextDay] = useState<string | null>(suggested)
-  const [reason, setReason] = useState('')
-  const [proof, setProof] = useState<Proof>({ proofNumber: '', enrolledOn: today.value })
-  const [note, setNote] = useState('')
+  const nextDay = keep.fields.nextDay === undefined ? suggested : keep.fields.nextDay
+  const proof = { proofNumber, enrolledOn }
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   // saved already, when Save is pressed again because what follows could not be
@@ -85,30 +146,46 @@ const After = ({ seen, label, channel, ruleSet, result, onClose }: Props & { res
     setBusy(true)
     const payload = attempt(seen, { channel, result: result.name, nextDay, note })
     attempted.current ??= await record('attempt.recorded', payload, label)
-    const done = attempted.current
-    if (!done) return setBusy(false)
+    const before = attempted.current
+    if (!before) return setBusy(false)
     // what follows was decided knowing of the attempt just recorded
-    const heads = [done.id]
-    let after: unknown = done
+    const heads = [before.id]
+    let after: unknown = before
     if (state?.needs === 'reason')
       after = await record(
         'case.moved',
         { ...move(seen, { to: state.name, reason, note: '' }), heads },
         label,
       )
-    if (state?.needs === 'proof')
-      after = await record('enrolment.recorded', { ...enrolment(seen, { ...proof, note: '' }), heads }, label)
-    if (after) onClose()
-    else setBusy(false)
+    if (state?.needs === 'proof') {
+      const files = await manifestOfPhotos(photos)
+      const proven = enrolment(seen, { ...proof, note: '' }, files)
+      after = await record('enrolment.recorded', { ...proven, heads }, label, photos)
+    }
+    if (!after) return setBusy(false)
+    await keep.done()
+    onClose()
   }
   return (
     <>
       {state?.needs === 'reason' && (
-        <ReasonField ruleSet={ruleSet} value={reason} onChange={setReason} asked={asked} />
+        <ReasonField
+          ruleSet={ruleSet}
+          value={reason}
+          onChange={reason => keep.set({ reason })}
+          asked={asked}
+        />
       )}
-      {state?.needs === 'proof' && <ProofFields proof={proof} onChange={setProof} asked={asked} />}
-      {!state?.closed && <NextDay suggested={suggested} day={nextDay} onChange={setNextDay} />}
-      <NoteField value={note} onInput={setNote} />
+      {state?.needs === 'proof' && (
+        <>
+          <ProofFields proof={proof} onChange={keep.set} asked={asked} />
+          <PhotoField photos={photos} onChange={photos => keep.set({ photos })} />
+        </>
+      )}
+      {!state?.closed && (
+        <NextDay suggested={suggested} day={nextDay} onChange={nextDay => keep.set({ nextDay })} />
+      )}
+      <NoteField value={note} onInput={note => keep.set({ note })} />
       <Button kind="primary" icon="tick" wide action="save" busy={busy} onPress={() => void save()}>
         {say(words.save)}
       </Button>

@@ -30,7 +30,7 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
   const [busy, setBusy] = useState(false)
   const field = fields.find(one => one.name === name)
   const was = person.facts[name] ?? ''
-  const value = blank || !field ? '' : cleaned(field, typed)
+  const value = blank || !field ? '' : stored(field, typed)
   const error = field && !blank ? errorOf(field, value, was, person.conflicts) : undefined
   const choose = (chosen: string) => {
     setName(chosen)
@@ -65,8 +65,10 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
             {say(words.correctWas, { value: fieldValue(ruleSet, name, was) })}
           </p>
           {!blank && (
-            <Answer
+            <FactAnswer
               field={field}
+              label={say(words.correctTo)}
+              required
               ruleSet={ruleSet}
               value={typed}
               error={asked ? error : undefined}
@@ -86,7 +88,7 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
 }
 
 /** As it is stored: digits and days are typed in either script. */
-const cleaned = ({ type }: PersonField, typed: string): string =>
+export const stored = ({ type }: PersonField, typed: string): string =>
   type === 'integer' ? fold(typed) : typed.trim()
 
 function errorOf(
@@ -104,20 +106,23 @@ function errorOf(
 
 interface AnswerProps {
   field: PersonField
+  label: string
   ruleSet: RuleSet
   value: string
   error: string | undefined
+  required?: boolean
   onChange: (value: string) => void
 }
 
-const Answer = ({ field, ruleSet, value, error, onChange }: AnswerProps) => {
+/** One answer by the type of its fact: a text, a number, a day, or one of its values. */
+export const FactAnswer = ({ field, label, ruleSet, value, error, required, onChange }: AnswerProps) => {
   const values = field.type === 'boolean' ? ['yes', 'no'] : field.values
   if (!values)
     return (
       <TextField
         type={field.type === 'date' ? 'date' : 'text'}
-        label={say(words.correctTo)}
-        required
+        label={label}
+        required={required}
         maxLength={200}
         value={value}
         error={error}
@@ -126,12 +131,12 @@ const Answer = ({ field, ruleSet, value, error, onChange }: AnswerProps) => {
     )
   return (
     <fieldset class="choices">
-      <legend class="label">{say(words.correctTo)}</legend>
+      <legend class="label">{label}</legend>
       {values.map(one => (
         <ChoiceCard
           key={one}
           type="radio"
-          group="correct"
+          group={`answer ${field.name}`}
           value={one}
           checked={value === one}
           onChange={() => onChange(one)}

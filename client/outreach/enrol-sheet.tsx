@@ -1,32 +1,52 @@
-/** Records an enrolment with its proof: the number that was seen, and the day. */
+/** Records an enrolment with its proof: the number that was seen, the day, and a photo of it. */
 import { useState } from 'preact/hooks'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { Button } from '../ui/button.tsx'
+import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
-import { enrolment, type SeenCase } from './acts.ts'
+import { enrolment, mayEnrol, type SeenCase } from './acts.ts'
+import { useKept } from './card/kept.ts'
+import { manifestOfPhotos, noPhotos, PhotoField } from './card/photos.tsx'
 import { today } from './list.ts'
 import { NoteField } from './note-field.tsx'
-import { isProof, type Proof, ProofFields } from './proof-fields.tsx'
+import { isProof, ProofFields } from './proof-fields.tsx'
 import { record } from './record.ts'
 import { words } from './words.ts'
 
-export const EnrolSheet = (props: { seen: SeenCase; label: string; onClose: () => void }) => {
-  const [proof, setProof] = useState<Proof>({ proofNumber: '', enrolledOn: today.value })
-  const [note, setNote] = useState('')
+interface Props {
+  seen: SeenCase
+  label: string
+  ruleSet: RuleSet
+  onClose: () => void
+}
+
+export const EnrolSheet = ({ seen, label, ruleSet, onClose }: Props) => {
+  const { fields, set, done } = useKept(
+    `${seen.view.id}/enrol`,
+    { proofNumber: '', enrolledOn: today.value, note: '', photos: noPhotos() },
+    ({ proofNumber, note, photos }) => `${proofNumber}${note}`.trim() === '' && photos.names.length === 0,
+  )
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   const save = async () => {
     setAsked(true)
-    if (!isProof(proof)) return
+    if (!isProof(fields)) return
     setBusy(true)
-    if (await record('enrolment.recorded', enrolment(props.seen, { ...proof, note }), props.label))
-      props.onClose()
-    else setBusy(false)
+    const files = await manifestOfPhotos(fields.photos)
+    const payload = enrolment(seen, fields, files)
+    if (!(await record('enrolment.recorded', payload, label, fields.photos))) return setBusy(false)
+    await done()
+    onClose()
   }
   return (
-    <Sheet title={say(words.enrolled)} onClose={props.onClose}>
-      <ProofFields proof={proof} onChange={setProof} asked={asked} />
-      <NoteField value={note} onInput={setNote} />
+    <Sheet
+      title={textOf(mayEnrol(ruleSet, seen.view)?.label, ruleSet.defaultLanguage) || say(words.enrolled)}
+      onClose={onClose}
+    >
+      <ProofFields proof={fields} onChange={set} asked={asked} />
+      <PhotoField photos={fields.photos} onChange={photos => set({ photos })} />
+      <NoteField value={fields.note} onInput={note => set({ note })} />
       <Button kind="primary" icon="tick" wide action="save" busy={busy} onPress={() => void save()}>
         {say(words.save)}
       </Button>

@@ -63,18 +63,6 @@ export function phoneCare(
 export const mayContact = (ruleSet: RuleSet, person: PersonView, household: HouseholdBundle): boolean =>
   factOf(ruleSet, 'consent_contact', person, household) === 'yes'
 
-/** Contributions now overdue, 0 = none, and the number at which it is high time; undefined for who does not pay by month. */
-export function unpaidMonthsOf(
-  ruleSet: RuleSet,
-  person: PersonView,
-): { count: number; limit: number | undefined } | undefined {
-  for (const { fact, alarms } of ruleSet.contributions ?? []) {
-    const text = person.facts[fact] ?? ''
-    if (/^\d{1,3}$/.test(text)) return { count: Number(text), limit: alarms.at(-1)?.months }
-  }
-  return undefined
-}
-
 /** Telephone numbers where a result can be confirmed: ['1286', '1297']. */
 export function hotlines(ruleSet: RuleSet, day: string): string[] {
   return parameter(ruleSet, 'hotlines', day)?.value.match(/\d{3,}/g) ?? []

@@ -7,11 +7,14 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../../worker/contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../worker/contract/sync.ts'
+import { Button } from '../ui/button.tsx'
 import { fieldName, fieldValue } from '../ui/field-names.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayTime } from '../ui/text.ts'
+import { headsOf } from './acts.ts'
 import { logWords } from './card/log-words.ts'
 import { sayMonthOf } from './card/months.ts'
+import { cardWords } from './card/words.ts'
 import { me } from './list.ts'
 import { nameOf, shortDay } from './texts.ts'
 import { words } from './words.ts'
@@ -23,9 +26,12 @@ interface Props {
   officeSeq: number
   /** events that are kept and do not count */
   flaws: Readonly<Record<string, string>>
+  /** those that may be taken back as a mistake now */
+  undoable: ReadonlySet<string>
+  onMistake: (event: CaseEvent) => void
 }
 
-export const Log = ({ events, ruleSet, officeSeq, flaws }: Props) => {
+export const Log = ({ events, ruleSet, officeSeq, flaws, undoable, onMistake }: Props) => {
   const newestFirst = [...events].sort((a, b) => b.seq - a.seq)
   const counting = new Set(counted(events).map(event => event.id))
   return (
@@ -62,11 +68,30 @@ export const Log = ({ events, ruleSet, officeSeq, flaws }: Props) => {
                   <Signal tone="due">{say(words.onThisPhone)}</Signal>
                 </p>
               )}
+              {undoable.has(event.id) && (
+                <Button kind="quiet" icon="undo" action="mistake" onPress={() => onMistake(event)}>
+                  {say(cardWords.mistake)}
+                </Button>
+              )}
             </li>
           )
         })}
       </ol>
     </section>
+  )
+}
+
+/** what may be taken back: a wrong month or fact is put right by a later word instead */
+const takenBackKinds = new Set(['attempt.recorded', 'case.moved', 'enrolment.recorded', 'warning.told'])
+
+/** Own acts on a case that nobody has built upon: those may be called a mistake. @param by name of the account */
+export function undoableOf(events: readonly CaseEvent[], by: string | undefined): Set<string> {
+  const counting = counted(events).filter(event => event.kind !== 'act.takenBack')
+  const heads = new Set(headsOf(counting))
+  return new Set(
+    counting.flatMap(({ id, kind, by: who }) =>
+      heads.has(id) && who === by && takenBackKinds.has(kind) ? [id] : [],
+    ),
   )
 }
 
@@ -111,7 +136,7 @@ const knownBy = {
 
 /** What happened, in one line. @param all events among which one that was taken back is found */
 function whatOf(event: CaseEvent, ruleSet: RuleSet, all: readonly CaseEvent[]): string {
-  switch (event.kind) {
+  switch (event.kind as DeviceKind | 'conflict.resolved') {
     case 'attempt.recorded': {
       const { channel, result, nextDay } = told<'attempt.recorded'>(event)
       const parts = [
@@ -141,6 +166,8 @@ function whatOf(event: CaseEvent, ruleSet: RuleSet, all: readonly CaseEvent[]): 
         value: fieldValue(ruleSet, field, value),
       })
     }
+    case 'submission.finalized':
+      return say(logWords.followUp, { form: (event.payload as { name?: string }).name ?? '' })
     case 'warning.told':
       return say(told<'warning.told'>(event).understood ? logWords.warned : logWords.warnedNot)
     case 'case.handedOver':

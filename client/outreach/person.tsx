@@ -2,6 +2,7 @@
  * One person of the list: what is to be done, what for and by when, how to reach them, what to say, papers, months, what was done,
  * who else lives there; and at the foot, within reach of a thumb, what one does next.
  */
+import './card/card.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Task } from '../../forms/followup/tasks.ts'
 import type { CaseView } from '../../worker/contract/sync.ts'
@@ -27,7 +28,7 @@ import { isWarned, mustWarn } from './card/warning.ts'
 import { cardWords } from './card/words.ts'
 import { WorksIt } from './card/works-it.tsx'
 import { Contradictions } from './contradictions.tsx'
-import { ageOf } from './known-facts.ts'
+import { addressOf, ageOf } from './known-facts.ts'
 import { type Loaded, me, places, today } from './list.ts'
 import { Log, undoableOf } from './log.tsx'
 import { Others } from './others.tsx'
@@ -107,7 +108,8 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
   const seen: SeenCase = { household: household.id, view, events }
   const seenPerson: SeenPerson = { household: household.id, person, events: aboutPerson }
   const subject = subjectOf(household, person, view, ruleSet, today.value, useTimeZone())
-  const age = ageOf(person)
+  const age = ageOf(ruleSet, person)
+  const address = addressOf(ruleSet, person, household)
   const state = ruleSet.states.find(one => one.name === view.state)
   // closed by one while another went on: whoever comes next may go on too
   const isClosed = state?.closed === true && !view.review
@@ -167,7 +169,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
             <dt>{say(words.place)}</dt>
             <dd>
               {placeName(places.value, household.place)}
-              {household.facts.address ? `, ${household.facts.address}` : ''}
+              {address ? `, ${address}` : ''}
             </dd>
             <WorksIt household={household} view={view} />
           </dl>
@@ -180,7 +182,8 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
         <Phone
           person={person}
           household={household}
-          onMessage={ruleSet.messages?.length ? phone => setOpen({ sheet: 'message', phone }) : undefined}
+          ruleSet={ruleSet}
+          onMessage={phone => setOpen({ sheet: 'message', phone })}
         />
         <div class="side side-wrap">
           <Button kind="quiet" icon="pen" action="correct" onPress={() => setOpen({ sheet: 'correct' })}>

@@ -1,10 +1,12 @@
-/** How to reach a person: one tap to call, only with consent; otherwise words that say why not and what instead. */
+/** How to reach a person: one tap to call or to write, only with consent; otherwise words that say why not and what instead. */
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
+import { Button } from '../ui/button.tsx'
 import { phoneDigits } from '../ui/fold.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say, sayNumber } from '../ui/text.ts'
+import { cardWords } from './card/words.ts'
 import { mayContact, phoneCare, phoneOf } from './known-facts.ts'
 import { words } from './words.ts'
 
@@ -21,9 +23,10 @@ interface Props {
   person: PersonView
   household: HouseholdBundle
   ruleSet: RuleSet
+  onMessage: (digits: string) => void
 }
 
-export const Phone = ({ person, household, ruleSet }: Props) => {
+export const Phone = ({ person, household, ruleSet, onMessage }: Props) => {
   if (!mayContact(ruleSet, person, household))
     return (
       <Notice tone="due">
@@ -40,6 +43,11 @@ export const Phone = ({ person, household, ruleSet }: Props) => {
         <Icon name="phone" />
         <span>{say(words.callNumber, { number: sayNumber(grouped(digits)) })}</span>
       </a>
+      {ruleSet.messages && (
+        <Button icon="pen" wide action="message" onPress={() => onMessage(digits)}>
+          {say(cardWords.message)}
+        </Button>
+      )}
       {(shared || !mayName || hours.length > 0) && (
         <ul class="small soft">
           {shared && <li>{say(words.phoneShared)}</li>}

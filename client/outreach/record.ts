@@ -27,9 +27,13 @@ export async function record<Kind extends DeviceKind>(
   kind: Kind,
   payload: Payload<Kind>,
   label: string,
+  photos: { record: string; names: readonly string[] } = { record: '', names: [] },
 ): Promise<OutboxOperation | undefined> {
   try {
-    const operation = await append(kind, withOwnLast(payload), { label })
+    const operation = await append(kind, withOwnLast(payload), {
+      label,
+      ...(photos.names.length > 0 && { record: photos.record, files: photos.names }),
+    })
     const { case: about, person = about } = payload as { case?: string; person?: string }
     if (person !== undefined) lastOn.set(person, operation.id)
     toast('safe', say(words.saved))

@@ -1,14 +1,21 @@
 /**
- * Where one is: the list (`#/`) or a person (`#/person/<id>`). Ids only, never a name or an outcome, as addresses stay in
- * the browser's history. The Back gesture of the phone works by it.
+ * Where one is: the list (`#/`), a person (`#/person/<id>`), a household with all its cases (`#/household/<id>`), or a form that is
+ * being filled (`#/form/<draft id>`). Ids only, never a name or an outcome, as addresses stay in the browser's history. The Back
+ * gesture of the phone works by it.
  */
 import { batch, signal } from '@preact/signals'
 
-export type Route = { screen: 'today' } | { screen: 'person'; person: string }
+export type Route =
+  | { screen: 'today' }
+  | { screen: 'person'; person: string }
+  | { screen: 'household'; household: string }
+  | { screen: 'form'; draft: string }
 
 export const readRoute = (hash: string): Route => {
-  const person = /^#\/person\/([\w-]{1,64})$/.exec(hash)?.[1]
-  return person ? { screen: 'person', person } : { screen: 'today' }
+  const [, screen, id] = /^#\/(person|household|form)\/([\w-]{1,64})$/.exec(hash) ?? []
+  if (id === undefined) return { screen: 'today' }
+  if (screen === 'person') return { screen, person: id }
+  return screen === 'household' ? { screen, household: id } : { screen: 'form', draft: id }
 }
 
 export const route = signal<Route>(readRoute(typeof location === 'undefined' ? '' : location.hash))
@@ -35,6 +42,18 @@ export function openCase(person: string, caseId: string): void {
   history.replaceState({ case: caseId }, '')
   chosenCase.value = caseId
 }
+
+/** A screen that was opened from another one is left the way one came. */
+const openFrom = (hash: string): void => {
+  location.hash = hash
+  history.replaceState({ isFromHere: true }, '')
+}
+export const openHousehold = (id: string): void => openFrom(`#/household/${id}`)
+export const openForm = (draft: string): void => openFrom(`#/form/${draft}`)
+
+/** Back to where one came from; to the list where nobody did. */
+export const goBack = (): void =>
+  backToList((history.state as { isFromHere?: true } | null)?.isFromHere === true)
 
 /** Back to the list as it was left; a person opened by a bookmark has no list behind it in the history. */
 export function backToList(cameFromList: boolean): void {

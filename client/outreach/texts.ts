@@ -13,8 +13,11 @@ const tones: Record<OutcomeDefinition['tone'], Tone> = {
   info: 'info',
 }
 
+/** The tone of the rule set's word for it. */
+export const toneNamed = (tone: OutcomeDefinition['tone']): Tone => tones[tone]
+
 export const toneOf = (outcome: OutcomeDefinition | undefined): Tone =>
-  outcome ? tones[outcome.tone] : 'info'
+  outcome ? toneNamed(outcome.tone) : 'info'
 
 /** Label of a state, result, channel, reason or document; its bare name when this rule set no longer has it. */
 export const nameOf = (ruleSet: RuleSet, among: readonly NamedText[], name: string): string =>

@@ -3,17 +3,20 @@
  * number where a result can be confirmed. What is not known yet stands below.
  */
 import { type ExplainedRule, explain, explainOpen } from '../../forms/eligibility/explain.ts'
-import type { PersonView } from '../../worker/contract/sync.ts'
 import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say, sayDay } from '../ui/text.ts'
+import { OthersWhy } from './card/others-why.tsx'
 import { hotlines } from './known-facts.ts'
 import { type Loaded, today } from './list.ts'
+import type { KnownPerson } from './own-work.ts'
 import { words } from './words.ts'
 
 interface Props {
-  person: PersonView
+  person: KnownPerson
   outcome: string
+  /** as rules read them today */
+  facts: Record<string, string>
   loaded: Loaded
   onClose: () => void
 }
@@ -24,14 +27,14 @@ const certainty = {
   low: words.confidenceLow,
 }
 
-export const WhySheet = ({ person, outcome, loaded: { ruleSet }, onClose }: Props) => {
+export const WhySheet = ({ person, outcome, facts, loaded: { ruleSet }, onClose }: Props) => {
   const { determination } = person
   const language = programmeLanguage(ruleSet)
   const found = determination ? explain(ruleSet, determination, outcome, language) : undefined
   const open = determination ? explainOpen(ruleSet, determination, language) : []
   const numbers = hotlines(ruleSet, today.value)
   return (
-    <Sheet title={say(words.why)} onClose={onClose}>
+    <Sheet title={say(words.why)} tall onClose={onClose}>
       {found?.rules.length ? (
         found.rules.map(rule => <RuleCard key={rule.id} rule={rule} />)
       ) : (
@@ -59,6 +62,7 @@ export const WhySheet = ({ person, outcome, loaded: { ruleSet }, onClose }: Prop
           ))}
         </p>
       )}
+      <OthersWhy person={person} facts={facts} except={outcome} ruleSet={ruleSet} />
       {determination && (
         <p class="small soft">
           {say(words.ruleSetOf, { version: determination.version, day: sayDay(determination.day) })}

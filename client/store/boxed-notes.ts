@@ -1,6 +1,6 @@
 /**
  * Small things that a person's next interview begins with, each in a box of their vault: where the last one was, and the
- * answers of the last one with a form that asks for them (`last-saved`). Capture writes and reads them.
+ * answers of the last one with a form that asks for them (`last-saved`); and what is typed in sheets of outreach.
  */
 import type { Answers } from '../../worker/contract/operations.ts'
 import type { Box } from './boxes.ts'
@@ -30,3 +30,8 @@ export const placeName = async (): Promise<string> => (await read<string>('place
 export const keepLastAnswers = (form: string, answers: Answers): Promise<void> =>
   keep(`last ${form}`, answers)
 export const lastAnswersOf = (form: string): Promise<Answers | undefined> => read<Answers>(`last ${form}`)
+
+/** What is typed in sheets of cases and not saved yet, by its place; outreach keeps it over a lock of the phone. */
+export type KeptSheets = Record<string, Record<string, unknown>>
+export const keepSheets = (sheets: KeptSheets): Promise<void> => keep('sheets', sheets)
+export const keptSheets = async (): Promise<KeptSheets> => (await read<KeptSheets>('sheets')) ?? {}

@@ -3,7 +3,7 @@
  */
 
 import type { Role } from '../../worker/contract/accounts.ts'
-import type { Answers, DeviceKind } from '../../worker/contract/operations.ts'
+import type { Answers, DeviceKind, Payload } from '../../worker/contract/operations.ts'
 import type { HouseholdBundle, OfficeSeal } from '../../worker/contract/sync.ts'
 import type { Box } from './boxes.ts'
 import type { Chain } from './chain.ts'
@@ -85,6 +85,10 @@ export interface Draft {
   updatedAt: string
   /** milliseconds with the form open */
   spentMs: number
+  /** a follow-up form: the case that it was opened on */
+  about?: Payload<'submission.finalized'>['about']
+  /** what was known of its person when it was opened: results are told by that and the answers together */
+  known?: { name: string; household: Record<string, string>; person: Record<string, string> }
 }
 
 /** A draft as it lies on disk: what is not in the box names nobody. */
