@@ -37,6 +37,7 @@ import { ruleSetRoutes } from './routes/rulesets.ts'
 import { scrubRoutes } from './routes/scrub.ts'
 import { tableRoutes } from './routes/tables.ts'
 import { vaultRoutes } from './routes/vault.ts'
+import { whatIfRoutes } from './routes/what-if.ts'
 
 const handlers: Handlers = {
   ...joinRoutes,
@@ -48,6 +49,7 @@ const handlers: Handlers = {
   ...changesRoutes,
   ...formRoutes,
   ...ruleSetRoutes,
+  ...whatIfRoutes,
   ...scrubRoutes,
   ...tableRoutes,
   ...conflictRoutes,

@@ -274,6 +274,36 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'a draft of a rule set',
+    route: 'POST /api/rulesets/what-if',
+    async prepare(place) {
+      const sheets = readTables(ruleSetText.replace('| 1 | default', '| 3 | default'))
+      return () => place.ask('POST', '/api/rulesets/what-if', { sheets })
+    },
+  },
+  {
+    name: 'a former rule set, published again',
+    route: 'POST /api/rulesets/:hash/publication',
+    async prepare(place) {
+      const former = place.office.rows<{ hash: string }>('SELECT hash FROM rule_sets')[0]!
+      const sheets = readTables(ruleSetText.replace('| 1 | default', '| 2 | default'))
+      await place.must('POST', '/api/rulesets', { sheets })
+      return () => place.ask('POST', `/api/rulesets/${former.hash}/publication`, {})
+    },
+  },
+  {
+    name: 'lists that follow a publication',
+    route: 'POST /api/redetermination',
+    async prepare(place) {
+      await place.phone.pushItems(place.visits(2))
+      const sheets = readTables(
+        ruleSetText.replace('| 1 | default', '| 2 | default').replace('>= 18', '>= 60'),
+      )
+      await place.must('POST', '/api/rulesets', { sheets })
+      return () => place.ask('POST', '/api/redetermination', {})
+    },
+  },
+  {
     name: 'a file of a form',
     route: 'PUT /api/blobs/:hash',
     async prepare(place) {

@@ -33,10 +33,21 @@ export async function putJson(bucket: R2Bucket, value: unknown): Promise<{ hash:
  * @throws Error when the blob is gone: R2 has lost it, which only an owner can mend
  */
 export async function readBlob<T>(bucket: R2Bucket, hash: string, read: (text: string) => T): Promise<T> {
+  const value = await findBlob(bucket, hash, read)
+  if (value === undefined) throw new Error(`R2 has no blob ${hash}`)
+  return value
+}
+
+/** The same of a blob that may be there or not: undefined. */
+export async function findBlob<T>(
+  bucket: R2Bucket,
+  hash: string,
+  read: (text: string) => T,
+): Promise<T | undefined> {
   const have = kept.get(hash)
   if (have !== undefined) return have as T
   const object = await bucket.get(`blobs/${hash}`)
-  if (!object) throw new Error(`R2 has no blob ${hash}`)
+  if (!object) return undefined
   const value = read(await object.text())
   if (kept.size >= keptMost) kept.delete(kept.keys().next().value!)
   kept.set(hash, value)

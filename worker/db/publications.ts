@@ -40,7 +40,7 @@ export const publishedRuleSet = (db: D1Database, id: string, version: string): P
 export const ruleSetSource = (db: D1Database, hash: string): Promise<RuleSetSourceRow | null> =>
   db
     .prepare(
-      `SELECT r.id, r.version, o.bytes ->> '$.payload.source' AS source
+      `SELECT r.id, r.version, r.rules, o.bytes ->> '$.payload.source' AS source
        FROM rule_sets r JOIN operations o ON o.seq = r.seq WHERE r.hash = ?1`,
     )
     .bind(hash)
@@ -49,6 +49,7 @@ export const ruleSetSource = (db: D1Database, hash: string): Promise<RuleSetSour
 interface RuleSetSourceRow {
   id: string
   version: string
+  rules: number
   source: string | null
 }
 

@@ -10,10 +10,12 @@ import { ruleSetInForce } from '../db/publications.ts'
 import { settledAt, settledSql, waitsSql } from '../db/settled.ts'
 import { forgetStatements, guardStatement, householdStatements, isStale } from '../db/write.ts'
 import { dayOf, type Env } from '../env.ts'
-import { determineHousehold, type Walk } from '../ingest/submission.ts'
+import { changedBy, determineHousehold, type Walk } from '../ingest/submission.ts'
 
-/** fewer than a page of db/changes.ts: a page has to end between two operations */
-const sliceHouseholds = 40
+/** looked at in one slice */
+const sliceHouseholds = 150
+/** changed by one slice: fewer than a page of db/changes.ts, as a page has to end between two operations */
+const changedMost = 40
 
 /**
  * Where the walk stands. A walk that a new day (or rule set) overtakes goes on from where it is and then round from the
@@ -76,11 +78,13 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
     .all<{ id: string }>()
   const ids = results.map(row => row.id)
   const read = await readGround(env, ids, inForce)
-  const changed = enterRedetermination(read, today, fresh ? 'rules' : 'day')
-  const atEnd = ids.length < sliceHouseholds || ids.at(-1) === until
+  const changed = enterRedetermination(read, today, fresh ? 'rules' : 'day', changedMost)
+  // the rest was not looked at
+  const through = changed.length < changedMost ? ids.at(-1) : changed.at(-1)
+  const atEnd = through === ids.at(-1) && (ids.length < sliceHouseholds || through === until)
   const here = { published: inForce.seq, day: today, ...(fresh && { fresh }) }
   let mark: Watermark
-  if (!atEnd) mark = { ...here, after: ids.at(-1)!, ...(round && { round }), ...(until && { until }) }
+  if (!atEnd) mark = { ...here, after: through!, ...(round && { round }), ...(until && { until }) }
   else if (round) mark = { ...here, after: '', until: round }
   else mark = { ...here, after: null }
   const statements = [writeMeta(env.DB, 'redetermine', JSON.stringify(mark))]
@@ -119,16 +123,43 @@ export function redeterminedStatements(
   op: string,
 ) {
   const households = changed.map(id => ground.households.get(id)!)
-  for (const household of households) household.op = op
+  for (const household of households) changedBy(household, op)
   const forgotten = households.filter(one => one.withdrawn).map(one => ({ op, household: one.id }))
   return [...householdStatements(env.DB, { ground, before }), ...forgetStatements(env.DB, forgotten)]
 }
 
-/** Determines all that was read, as of `day`; gives back the ids of the households that changed. */
-export function enterRedetermination({ ground }: ReadGround, day: string, walk: Walk | undefined): string[] {
+/**
+ * Determines all that was read, as of `day`, in the order of their ids.
+ * @param most so many households changed are enough: those behind the last of them are not looked at
+ * @returns the ids of those that changed
+ */
+export function enterRedetermination(
+  { ground }: ReadGround,
+  day: string,
+  walk: Walk | undefined,
+  most = Number.POSITIVE_INFINITY,
+): string[] {
   if (!ground.ruleSet) return []
   const { ruleSet } = ground.ruleSet
-  return [...ground.households.values()]
-    .filter(household => !household.withdrawn && determineHousehold(household, ruleSet, day, true, walk))
-    .map(household => household.id)
+  const changed: string[] = []
+  for (const id of [...ground.households.keys()].sort()) {
+    const household = ground.households.get(id)!
+    if (!household.withdrawn && determineHousehold(household, ruleSet, day, true, walk)) changed.push(id)
+    if (changed.length >= most) break
+  }
+  return changed
+}
+
+/** How far the walk has come under the rules in force, 0 to 1: ids are spread evenly over their first digits. */
+export async function walkDone(env: Env): Promise<number> {
+  const [inForce, stored] = await Promise.all([ruleSetInForce(env.DB), readMeta(env.DB, 'redetermine')])
+  const mark = stored === null ? null : (JSON.parse(stored) as Watermark)
+  if (!inForce) return 1
+  if (mark?.published !== inForce.seq) return 0
+  // a new day alone puts nobody back
+  if (!mark.fresh || mark.after === null) return 1
+  const place = (id: string): number =>
+    Number.parseInt(`${id.replace(/-/g, '')}00000000`.slice(0, 8), 16) / 2 ** 32
+  const done = (place(mark.after) - place(mark.round ?? mark.until ?? '') + 1) % 1
+  return Math.min(done, 0.99)
 }

@@ -45,7 +45,7 @@ const first: Job[] = [
 ]
 /** In turn, a different one first in each run: none can keep the others from ever coming. */
 const inTurn: Job[] = [
-  { name: 'walk', most: 16, slices: 2, slice: redetermineSlice },
+  { name: 'walk', most: 16, slices: 50, slice: redetermineSlice },
   { name: 'export', most: exportMost, slices: 2, slice: exportSlice },
   { name: 'sweep', most: 8, slices: 1, slice: atOnce(sweepPage) },
   { name: 'parts', most: 6, slices: 1, slice: atOnce(sweepParts) },

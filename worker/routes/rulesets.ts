@@ -14,7 +14,7 @@ import {
 } from '../contract/manage.ts'
 import { act } from '../db/acts.ts'
 import { putBlob, putJson, readBlob } from '../db/blobs.ts'
-import { listRuleSets, publishedRuleSet, ruleSetSource } from '../db/publications.ts'
+import { listRuleSets, publishedRuleSet, ruleSetInForce, ruleSetSource } from '../db/publications.ts'
 import { redetermineSlice } from '../jobs/redetermine.ts'
 import { parseBody } from '../limits.ts'
 import { problem, refusal } from '../problems.ts'
@@ -62,8 +62,8 @@ export const ruleSetRoutes: Handlers = {
       return c.json(refusal('ruleset.hasErrors', checked.findings), 422)
     const { id, version, hash, rules } = checked.ruleSet
     const published = await publishedRuleSet(c.env.DB, id, version)
-    if (published === hash) return c.json<CheckedRuleSet>(checked)
-    if (published !== null) throw problem('ruleset.versionTaken', { id, version })
+    if (published !== null && published !== hash) throw problem('ruleset.versionTaken', { id, version })
+    if ((await ruleSetInForce(c.env.DB))?.hash === hash) return c.json<CheckedRuleSet>(checked)
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
     const source = (await putJson(c.env.BLOBS, sheets)).hash
     const now = Date.now()
