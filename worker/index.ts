@@ -31,6 +31,7 @@ import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { joinRoutes } from './routes/join.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
+import { peopleImportRoutes } from './routes/people-imports.ts'
 import { programmeRoutes } from './routes/programme.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
@@ -58,6 +59,7 @@ const handlers: Handlers = {
   ...healthRoutes,
   ...reportRoutes,
   ...importRoutes,
+  ...peopleImportRoutes,
   ...backupRoutes,
 }
 

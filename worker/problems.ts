@@ -50,6 +50,10 @@ export const problems = {
   'ruleset.unknown': 404,
   'ruleset.hasErrors': 422,
   'ruleset.versionTaken': 409,
+  'import.unknown': 404,
+  'import.noBasis': 422,
+  'import.hasErrors': 422,
+  'import.nothing': 422,
   'server.unavailable': 503,
   'server.usedUp': 503,
   'server.full': 503,
@@ -75,7 +79,7 @@ export const problem = (code: ProblemCode, details: Record<string, string | numb
   new Problem(code, details)
 
 /** A publication with errors, as its body says it: the problem, and what to mend. */
-export const refusal = (code: 'form.hasErrors' | 'ruleset.hasErrors', findings: Finding[]): ProblemBody => ({
+export const refusal = (code: 'form.hasErrors' | 'ruleset.hasErrors' | 'import.hasErrors', findings: Finding[]): ProblemBody => ({
   problem: { code, details: { errors: findings.filter(isError).length } },
   findings,
 })

@@ -168,6 +168,25 @@ const catalogue: Record<string, ProblemWords> = {
   }),
   'form.hasErrors': hasErrors,
   'ruleset.hasErrors': hasErrors,
+  'import.hasErrors': hasErrors,
+  'import.unknown': problem(
+    unchanged,
+    'This list was not brought in here.',
+    'បញ្ជីនេះមិនបាននាំចូលទីនេះទេ។',
+    lookAgain,
+  ),
+  'import.noBasis': problem(
+    unchanged,
+    'It is not said by what right these people are brought in.',
+    'មិនបានបញ្ជាក់ថានាំមនុស្សទាំងនេះចូលដោយសិទ្ធិអ្វីទេ។',
+    { en: 'Write it in a sentence.', km: 'សូមសរសេរជាប្រយោគមួយ។' },
+  ),
+  'import.nothing': problem(
+    unchanged,
+    'No row of the list would come in: all are left out, or known already.',
+    'គ្មានជួរណាក្នុងបញ្ជីនឹងចូលទេ៖ ទាំងអស់ត្រូវទុកចេញ ឬមានរួចហើយ។',
+    { en: 'Keep the rows that are other people.', km: 'សូមរក្សាជួរដែលជាមនុស្សផ្សេង។' },
+  ),
   'form.unknown': problem(
     unchanged,
     'This version of a form is not at the office.',

@@ -8,7 +8,14 @@ import type { ImportWithdrawn, PeopleImported } from '../contract/people-imports
 import { admitEarly } from '../ingest/case-events.ts'
 import type { Judged, Plan } from '../ingest/plan.ts'
 import { emptyHousehold, type Ground, type HouseholdState } from '../ingest/state.ts'
-import { determineHousehold, enterEntities, householdList, personList } from '../ingest/submission.ts'
+import {
+  changedBy,
+  determineHousehold,
+  enterEntities,
+  householdList,
+  noteSaid,
+  personList,
+} from '../ingest/submission.ts'
 import { isInArea } from '../policy.ts'
 
 export type ImportPayload =
@@ -56,11 +63,12 @@ function enter(
       enterEntities(household, entitiesOf(listed))
       household.imported = id
     }
+    if (ground.ruleSet) noteSaid(household, entitiesOf(listed), ground.ruleSet.ruleSet, head.asOf)
     if (ground.early.has(listed.id))
       rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: listed.id })))
     if (ground.ruleSet) determineHousehold(household, ground.ruleSet.ruleSet, head.asOf)
     if (household.withdrawn && household.seq === 0 && household.op === null) continue
-    household.op = operation.id
+    changedBy(household, operation.id)
     ground.households.set(household.id, household)
   }
 }

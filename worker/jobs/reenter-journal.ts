@@ -59,17 +59,26 @@ export async function enterJournalled(env: Env, state: Reentry): Promise<Reentry
   return next
 }
 
-/** An act of the office, with the bytes that it has in the log: its row is made of them, as on its day. */
+type JournalledAct = Pick<LogRow, 'id' | 'kind' | 'device' | 'account' | 'hash' | 'bytes'>
+
+/** An act of the office (or several that came together), with the bytes that it has in the log: its row is made of them, as on its day. */
 async function enterAct(env: Env, { bytes, receivedAt }: Body): Promise<Entered> {
-  const act = JSON.parse(new TextDecoder().decode(bytes)) as Pick<
-    LogRow,
-    'id' | 'kind' | 'device' | 'account' | 'hash' | 'bytes'
-  >
-  if (await env.DB.prepare('SELECT 1 FROM operations WHERE id = ?1').bind(act.id).first())
-    return { entered: 0, left: 0 }
-  const verdict = isActKind(act.kind) ? 'accepted' : 'received'
-  const entered = await enterRun(env, [{ ...act, n: null, verdict, received_at: receivedAt }])
-  return { entered: entered ? 1 : 0, left: entered ? 0 : 1 }
+  const said = JSON.parse(new TextDecoder().decode(bytes)) as JournalledAct | JournalledAct[]
+  const acts = Array.isArray(said) ? said : [said]
+  const { results } = await env.DB.prepare(
+    'SELECT id FROM operations WHERE id IN (SELECT value FROM json_each(?1))',
+  )
+    .bind(JSON.stringify(acts.map(act => act.id)))
+    .all<{ id: string }>()
+  const known = new Set(results.map(row => row.id))
+  const missing = acts.filter(act => !known.has(act.id))
+  if (!missing.length) return { entered: 0, left: 0 }
+  const rows = missing.map(act => {
+    const verdict = isActKind(act.kind) ? ('accepted' as const) : ('received' as const)
+    return { ...act, n: null, verdict, received_at: receivedAt }
+  })
+  const entered = await enterRun(env, rows)
+  return entered ? { entered: rows.length, left: 0 } : { entered: 0, left: rows.length }
 }
 
 /** A push, as its device sent it; whoever that device belongs to now. */
