@@ -31,8 +31,9 @@ export interface Entry {
 export interface PeopleAssigned {
   entries: Entry[]
   how: How
-  /** the act of a manager that it is a piece of: all its pieces are undone together */
+  /** the act of a manager that it is a piece of, by its first operation, and all of these: they are undone together */
   act: string
+  pieces: string[]
   /** the rows of these households as they were, for the undo */
   before: Omit<AssignmentRow, 'seq'>[]
   undoes?: string

@@ -19,6 +19,7 @@ import { readBody } from './limits.ts'
 import { mayUse, policy, type Route, type RouteRule } from './policy.ts'
 import { Problem, problem, problemOfStorage, problems, retryAfter, storageTrouble } from './problems.ts'
 import { accountRoutes } from './routes/accounts.ts'
+import { assignmentRoutes } from './routes/assignments.ts'
 import { attachmentRoutes } from './routes/attachments.ts'
 import { backupRoutes } from './routes/backup.ts'
 import { blobRoutes } from './routes/blobs.ts'
@@ -55,6 +56,7 @@ const handlers: Handlers = {
   ...tableRoutes,
   ...conflictRoutes,
   ...accountRoutes,
+  ...assignmentRoutes,
   ...deviceRoutes,
   ...healthRoutes,
   ...reportRoutes,

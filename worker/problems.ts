@@ -29,6 +29,11 @@ export const problems = {
   'route.unknown': 404,
   'account.unknown': 404,
   'account.beyondYours': 403,
+  'assignment.unknown': 404,
+  'assignment.changed': 409,
+  'assignment.tooMany': 422,
+  'assignment.notForThem': 403,
+  'assignment.dayOver': 422,
   'device.unknown': 404,
   'blob.unknown': 404,
   'blob.hashMismatch': 400,
@@ -79,7 +84,10 @@ export const problem = (code: ProblemCode, details: Record<string, string | numb
   new Problem(code, details)
 
 /** A publication with errors, as its body says it: the problem, and what to mend. */
-export const refusal = (code: 'form.hasErrors' | 'ruleset.hasErrors' | 'import.hasErrors', findings: Finding[]): ProblemBody => ({
+export const refusal = (
+  code: 'form.hasErrors' | 'ruleset.hasErrors' | 'import.hasErrors',
+  findings: Finding[],
+): ProblemBody => ({
   problem: { code, details: { errors: findings.filter(isError).length } },
   findings,
 })

@@ -86,7 +86,7 @@ export interface AssignmentDone {
   left: number
 }
 
-/** One of the last acts, the newest first. */
+/** One of the last acts of which something still stands. */
 export interface AssignmentAct {
   id: string
   at: string
@@ -95,7 +95,6 @@ export interface AssignmentAct {
   households: number
   to: string[]
   until: string | null
-  undone: boolean
 }
 
 /** GET /api/assignments/choices: what there is to choose from in the asker's area, with open cases only. */

@@ -150,8 +150,8 @@ export async function officeOperation(
   by: Pick<Actor, 'account' | 'device'>,
   now: number,
   verdict: 'accepted' | 'received' = 'accepted',
+  id: string = crypto.randomUUID(),
 ): Promise<{ id: string; at: string; hash: string; bytes: string; insert: D1PreparedStatement }> {
-  const id = crypto.randomUUID()
   const at = new Date(now).toISOString()
   const bytes = JSON.stringify({ id, kind, at, by: by.account, payload })
   const hash = await sha256Hex(bytes)
@@ -195,6 +195,28 @@ export async function enterDecision(
   const made = await officeOperation(env.DB, kind, payload, by, now, 'received')
   const owed = await journalled(env, made, kind, by, now)
   await env.DB.batch([made.insert, ...owed])
+}
+
+/** An operation of the office about households; `id` by who asks, so that asking again is known. */
+export interface OfficeOperation {
+  id?: string
+  kind: string
+  payload: unknown
+}
+
+/** Appends several of them, all or nothing, to be settled in their turn like a decision. */
+export async function enterOffice(
+  env: { DB: D1Database; BLOBS: R2Bucket },
+  operations: readonly OfficeOperation[],
+  by: Pick<Actor, 'account' | 'device'>,
+  now: number,
+): Promise<void> {
+  const statements: D1PreparedStatement[] = []
+  for (const { id, kind, payload } of operations) {
+    const made = await officeOperation(env.DB, kind, payload, by, now, 'received', id)
+    statements.push(made.insert, ...(await journalled(env, made, kind, by, now)))
+  }
+  await env.DB.batch(statements)
 }
 
 /** The act into the journal; the statements that owe it, where R2 does not take it now. */

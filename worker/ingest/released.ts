@@ -5,6 +5,7 @@
  */
 import type { D1Database } from '@cloudflare/workers-types'
 import * as z from 'zod'
+import { isAssignment } from '../db/assignments.ts'
 import { isImport } from './plan.ts'
 import { type LogRow, logRows } from './settle.ts'
 
@@ -26,9 +27,9 @@ export const isRelease = (row: LogRow): boolean => row.kind === releaseKind && r
 
 /**
  * What is settled by itself: a release, as what it is about has to be settled before it; a part of an import, as it has as many
- * households as a slice may.
+ * households as a slice may; who works whom, as it makes its rows of those that are there.
  */
-export const standsAlone = (row: LogRow): boolean => isRelease(row) || isImport(row)
+export const standsAlone = (row: LogRow): boolean => isRelease(row) || isImport(row) || isAssignment(row)
 
 /** By the seq of the release: what it is about, where that is (still) held. */
 export async function readReleases(db: D1Database, rows: LogRow[]): Promise<Map<number, Release>> {

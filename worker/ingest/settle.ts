@@ -6,6 +6,7 @@
  */
 import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import type { Operation } from '../contract/operations.ts'
+import { assignedStatements, isAssignment } from '../db/assignments.ts'
 import { readGround, readNamed } from '../db/ground.ts'
 import { writeMeta } from '../db/meta.ts'
 import type { RuleSetRow } from '../db/publications.ts'
@@ -114,7 +115,10 @@ export async function settleStatements(
   poison = false,
 ): Promise<D1PreparedStatement[]> {
   const statements = [guardStatement(env.DB, settled)]
-  if (rows.length) {
+  const [alone] = rows
+  if (alone && isAssignment(alone)) {
+    if (!poison) statements.push(...(await assignedStatements(env.DB, alone)))
+  } else if (rows.length) {
     const releases = await readReleases(env.DB, rows)
     const aside = [...releases.values()].flatMap(one => (one.aside ? [one.row.seq] : []))
     if (aside.length)
@@ -169,10 +173,10 @@ export async function settleSlice(env: Env, most = Number(env.SETTLE_SLICE ?? sl
   return true
 }
 
-/** In the request of a push: all that waits, up to SETTLE_AT_ONCE operations. */
-export async function settleAtOnce(env: Env): Promise<void> {
+/** In the request of a push: all that waits, up to SETTLE_AT_ONCE operations; in more slices where each stands alone. */
+export async function settleAtOnce(env: Env, slices = 1): Promise<void> {
   const most = Number(env.SETTLE_AT_ONCE ?? sliceMost)
-  if (most > 0) await settleSlice(env, most)
+  for (let slice = 0; most > 0 && slice < slices; slice++) if (!(await settleSlice(env, most))) return
 }
 
 /** Which of these operations are held, and how many of the log wait to be settled. */
