@@ -17,9 +17,18 @@ interface Event<Kind, Payload> {
   payload: { heads: readonly string[]; field: string; was: string } & Payload
 }
 /** `was`: what stood there when it was corrected or decided, '' = nothing. That is how what was told is put aside. */
-export type PersonEvent =
+export type FieldEvent =
   | Event<'person.corrected', { value: string }>
   | Event<'conflict.resolved', { choice: Choice }>
+/** Months of contributions stand in the same log (forms/followup/contributions.ts) and say nothing of a field. */
+export type PersonEvent =
+  | FieldEvent
+  | {
+      id: string
+      kind: 'contribution.recorded'
+      time: number
+      payload: { heads: readonly string[]; month: string; paid: boolean; seen: 'receipt' | 'app' | 'told' }
+    }
 
 /** One value that nobody has put aside. `event` null: what an interview told. */
 export interface FieldValue {
@@ -44,16 +53,17 @@ export interface PersonFacts {
 
 /**
  * @param told the facts as interviews told them, household and person together (facts.ts)
- * @example personFacts(nssf, { phone: '012 345 678' }, [two corrections made apart]) → { corrected: { phone: '' },
+ * @example personFacts(ruleSet, { phone: '012 345 678' }, [two corrections made apart]) → { corrected: { phone: '' },
  *   conflicts: [{ field: 'phone', values: [{ event: '3f…', value: '011…' }, …], waits: true }], settledBy: {} }
  */
 export function personFacts(ruleSet: RuleSet, told: Facts, set: readonly PersonEvent[]): PersonFacts {
-  const { events, isBefore } = causalityOf(set)
+  const { events: all, isBefore } = causalityOf(set)
+  const events = all.filter(event => event.kind !== 'contribution.recorded')
   const result: PersonFacts = { corrected: {}, conflicts: [], settledBy: {} }
   for (const field of [...new Set(events.map(event => event.payload.field))].sort()) {
     const own = events.filter(event => event.payload.field === field)
     const texts = new Map<string, string>()
-    const steps: PersonEvent[] = []
+    const steps: FieldEvent[] = []
     for (const event of own) {
       const value = valueIn(
         event,
@@ -82,7 +92,7 @@ export function personFacts(ruleSet: RuleSet, told: Facts, set: readonly PersonE
 }
 
 /** @param seen the value of an event that the maker of this one had seen */
-function valueIn(event: PersonEvent, seen: (id: string) => string | false | undefined) {
+function valueIn(event: FieldEvent, seen: (id: string) => string | false | undefined) {
   if (event.kind === 'person.corrected') return event.payload.value
   const { choice } = event.payload
   return 'value' in choice ? choice.value : seen(choice.event)

@@ -41,10 +41,10 @@ export interface Attempt extends Logged {
 
 /** Attempts in the order in which their makers knew of them, without those taken back. */
 export function attemptsOf(events: readonly Logged[]): Attempt[] {
-  const attempts = counted(events).filter(
-    ({ kind, payload }) => kind === 'attempt.recorded' && (payload as Attempt['payload']).result !== '',
-  ) as Attempt[]
-  return causalityOf(attempts).events
+  // whoever had seen another event had seen what that one had
+  return counted(causalityOf(events as readonly Attempt[]).events).filter(
+    ({ kind, payload }) => kind === 'attempt.recorded' && payload.result !== '',
+  )
 }
 
 export function caseFactsOf(ruleSet: RuleSet, subject: CaseSubject, today: string): CaseFacts {

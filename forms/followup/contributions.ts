@@ -24,15 +24,19 @@ export interface Month {
 /** @example { '2026-10': { paid: true, seen: 'receipt', event: '3f…' } } */
 export type Months = Record<string, Month>
 
-/** An event about a person, as the log has it: only contributions and what takes them back are looked at. */
+/** An event about a person, as the log has it. */
 export interface PersonHappening {
   id: string
   kind: string
   time: number
   payload: unknown
+  /** the day of `time` where the programme is at home, where that is known already */
+  day?: string
 }
+/** what each such event says; only contributions are looked at, but whoever had seen another event had seen what that one had */
 interface Recorded {
   id: string
+  kind: string
   time: number
   payload: { heads: readonly string[]; month: string; paid: boolean; seen: SeenAs }
 }
@@ -42,9 +46,8 @@ interface Recorded {
  * @example contributionsOf([{ id: 'a', kind: 'contribution.recorded', payload: { month: '2026-10', paid: true, … } }])
  */
 export function contributionsOf(events: readonly PersonHappening[]): Months {
-  const told = events.filter(({ kind }) => kind === 'contribution.recorded' || kind === 'act.takenBack')
-  const recorded = counted(told).filter(({ kind }) => kind === 'contribution.recorded') as Recorded[]
-  const { events: all, isBefore } = causalityOf(recorded)
+  const { events: whole, isBefore } = causalityOf(events as readonly Recorded[])
+  const all = counted(whole).filter(({ kind }) => kind === 'contribution.recorded')
   const months: Months = {}
   for (const month of [...new Set(all.map(({ payload }) => payload.month))].sort()) {
     const heads = latest(
@@ -90,12 +93,9 @@ export function unpaidMonths(
   const paid = recorded.filter(one => one.paid).map(one => one.at)
   if (paid.length) return Math.max(0, owed - Math.max(...paid))
   const unpaid = new Set(recorded.map(one => one.at).filter(at => at <= owed))
-  let lastPaid: number | null = null
-  if (said !== null && saidOn !== null) lastPaid = lastOwed(watch, saidOn) - said
-  // what is told and not dated says at least so much
-  else if (said !== null && !unpaid.size) return null
-  else if (unpaid.size) lastPaid = Math.max(...unpaid)
-  if (lastPaid === null) return null
+  const isSaid = said !== null && saidOn !== null
+  if (!isSaid && !unpaid.size) return null
+  let lastPaid = isSaid ? lastOwed(watch, saidOn) - said : Math.max(...unpaid)
   while (unpaid.has(lastPaid)) lastPaid--
   return Math.max(0, owed - lastPaid)
 }
@@ -120,6 +120,7 @@ export interface PersonLog {
   said?: Readonly<Record<string, string>>
   /** of the log of the person */
   events: readonly PersonHappening[]
+  /** asked where an event does not say its `day` */
   timeZone: string
 }
 
@@ -157,7 +158,7 @@ function saidOn(ruleSet: RuleSet, fact: string, value: string, facts: Facts, log
       if (said.field !== fact) return false
       return kind === 'person.corrected' ? said.value === value : said.choice?.value === value
     })
-    .map(({ time }) => dayIn(time, log.timeZone))
+    .map(({ time, day }) => day ?? dayIn(time, log.timeZone))
   if (!days.length) return isDay(told) ? told : null
   return days.sort().at(-1)!
 }

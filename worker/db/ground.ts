@@ -2,7 +2,7 @@
 import type { D1Database, D1Result } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { Operation } from '../contract/operations.ts'
-import type { Env } from '../env.ts'
+import { dayOf, type Env } from '../env.ts'
 import { grantsUpTo, type JoinedGrant, ownersGrant } from '../grants.ts'
 import { householdFrom } from '../ingest/rows.ts'
 import type {
@@ -15,6 +15,7 @@ import type {
   PersonRowStored,
 } from '../ingest/state.ts'
 import { effectiveTime } from '../ingest/time.ts'
+import { toldPayload } from '../ingest/told.ts'
 import { readBlob } from './blobs.ts'
 import { groupBy } from './group.ts'
 import type { FormVersionRow, RuleSetRow } from './publications.ts'
@@ -109,16 +110,17 @@ type EventRow = JoinedGrant & {
   received_at: string
 }
 
-function loggedEvent(row: EventRow): LoggedEvent {
+function loggedEvent(row: EventRow, timeZone: string): LoggedEvent {
   const { id, kind, at, hybrid, payload } = JSON.parse(row.bytes) as Operation
   const time = effectiveTime(at, row.received_at, hybrid)
   const grants = grantsUpTo(row, row.seq, ownersGrant)
   return {
     id,
     kind,
-    payload,
+    payload: toldPayload(kind, payload),
     time,
     about: row.case_id,
+    day: dayOf(time, timeZone),
     maker: { account: row.account, grants },
   } as LoggedEvent
 }
@@ -159,7 +161,7 @@ export async function readGround(
       row,
       peopleOf.get(row.id) ?? [],
       casesOf.get(row.id) ?? [],
-      (eventsOf.get(row.id) ?? []).map(loggedEvent),
+      (eventsOf.get(row.id) ?? []).map(event => loggedEvent(event, ground.timeZone)),
     )
     eventsOf.delete(row.id)
     ground.households.set(row.id, state)
@@ -170,6 +172,10 @@ export async function readGround(
       conflicts: conflictsOf.get(row.id) ?? [],
     })
   }
-  for (const [id, early] of eventsOf) ground.early.set(id, early.map(loggedEvent))
+  for (const [id, early] of eventsOf)
+    ground.early.set(
+      id,
+      early.map(event => loggedEvent(event, ground.timeZone)),
+    )
   return { ground, before }
 }

@@ -8,6 +8,7 @@ import { importStatements } from '../imports-people/write.ts'
 import type { Plan } from '../ingest/plan.ts'
 import { rowsOf } from '../ingest/rows.ts'
 import type { ConflictRow } from '../ingest/state.ts'
+import { type FormerRow, formerRows, formerStatements } from './determinations.ts'
 import type { ReadGround } from './ground.ts'
 
 /** well under D1's 2 MB for one value */
@@ -94,6 +95,13 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
     ...forgetStatements(db, plan.forgotten),
     ...insertEach(
       db,
+      plan.unused,
+      `DELETE FROM attachment_uses WHERE seq IN (
+         SELECT e.seq FROM json_each(?1) j JOIN case_events e ON e.household = j.value->>'household' AND e.seq < ${seqOfOp}
+           AND (e.case_id = j.value->>'person' OR instr(e.case_id, j.value->>'person' || ':') = 1))`,
+    ),
+    ...insertEach(
+      db,
       plan.caseEvents,
       `INSERT INTO case_events (household, seq, case_id) SELECT j.value->>'household', ${seqOfOp}, j.value->>'case_id' FROM json_each(?1) j`,
     ),
@@ -132,6 +140,12 @@ export function forgetStatements(
     ...insertEach(
       db,
       forgotten,
+      `DELETE FROM attachment_uses WHERE seq IN (
+         SELECT e.seq FROM json_each(?1) j JOIN case_events e ON e.household = j.value->>'household' AND e.seq < ${seqOfOp})`,
+    ),
+    ...insertEach(
+      db,
+      forgotten,
       `DELETE FROM attachment_uses WHERE (sha256, seq) IN (
          SELECT f.value->>'sha256', submissions.seq FROM submissions, json_each(submissions.attachments) f
          WHERE attachments IS NOT NULL AND household IN (SELECT h.value->>'household' FROM json_each(?1) h) AND ${before})`,
@@ -153,6 +167,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     conflicts: [] as unknown[],
   }
   const gone = { people: [] as unknown[], cases: [] as unknown[], conflicts: [] as unknown[] }
+  const replaced: FormerRow[] = []
   for (const household of ground.households.values()) {
     if (household.op === null) continue
     const rows = rowsOf(household, ground.ruleSet?.ruleSet ?? null)
@@ -161,6 +176,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     const people = difference(old?.people ?? [], rows.people)
     const cases = difference(old?.cases ?? [], rows.cases)
     changed.people.push(...people.changed)
+    replaced.push(...formerRows(household))
     changed.cases.push(...cases.changed)
     const conflicts = difference(keyed(old?.conflicts ?? []), keyed(rows.conflicts))
     changed.conflicts.push(...conflicts.changed)
@@ -238,6 +254,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
          IN (SELECT j.value->>'household', j.value->>'id' FROM json_each(?1) j)`,
     ),
     ...insertEach(db, gone.people, `DELETE FROM persons WHERE ${isAmong}`),
+    ...formerStatements(db, replaced, gone.people),
     ...insertEach(db, gone.cases, `DELETE FROM cases WHERE ${isAmong}`),
   ]
 }

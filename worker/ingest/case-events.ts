@@ -11,8 +11,9 @@ import { dayOf } from '../env.ts'
 import { type Grant, maySeeOutcome, mayTouch } from '../grants.ts'
 import type { Judged, Plan } from './plan.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
-import { determineHousehold } from './submission.ts'
+import { changedBy, determineHousehold } from './submission.ts'
 import { effectiveTime } from './time.ts'
+import { toldPayload } from './told.ts'
 import { viewCases, viewPeople } from './views.ts'
 
 export type CaseEventKind = Exclude<DeviceKind, 'submission.finalized'>
@@ -34,7 +35,6 @@ export const outcomeOf = (about: string): string => about.slice(about.indexOf(':
 /** @returns why it is held, or nothing when it is in */
 export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, rows: Plan): Judged['held'] {
   const { sender, operation } = judged
-  const maker = { account: sender.account, grants: sender.grants }
   const about = aboutOf(event.payload)
   const id = event.payload.household
   const household = ground.households.get(id)
@@ -44,16 +44,66 @@ export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, r
   if (code) return { code }
   const before = household?.events ?? ground.early.get(id) ?? []
   if (before.length >= eventsMost) return { code: 'case.tooManyEvents' }
-  const { kind, payload } = event
-  const time = effectiveTime(operation.at, judged.receivedAt, operation.hybrid)
-  const logged = { id: operation.id, kind, payload, time, about, maker } as LoggedEvent
+  const logged = loggedOf(ground, judged, event.kind, event.payload, about)
   if (household) {
     household.events.push(logged)
-    if (ruleSet) enter(household, ruleSet, about, dayOf(time, ground.timeZone))
-    household.op = judged.released?.op ?? operation.id
+    if (ruleSet) enter(household, ruleSet, about, logged.day)
+    changedBy(household, judged.released?.op ?? operation.id)
   } else ground.early.set(id, [...before, logged])
+  const files = 'attachments' in event.payload ? (event.payload.attachments ?? []) : []
+  for (const sha256 of new Set(files.map(file => file.sha256))) rows.uses.push({ op: operation.id, sha256 })
   rows.caseEvents.push({ op: operation.id, household: id, case_id: about })
   return undefined
+}
+
+/** An operation as an event of the log of its household. */
+function loggedOf(
+  ground: Ground,
+  { operation, receivedAt, sender }: Judged,
+  kind: string,
+  payload: unknown,
+  about: string,
+): LoggedEvent {
+  const time = effectiveTime(operation.at, receivedAt, operation.hybrid)
+  const maker = { account: sender.account, grants: sender.grants }
+  return {
+    id: operation.id,
+    kind,
+    payload,
+    time,
+    day: dayOf(time, ground.timeZone),
+    about,
+    maker,
+  } as LoggedEvent
+}
+
+/**
+ * A follow-up form stands in the log of the case that it was opened on. Its facts are entered already.
+ * @returns why it is held, or nothing when it is in
+ */
+export function applyFollowUp(
+  ground: Ground,
+  judged: Judged,
+  { about, ...payload }: FollowUp,
+  household: HouseholdState,
+  rows: Plan,
+): Judged['held'] {
+  if (about.household !== household.id) return { code: 'submission.otherHousehold' }
+  const { grants } = judged.sender
+  const list = ground.ruleSet?.ruleSet.outcomes.find(one => one.name === outcomeOf(about.case))?.list
+  const isFollowing = grants.some(
+    grant => grant.role !== 'enumerator' && maySeeOutcome(grant, outcomeOf(about.case), list),
+  )
+  if (!isFollowing) return { code: 'operation.notForRole' }
+  if (household.events.length >= eventsMost) return { code: 'case.tooManyEvents' }
+  const told = toldPayload('submission.finalized', { about, ...payload })
+  household.events.push(loggedOf(ground, judged, 'submission.finalized', told, about.case))
+  rows.caseEvents.push({ op: judged.operation.id, household: household.id, case_id: about.case })
+  return undefined
+}
+
+type FollowUp = Payload<'submission.finalized'> & {
+  about: NonNullable<Payload<'submission.finalized'>['about']>
 }
 
 /** What nobody may do, whatever is known of the household. */

@@ -52,7 +52,12 @@ export async function judge(
       const makesHouseholds = form.form.entities.some(one => one.list === householdList)
       return {
         ...judged,
-        submission: { payload: submission, checked, household: householdOf(checked), makesHouseholds },
+        submission: {
+          payload: submission,
+          checked,
+          household: householdOf(checked) ?? submission.about?.household ?? null,
+          makesHouseholds,
+        },
       }
     } catch {
       // a bug of ours in the face of strange answers: the record is kept, and waits for somebody to look

@@ -15,10 +15,17 @@ import type { employers } from '../db/schema.ts'
 import { dayOf } from '../env.ts'
 import { type Grant, mayTouch } from '../grants.ts'
 import { applyImport, householdsOfImport, type ImportPayload } from '../imports-people/apply.ts'
-import { admitEarly, applyEvent, type CaseEventIn } from './case-events.ts'
+import { admitEarly, applyEvent, applyFollowUp, type CaseEventIn } from './case-events.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { emptyHousehold } from './state.ts'
-import { determineHousehold, enterEntities, householdList, personList } from './submission.ts'
+import {
+  changedBy,
+  determineHousehold,
+  enterEntities,
+  householdList,
+  noteSaid,
+  personList,
+} from './submission.ts'
 import { effectiveTime } from './time.ts'
 
 /** What the engine says of a submission. */
@@ -87,8 +94,10 @@ export interface Plan {
   caseEvents: { op: string; household: string; case_id: string }[]
   /** events that came before their household, which lies outside the area of who sent them: they count no more */
   foreign: { op: string; household: string }[]
-  /** one row for each file of a submission */
+  /** one row for each file of a submission or of an event */
   uses: { op: string; sha256: string }[]
+  /** people who are gone: what was photographed on their cases before this operation is named no more */
+  unused: { op: string; household: string; person: string }[]
   /** consent is gone: what was submitted of the household before this operation loses its name */
   forgotten: { op: string; household: string }[]
   imports: ImportRowNew[]
@@ -110,6 +119,7 @@ const emptyPlan = (): Plan => ({
   caseEvents: [],
   foreign: [],
   uses: [],
+  unused: [],
   forgotten: [],
   imports: [],
   employers: [],
@@ -175,6 +185,7 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
         plan.caseEvents.push(...rows.caseEvents)
         plan.foreign.push(...rows.foreign)
         plan.uses.push(...rows.uses)
+        plan.unused.push(...rows.unused)
         plan.forgotten.push(...rows.forgotten)
         plan.imports.push(...rows.imports)
         plan.employers.push(...rows.employers)
@@ -244,6 +255,8 @@ function applySubmission(
   if (knownInstances.has(payload.instanceId)) return { code: 'submission.instanceKnown' }
   if (!checked.entities.every(hasOwnId)) return { code: 'submission.entityId' }
   const { sender, operation } = judged
+  const { about } = payload
+  const finished = dayOf(effectiveTime(payload.finishedAt, judged.receivedAt), ground.timeZone)
   let household: HouseholdState | null = null
   if (id !== null) {
     household = ground.households.get(id) ?? null
@@ -253,23 +266,30 @@ function applySubmission(
     if (household && !household.withdrawn && !mayTouch(sender, household))
       return { code: 'submission.outOfArea' }
     household ??= emptyHousehold(id)
+    const before = [...household.people.keys()]
     enterEntities(household, checked.entities)
+    if (ground.ruleSet) noteSaid(household, checked.entities, ground.ruleSet.ruleSet, finished)
     // somebody was there: it is no longer only what a list says
     household.imported = null
     if (!mayTouch(sender, household)) return { code: 'submission.outOfArea' }
     if (ground.early.has(id))
       rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: id })))
-    if (ground.ruleSet) {
-      determineHousehold(
-        household,
-        ground.ruleSet.ruleSet,
-        dayOf(effectiveTime(payload.finishedAt, judged.receivedAt), ground.timeZone),
-      )
+    if (about) {
+      const held = applyFollowUp(ground, judged, { ...payload, about }, household, rows)
+      if (held) return held
     }
+    if (ground.ruleSet) {
+      // what is told at a follow-up is of that day, whenever the household was first interviewed
+      const day = about ? lastLooked(household, finished) : finished
+      determineHousehold(household, ground.ruleSet.ruleSet, day, about !== undefined)
+    }
+    const { people } = household
+    for (const person of before)
+      if (!people.has(person)) rows.unused.push({ op: operation.id, household: id, person })
     const isNobody = household.withdrawn && household.seq === 0 && household.op === null
     if (isNobody) household = null
     else {
-      household.op = judged.released?.op ?? operation.id
+      changedBy(household, judged.released?.op ?? operation.id)
       ground.households.set(id, household)
     }
   }
@@ -296,3 +316,10 @@ function applySubmission(
   })
   return undefined
 }
+
+/** The latest day by which somebody of the household was determined, or `day` if that is later. */
+const lastLooked = (household: HouseholdState, day: string): string =>
+  [...household.people.values()].reduce((last, { determination }) => {
+    const looked = determination?.day ?? ''
+    return looked > last ? looked : last
+  }, day)

@@ -52,6 +52,7 @@ export function householdFrom(
       cases.flatMap(one => (one.opened === null ? [] : [[one.id, JSON.parse(one.opened) as Facts]])),
     ),
     events,
+    replaced: [],
     op: null,
   }
 }

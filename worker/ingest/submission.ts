@@ -5,13 +5,17 @@
  */
 import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { determine } from '../../forms/eligibility/determine.ts'
+import { differenceOf } from '../../forms/eligibility/difference.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { openingsAfter } from '../../forms/eligibility/openings.ts'
+import { rolesOf } from '../../forms/eligibility/roles.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { factsByCalendar, type PersonLog } from '../../forms/followup/contributions.ts'
+import { isDay } from '../../forms/followup/expressions.ts'
 import type { EntityChange } from '../../forms/values.ts'
 import { matches } from './regex.ts'
 import type { HouseholdState, PersonState } from './state.ts'
-import { asTold, viewCases, viewPeople, viewText } from './views.ts'
+import { asTold, eventsAbout, viewCases, viewPeople, viewText } from './views.ts'
 
 export const householdList = 'households'
 export const personList = 'persons'
@@ -23,8 +27,6 @@ function mustStop(ruleSet: RuleSet, determination: Determination): boolean {
   )
   return determination.verdicts.some(verdict => stops.has(verdict.outcome))
 }
-
-const isDay = (text: string | undefined): text is string => /^\d{4}-\d{2}-\d{2}$/.test(text ?? '')
 
 /** A blank property is left out by the engine; one that came stands in for the old. */
 const merge = (old: Facts, fresh: Record<string, string>): Facts => ({ ...old, ...fresh })
@@ -53,6 +55,28 @@ export function enterEntities(household: HouseholdState, entities: EntityChange[
   }
 }
 
+/**
+ * Notes on which day the facts of these entities were told that go by the calendar (months unpaid): the day of the interview, as it
+ * says, else `day`.
+ */
+export function noteSaid(
+  household: HouseholdState,
+  entities: readonly EntityChange[],
+  ruleSet: RuleSet,
+  day: string,
+): void {
+  const watched = new Set(ruleSet.contributions?.map(({ fact }) => fact))
+  if (!watched.size) return
+  const dated = rolesOf(ruleSet).survey_date ?? ''
+  const surveyed = entities.find(({ properties }) => isDay(properties[dated]))?.properties[dated]
+  for (const { list, id, properties } of entities) {
+    const person = list === personList ? household.people.get(id) : undefined
+    if (!person) continue
+    for (const fact of watched)
+      if (properties[fact]) person.said = { ...person.said, [fact]: surveyed ?? day }
+  }
+}
+
 /** Why everybody is looked at again though nothing was told. */
 export type Walk = 'day' | 'rules'
 
@@ -73,30 +97,41 @@ export function determineHousehold(
   const before = viewText(household)
   viewPeople(household, ruleSet)
   let changed = false
-  const determineBy = (facts: Facts) => {
-    const asOf = !forced && isDay(facts.survey_date) ? facts.survey_date : day
+  const dated = rolesOf(ruleSet).survey_date ?? ''
+  const determineBy = (told: Facts, log: PersonLog) => {
+    const asOf = !forced && isDay(told[dated]) ? told[dated] : day
+    const facts = factsByCalendar(ruleSet, told, log, asOf)
     // people grow older after the interview: a day that is forced is also the one that ages are reckoned by
-    if (forced && facts.survey_date !== undefined) facts.survey_date = asOf
+    if (forced && facts[dated] !== undefined)
+      return determine(ruleSet, { ...facts, [dated]: asOf }, asOf, matches)
     return determine(ruleSet, facts, asOf, matches)
   }
   for (const person of [...household.people.values()]) {
     const { corrected } = person.view
-    const determination = determineBy(factsOfPerson(household.facts, person.facts, corrected))
-    const isCorrected = Object.keys(corrected).length > 0
+    const log: PersonLog = { said: person.said, events: eventsAbout(household, person.id), timeZone: 'UTC' }
+    const determination = determineBy(factsOfPerson(household.facts, person.facts, corrected), log)
+    const isCorrected = log.events.length > 0
     if (!walk && mustStop(ruleSet, determination)) {
       forget(household, person)
       changed = true
     } else if (
       isCorrected ||
       walk === 'rules' ||
-      !isSame(person.determination, determination, forced, walk)
+      !isSame(person.determination, determination, dated, forced, walk)
     ) {
-      const told = isCorrected ? determineBy(factsOfPerson(household.facts, person.facts)) : determination
-      if (!isSame(person.determination, determination, forced, walk)) person.determination = determination
+      const asked = factsOfPerson(household.facts, person.facts)
+      const told = isCorrected ? determineBy(asked, { ...log, events: [] }) : determination
+      const was = person.determination
+      if (!isSame(was, determination, dated, forced, walk)) person.determination = determination
       const cases = [...household.cases.values()].filter(one => one.person === person.id)
       for (const one of cases) household.cases.delete(one.id)
       for (const one of openingsAfter(ruleSet, told, determination, person.id, cases, walk === 'rules'))
         household.cases.set(one.id, one as CaseRecord)
+      if (was && was !== person.determination) {
+        const now = [...household.cases.values()].filter(one => one.person === person.id)
+        const diff = differenceOf(was, determination, cases, now)
+        household.replaced.push({ op: null, person: person.id, determination: was, diff })
+      }
     }
   }
   if (
@@ -113,6 +148,12 @@ export function determineHousehold(
   return changed || viewText(household) !== before
 }
 
+/** Says of what was changed in a household since that operation `op` did it. */
+export function changedBy(household: HouseholdState, op: string): void {
+  household.op = op
+  for (const one of household.replaced) one.op ??= op
+}
+
 /** Consent withdrawn or never given: no name, no fact, no case of this person stays. */
 function forget(household: HouseholdState, person: PersonState): void {
   household.people.delete(person.id)
@@ -124,11 +165,17 @@ function forget(household: HouseholdState, person: PersonState): void {
  * The walk must not rewrite everybody because of a new day alone, nor because of a new version alone: a determination keeps the
  * day and version that it came to be by.
  */
-function isSame(old: Determination | null, fresh: Determination, forced: boolean, walk?: Walk): boolean {
+function isSame(
+  old: Determination | null,
+  fresh: Determination,
+  dated: string,
+  forced: boolean,
+  walk?: Walk,
+): boolean {
   if (old === null) return false
   const { day, read } = fresh
   const version = walk ? fresh.version : old.version
-  const dayRead = read.survey_date === undefined ? {} : { survey_date: read.survey_date }
+  const dayRead = read[dated] === undefined ? {} : { [dated]: read[dated] }
   const before = forced ? { ...old, day, version, read: { ...old.read, ...dayRead } } : old
   return JSON.stringify(before) === JSON.stringify(fresh)
 }

@@ -12,7 +12,7 @@ import type { HouseholdState, LoggedEvent, PersonState } from './state.ts'
 /** of a person of whom nothing was corrected */
 export const asTold: PersonFacts = { corrected: {}, conflicts: [], settledBy: {} }
 
-const eventsAbout = (household: HouseholdState, about: string): LoggedEvent[] =>
+export const eventsAbout = (household: HouseholdState, about: string): LoggedEvent[] =>
   household.events.filter(event => event.about === about)
 
 /** The facts of everybody after corrections. */
