@@ -11,7 +11,8 @@ else if (name === 'push') await import('./bench/push.ts')
 else if (name === 'cpu') await import('./bench/cpu.ts')
 else if (name === 'wire') await import('./bench/wire.ts')
 else if (name === 'drain') await import('./bench/drain.ts')
+else if (name === 'lists') await import('./bench/lists.ts')
 else {
-  console.error('Which measurement? There are: engine, frames, phone, push, cpu, wire, drain')
+  console.error('Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists')
   process.exitCode = 2
 }

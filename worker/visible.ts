@@ -69,7 +69,8 @@ async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
   for (const { name, sensitive } of ruleSet.facts) if (sensitive && !maySee(name)) facts.delete(name)
   // the workplace: for those who may see whether it may be spoken of
   if (ruleSet.employer && maySee(ruleSet.employer.consent)) facts.add(ruleSet.employer.fact)
-  const contact = { facts: named(contactRoles), consent: roles.consent_contact ?? '' }
+  // where the house is, is told to those who may know its address
+  const contact = { facts: named(contactRoles).add('geometry'), consent: roles.consent_contact ?? '' }
   const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
   return { outcomes, facts, contact, digest }
 }

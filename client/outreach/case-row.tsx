@@ -1,42 +1,87 @@
-/** One case in the list: who, for what (icon, word, colour), when, and in one line where and why. */
+/**
+ * One case in the list: who and when, for what (icon, word, colour), what is to be done or why it is listed, and where. A press opens
+ * it; a long press begins to choose several, and then a row is a checkbox.
+ */
 import { Icon } from '../ui/icon.tsx'
 import { placeName, textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
-import { type Loaded, places, today } from './list.ts'
+import { loaded, places, today } from './list.ts'
 import { openCase } from './route.ts'
 import type { CaseRow } from './rows.ts'
 import { outcomeName, sayDue, toneOf } from './texts.ts'
+import { chosen } from './view.ts'
 import { words } from './words.ts'
 
 interface Props {
   row: CaseRow
-  loaded: Loaded
+  /** what stands in place of the day: how far it is */
+  besides?: string | undefined
 }
 
-export const CaseRowLink = ({ row, loaded }: Props) => {
-  const { ruleSet } = loaded
-  const outcome = ruleSet.outcomes.find(one => one.name === row.outcome)
-  const late = row.due !== null && row.due < today.value
+export const CaseRowLink = ({ row, besides }: Props) => {
+  const choosing = chosen.value
+  if (!choosing)
+    return (
+      <a
+        class="case-row"
+        href={`#/person/${row.person}`}
+        data-case={row.id}
+        onClick={event => {
+          event.preventDefault()
+          openCase(row.person, row.id)
+        }}
+        // a long press on a phone, the right button, or the menu key
+        onContextMenu={event => {
+          event.preventDefault()
+          chosen.value = new Set([row.id])
+        }}
+      >
+        <Lines row={row} besides={besides} />
+      </a>
+    )
+  const isChosen = choosing.has(row.id)
   return (
-    <a
-      class="case-row"
-      href={`#/person/${row.person}`}
+    <button
+      type="button"
+      role="checkbox"
+      aria-checked={isChosen}
+      class="case-row case-choice"
       data-case={row.id}
-      onClick={event => {
-        event.preventDefault()
-        openCase(row.person, row.id)
+      onContextMenu={event => event.preventDefault()}
+      onClick={() => {
+        const next = new Set(choosing)
+        if (!next.delete(row.id)) next.add(row.id)
+        chosen.value = next
       }}
     >
+      <span class="case-box">{isChosen && <Icon name="tick" />}</span>
+      <span class="case-lines">
+        <Lines row={row} besides={besides} />
+      </span>
+    </button>
+  )
+}
+
+const Lines = ({ row, besides }: Props) => {
+  const ruleSet = loaded.value?.ruleSet
+  if (!ruleSet) return null
+  const outcome = ruleSet.outcomes.find(one => one.name === row.outcome)
+  const late = row.due !== null && row.due < today.value
+  const rule = ruleSet.rules.find(one => one.id === row.rule)
+  return (
+    <>
       <span class="case-line">
         <b class="case-name">{row.name}</b>
-        <span class={`case-due small ${late ? 'tone-urgent' : ''}`}>{sayDue(row.due, today.value)}</span>
+        <span class={`case-due small ${late && !besides ? 'tone-urgent' : ''}`}>
+          {besides ?? sayDue(row.due, today.value)}
+        </span>
       </span>
       <span class="case-line small">
         <Signal tone={toneOf(outcome)}>{outcomeName(ruleSet, row.outcome)}</Signal>
       </span>
       <span class="case-line small soft">
-        <span class="case-reason">{reasonOf(row, loaded)}</span>
+        <span class="case-reason">{textOf(rule?.explanation, ruleSet.defaultLanguage)}</span>
       </span>
       <span class="case-line small soft">
         <Icon name="pin" size="1em" />
@@ -54,14 +99,6 @@ export const CaseRowLink = ({ row, loaded }: Props) => {
           </span>
         )}
       </span>
-    </a>
+    </>
   )
-}
-
-/** The first rule behind the verdict, in its own words. */
-function reasonOf(row: CaseRow, { ruleSet, households }: Loaded): string {
-  const person = households.get(row.household)?.people.find(one => one.id === row.person)
-  const verdict = person?.determination?.verdicts.find(one => one.outcome === row.outcome)
-  const rule = ruleSet.rules.find(one => one.id === verdict?.rules[0])
-  return textOf(rule?.explanation, ruleSet.defaultLanguage)
 }

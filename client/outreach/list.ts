@@ -1,24 +1,27 @@
 /**
- * What the screens of outreach read: households with what this phone did laid over them, the rows of the list, the rule
- * set, today. Everything comes from the store on this phone; nothing here asks the network.
+ * What the screens of outreach read: the rows of the list, the household that is shown, the rule set, today. Everything comes from
+ * the store on this phone; nothing here asks the network.
  */
-import { batch, computed, effect, signal } from '@preact/signals'
+import { batch, effect, signal } from '@preact/signals'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { counts } from '../store/outbox.ts'
-import { householdsNow } from '../store/overlay.ts'
 import { loadPlaces, type Places } from '../store/places.ts'
 import { programmeState, ruleSet as storedRuleSet } from '../store/programme.ts'
 import type { Counts, Self } from '../store/types.ts'
-import { type KnownHousehold, withOwnWork } from './own-work.ts'
-import { type CaseRow, type Filter, filterRows, indexRuleSet, rowsOf } from './rows.ts'
-import { type ListItem, listItems, sectionOf } from './sections.ts'
+import * as keeper from './index-keeper.ts'
+import { ordered, reordered } from './order.ts'
+import type { KnownHousehold } from './own-work.ts'
+import { route } from './route.ts'
+import type { CaseRow } from './rows.ts'
 
 export interface Loaded {
   ruleSet: RuleSet
+  /** of these only the one that the address shows is open; `openHousehold` opens another */
   households: Map<string, KnownHousehold>
-  rows: CaseRow[]
+  /** in the order of order.ts */
+  rows: readonly CaseRow[]
 }
 
 /** undefined while it is read for the first time; null when this phone has not pulled its programme yet */
@@ -27,19 +30,10 @@ export const me = signal<Self | undefined>(undefined)
 export const tally = signal<Counts>({ saved: 0, sent: 0, safe: 0, attention: 0 })
 export const places = signal<Places>(new Map())
 export const today = signal('')
-export const filter = signal<Filter>({ query: '', place: '', outcome: '' })
-
-/** The list as shown: headings and rows that pass the filter. */
-export const items = computed<ListItem[]>(() =>
-  loaded.value ? listItems(filterRows(loaded.value.rows, filter.value), today.value) : [],
-)
-
-/** How many rows stand in each section, filtered or not: the counts of the bar do not change with a search. */
-export const sectionCounts = computed(() => {
-  const found = { overdue: 0, today: 0, later: 0 }
-  for (const row of loaded.value?.rows ?? []) found[sectionOf(row, today.value)]++
-  return found
-})
+/** households are still being put into the list: a first sync, a first start */
+export const isFilling = signal(false)
+/** the person or household whose card can be drawn: it was opened, or it is not here */
+export const opened = signal('')
 
 /** ISO day of this instant in the programme's time zone. */
 const dayIn = (timeZone: string): string =>
@@ -47,36 +41,118 @@ const dayIn = (timeZone: string): string =>
     new Date(),
   )
 
-let placesOf = ''
+/** rows of a long first reading are shown so often */
+const showMs = 700
+
+let basis: keeper.Basis | undefined
+let isPlaced = ''
+
+/** What the address shows: the id of a person or a household, '' = the list. */
+export const shownId = (): string => {
+  const { person, household } = route.value as { person?: string; household?: string }
+  return person ?? household ?? ''
+}
+
+/** A household that no address shows. */
+export const openHousehold = async (id: string): Promise<KnownHousehold | undefined> =>
+  basis && keeper.openHousehold(id, basis)
 
 async function load(): Promise<void> {
-  const [who, state, ruleSet, bundles, numbers] = await Promise.all([
-    self(),
-    programmeState(),
-    storedRuleSet(),
-    householdsNow(),
-    counts(),
-  ])
-  const timeZone = state?.programme.timeZone ?? 'UTC'
-  const households = ruleSet ? bundles.map(bundle => withOwnWork(bundle, ruleSet)) : []
+  const [who, state, numbers] = await Promise.all([self(), programmeState(), counts()])
+  const day = dayIn(state?.programme.timeZone ?? 'UTC')
+  const hash = state?.ruleSet?.hash ?? ''
+  // read once: what was compiled of it stays with it
+  const ruleSet = basis?.hash === hash ? basis.ruleSet : await storedRuleSet()
+  const forms = state?.forms.map(form => form.hash).join() ?? ''
+  const isNewDay = basis?.day !== day
+  basis = ruleSet && { ruleSet, hash, day, by: who?.account.name ?? '' }
+  const changed = basis && (await keeper.look(basis))
+  const open = basis && (await openShown(basis))
   batch(() => {
     me.value = who
     tally.value = numbers
-    today.value = dayIn(timeZone)
-    loaded.value = ruleSet
-      ? {
-          ruleSet,
-          households: new Map(households.map(one => [one.id, one])),
-          rows: rowsOf(households, indexRuleSet(ruleSet)),
-        }
-      : null
+    today.value = day
+    if (!basis || !changed) loaded.value = null
+    else {
+      loaded.value = { ruleSet: basis.ruleSet, households: new Map(), rows: loaded.peek()?.rows ?? [] }
+      showRows(isNewDay ? 'all' : changed, day)
+      show(open)
+    }
+    isFilling.value = keeper.isBehind()
+    if (isPlaced !== forms) places.value = keeper.keptPlaces(forms) ?? places.peek()
   })
-  const forms = state?.forms.map(form => form.hash).join() ?? ''
-  if (state && forms !== placesOf) {
-    placesOf = forms
-    places.value = await loadPlaces(state.forms)
-  }
+  if (state) await readPlaces(state.forms, forms)
 }
+
+/** The long file of all places is read only where a name of the list is not known yet. */
+async function readPlaces(forms: Parameters<typeof loadPlaces>[0], hashes: string): Promise<void> {
+  const isKnown = loaded.peek()?.rows.every(({ place }) => places.peek().has(place))
+  if (isPlaced === hashes || (isKnown && keeper.keptPlaces(hashes))) return
+  isPlaced = hashes
+  places.value = await loadPlaces(forms)
+  keeper.keepPlaces(hashes, places.value)
+}
+
+function showRows(changed: Set<string> | 'all', day: string): void {
+  const now = loaded.peek()
+  if (!now || (changed !== 'all' && changed.size === 0)) return
+  const rows =
+    changed === 'all'
+      ? ordered(keeper.allRows(), day)
+      : reordered(now.rows, changed, keeper.rowsOfThese(changed), day)
+  loaded.value = { ...now, rows }
+}
+
+interface Shown {
+  id: string
+  household: KnownHousehold | undefined
+}
+
+async function openShown(by: keeper.Basis): Promise<Shown> {
+  const id = shownId()
+  const household = id ? (keeper.householdOf(id) ?? id) : ''
+  return { id, household: household ? await keeper.openHousehold(household, by) : undefined }
+}
+
+function show(open: Shown | undefined): void {
+  const now = loaded.peek()
+  if (!now || !open || open.id !== shownId()) return
+  const { id, household } = open
+  // it may be among those that are still being read
+  if (id && !household && keeper.isBehind()) return
+  loaded.value = { ...now, households: new Map(household ? [[household.id, household]] : []) }
+  opened.value = id
+}
+
+/** Makes the rows anew that are of another day, of other rules, or have just been pulled, while nothing else is asked for. */
+async function catchUp(isWanted: () => boolean): Promise<void> {
+  const fresh = new Set<string>()
+  let isShownNew = false
+  let shownAt = performance.now()
+  const draw = () => {
+    isShownNew ||= fresh.size > 0
+    batch(() => {
+      showRows(new Set(fresh), today.peek())
+      isFilling.value = keeper.isBehind()
+    })
+    fresh.clear()
+    shownAt = performance.now()
+  }
+  while (basis && keeper.isBehind() && !isWanted()) {
+    for (const id of await keeper.goOn(basis)) fresh.add(id)
+    if (performance.now() - shownAt > showMs) draw()
+    await idle()
+  }
+  draw()
+  if (basis && isShownNew && shownId()) show(await openShown(basis))
+}
+
+/** Until the page has nothing better to do, or half a second. */
+const idle = (): Promise<void> =>
+  new Promise(go => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => go(), { timeout: 500 })
+    else setTimeout(go, 20)
+  })
 
 /**
  * Reads the store, and again after each change of it. A change that comes while reading is read once more afterwards, so
@@ -95,19 +171,27 @@ export function keepLoaded(): () => void {
       again = false
       // the store may be closed for a moment (a full disk, a newer version): what is on screen stays, the next change reads again
       await load().catch(() => {})
+      await catchUp(() => again).catch(() => {})
     } while (again)
     running = false
   }
-  const stop = effect(() => {
+  const stopStore = effect(() => {
     void stored.value
     void run()
+  })
+  const stopRoute = effect(() => {
+    if (shownId() !== opened.peek() && basis)
+      openShown(basis).then(show, () => {
+        // as above
+      })
   })
   const newDay = () => {
     if (document.visibilityState === 'visible') void run()
   }
   document.addEventListener('visibilitychange', newDay)
   return () => {
-    stop()
+    stopStore()
+    stopRoute()
     document.removeEventListener('visibilitychange', newDay)
   }
 }

@@ -13,24 +13,34 @@ import { TopBar } from '../ui/bar.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { later } from '../ui/later.tsx'
 import { Toasts } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
 import { Gate } from '../vault/gate.tsx'
-import { keepLoaded, loaded, me } from './list.ts'
-import { Person } from './person.tsx'
-import { followAddress, route } from './route.ts'
+import { keepLoaded, type Loaded, loaded, me, opened, shownId } from './list.ts'
+import { followAddress, goBack, type Route, route } from './route.ts'
 import { SyncButton, SyncLine } from './sync-line.tsx'
 import { Today } from './today.tsx'
 import { words } from './words.ts'
 
+// the card, a household and a form come when the first of them is opened; the service worker has them by then
+const Person = later(() => import('./person.tsx').then(part => part.Person))
+const Household = later(() => import('./card/household.tsx').then(part => part.Household))
+const Visit = later(() => import('../visit/visit.tsx').then(part => part.Visit))
+
+const Place = ({ at, loaded }: { at: Route; loaded: Loaded }) => {
+  if (at.screen === 'form') return <Visit key={at.draft} draft={at.draft} onLeave={goBack} />
+  // a card is drawn when its household is open; until then the list stays
+  const isOpen = opened.value === shownId()
+  if (at.screen === 'person' && isOpen) return <Person key={at.person} id={at.person} loaded={loaded} />
+  if (at.screen === 'household' && isOpen)
+    return <Household key={at.household} id={at.household} loaded={loaded} />
+  return <Today loaded={loaded} />
+}
+
 const Screen = () => {
   const now = loaded.value
-  if (now && me.value)
-    return route.value.screen === 'person' ? (
-      <Person key={route.value.person} id={route.value.person} loaded={now} />
-    ) : (
-      <Today loaded={now} />
-    )
+  if (now && me.value) return <Place at={route.value} loaded={now} />
   const [title, help] = me.value
     ? [words.notReady, words.notReadyHelp]
     : [words.notJoined, words.notJoinedHelp]

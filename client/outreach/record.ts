@@ -22,20 +22,31 @@ function withOwnLast<P>(payload: P): P {
     : { ...payload, heads: [...heads.slice(-49), last] }
 }
 
+/** Without a word to the person: who does it many times says it once. Throws what `append` throws. */
+export async function recordQuietly<Kind extends DeviceKind>(
+  kind: Kind,
+  payload: Payload<Kind>,
+  label: string,
+  photos: { record: string; names: readonly string[] } = { record: '', names: [] },
+): Promise<OutboxOperation> {
+  const operation = await append(kind, withOwnLast(payload), {
+    label,
+    ...(photos.names.length > 0 && { record: photos.record, files: photos.names }),
+  })
+  const { case: about, person = about } = payload as { case?: string; person?: string }
+  if (person !== undefined) lastOn.set(person, operation.id)
+  return operation
+}
+
 /** @returns undefined when it could not be saved; the person was told, and what they typed is still on screen */
 export async function record<Kind extends DeviceKind>(
   kind: Kind,
   payload: Payload<Kind>,
   label: string,
-  photos: { record: string; names: readonly string[] } = { record: '', names: [] },
+  photos?: { record: string; names: readonly string[] },
 ): Promise<OutboxOperation | undefined> {
   try {
-    const operation = await append(kind, withOwnLast(payload), {
-      label,
-      ...(photos.names.length > 0 && { record: photos.record, files: photos.names }),
-    })
-    const { case: about, person = about } = payload as { case?: string; person?: string }
-    if (person !== undefined) lastOn.set(person, operation.id)
+    const operation = await recordQuietly(kind, payload, label, photos)
     toast('safe', say(words.saved))
     return operation
   } catch {

@@ -1,8 +1,13 @@
 /**
- * The worklist as data: households of the store → one row for each case that still asks for work. today.tsx shows it.
- * Knows no outcome, state or scheme by name: what is closed or urgent is said by the rule set.
+ * The worklist as data: a household → one row for each case that still asks for work, with all that the list shows, sorts and
+ * searches by. index-keeper.ts keeps them. Knows no outcome, state or fact by name: the rule set says what is closed or urgent, and
+ * which fact is a phone number.
  */
-import type { OutcomeDefinition, Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { roleValue } from '../../forms/eligibility/roles.ts'
+import type { Facts, OutcomeDefinition, Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { assigneeOf } from '../../forms/followup/assignee.ts'
+import { workplaceOf } from '../../forms/followup/employers.ts'
+import { searchKeys } from '../../forms/matching/keys.ts'
 import type { CaseView } from '../../worker/contract/sync.ts'
 import { fold, phoneDigits } from '../ui/fold.ts'
 import { namesOf, phoneOf } from './known-facts.ts'
@@ -20,13 +25,26 @@ export interface CaseRow {
   /** ISO day, null = none */
   due: string | null
   priority: Priority | null
-  /** folded name and phone, see `matches` */
+  /** the first rule behind the verdict, '' = not known here */
+  rule: string
+  /** the words of all spellings of the name, folded */
   search: string
+  /** how it sounds: '|SoKCNT|CeNT' (forms/matching/keys.ts) */
+  keys: string
+  /** digits: of the phone, and the last ones of a card */
   phone: string
+  suffix?: string
   /** somebody contradicts somebody about the case or the person */
-  conflict: boolean
+  conflict?: true
   /** closed by one while another went on */
-  review: boolean
+  review?: true
+  /** account that works it */
+  who?: string
+  /** latitude and longitude of the house */
+  at?: [number, number]
+  /** workplace that the case is about, where the person agreed that it is spoken to: its key, and what it was called */
+  employer?: string
+  firm?: string
 }
 
 /** Rules, states and outcomes by name: made once for a rule set, asked for each row. */
@@ -35,31 +53,46 @@ export interface RuleSetIndex {
   closedStates: Set<string>
 }
 
+interface RowBasis {
+  ruleSet: RuleSet
+  day: string
+}
+
+const indexes = new WeakMap<RuleSet, RuleSetIndex>()
+
 export function indexRuleSet(ruleSet: RuleSet): RuleSetIndex {
-  return {
+  const known = indexes.get(ruleSet)
+  if (known) return known
+  const index = {
     outcomes: new Map(ruleSet.outcomes.map(outcome => [outcome.name, outcome])),
     closedStates: new Set(ruleSet.states.filter(state => state.closed).map(state => state.name)),
   }
+  indexes.set(ruleSet, index)
+  return index
 }
 
 /** True while somebody should still work this case: not closed (or closed while another went on), and still asked for. */
 export const isOpen = (view: CaseView, index: RuleSetIndex): boolean =>
   view.current && (view.review === true || !index.closedStates.has(view.state))
 
-/** One row for each open case of these households. */
-export function rowsOf(households: readonly KnownHousehold[], index: RuleSetIndex): CaseRow[] {
-  return households.flatMap(household => {
-    const people = new Map(household.people.map(person => [person.id, person]))
-    return household.cases.flatMap(view => {
-      const person = people.get(view.person)
-      return person && isOpen(view, index) ? [rowOf(household, person, view, index)] : []
-    })
+/** One row for each open case of the household. `day`: ISO day in the programme's time zone */
+export function rowsOf(household: KnownHousehold, { ruleSet, day }: RowBasis): CaseRow[] {
+  const index = indexRuleSet(ruleSet)
+  return household.cases.flatMap(view => {
+    const person = household.people.find(one => one.id === view.person)
+    return person && isOpen(view, index) ? [rowOf(household, person, view, { ruleSet, day })] : []
   })
 }
 
-function rowOf(household: KnownHousehold, person: KnownPerson, view: CaseView, index: RuleSetIndex): CaseRow {
-  const phone = phoneDigits(phoneOf(person, household) ?? '')
-  return {
+function rowOf(
+  household: KnownHousehold,
+  person: KnownPerson,
+  view: CaseView,
+  { ruleSet, day }: RowBasis,
+): CaseRow {
+  const outcome = indexRuleSet(ruleSet).outcomes.get(view.outcome)
+  const verdict = person.determination?.verdicts.find(one => one.outcome === view.outcome)
+  const row: CaseRow = {
     id: view.id,
     household: household.id,
     person: person.id,
@@ -68,31 +101,37 @@ function rowOf(household: KnownHousehold, person: KnownPerson, view: CaseView, i
     outcome: view.outcome,
     state: view.state,
     due: view.due,
-    priority: index.outcomes.get(view.outcome)?.priority ?? null,
-    search: fold(namesOf(person).join(' ')),
-    phone,
-    conflict: view.conflict !== undefined || person.conflicts.length > 0,
-    review: view.review === true,
+    priority: outcome?.priority ?? null,
+    rule: verdict?.rules[0] ?? '',
+    search: [...new Set(fold(namesOf(ruleSet, person).join(' ')).split(' '))].join(' '),
+    keys: keysOf(namesOf(ruleSet, person)),
+    phone: phoneDigits(phoneOf(ruleSet, person, household) ?? ''),
   }
+  const suffix = phoneDigits(roleValue(ruleSet, 'id_suffix', person.facts))
+  if (suffix) row.suffix = suffix
+  if (view.conflict || person.conflicts.length) row.conflict = true
+  if (view.review) row.review = true
+  const who = assigneeOf(household, view, day)
+  if (who) row.who = who
+  const at = positionOf(household.facts)
+  if (at) row.at = at
+  if (
+    outcome?.list === 'restricted' &&
+    ruleSet.employer &&
+    person.facts[ruleSet.employer.consent] === 'yes'
+  ) {
+    const key = workplaceOf(ruleSet, person.facts, household.place)
+    if (key) Object.assign(row, { employer: key, firm: person.facts[ruleSet.employer.fact] })
+  }
+  return row
 }
 
-export interface Filter {
-  /** what was typed: names in Khmer or Latin, or digits of a phone number */
-  query: string
-  /** place-code prefix, '' = everywhere */
-  place: string
-  /** outcome name, '' = all */
-  outcome: string
+/** @example '11.5564 104.9282 0 5' → [11.5564, 104.9282] */
+function positionOf(facts: Facts): [number, number] | undefined {
+  const [lat, lon] = (facts.geometry ?? '').split(' ').map(Number)
+  return lat && lon && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? [lat, lon] : undefined
 }
 
-/** Rows that pass the filter, in their order. Each typed word must begin or lie within the name; digits look in the phone. */
-export function filterRows(rows: readonly CaseRow[], filter: Filter): CaseRow[] {
-  const words = fold(filter.query).split(' ').filter(Boolean)
-  const digits = /^[\d\s+()-]+$/.test(fold(filter.query)) ? phoneDigits(filter.query) : ''
-  return rows.filter(
-    row =>
-      row.place.startsWith(filter.place) &&
-      (filter.outcome === '' || row.outcome === filter.outcome) &&
-      (digits !== '' ? row.phone.includes(digits) : words.every(word => row.search.includes(word))),
-  )
-}
+/** Of the whole name as it is shown, and of its parts in the order they are given: Khmer, then Latin. */
+const keysOf = ([shown = '', ...parts]: readonly string[]): string =>
+  [...new Set([...searchKeys(shown), ...searchKeys(parts.join(' '))])].map(key => `|${key}`).join('')

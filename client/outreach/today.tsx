@@ -1,34 +1,32 @@
 /**
- * The first screen: today's list. Counts in the bar, search and two filters, then overdue, today and later in one windowed
- * list that comes back where it was left.
+ * The first screen: the list, by day, by place, by employer or by nearness. Tabs, search and what is chosen stay as they were when one
+ * comes back from a person.
  */
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { TopBar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
-import { Signal } from '../ui/signal.tsx'
-import { language, say, sayNumber } from '../ui/text.ts'
-import { CaseRowLink } from './case-row.tsx'
-import { Filters } from './filters.tsx'
-import { filter, items, type Loaded, sectionCounts } from './list.ts'
-import type { ListItem } from './sections.ts'
+import { later } from '../ui/later.tsx'
+import { say } from '../ui/text.ts'
+import { DayTab } from './day-tab.tsx'
+import { found } from './found.ts'
+import { isFilling, type Loaded } from './list.ts'
+import './list.css'
+import { listWords } from './list-words.ts'
+import { SearchBar } from './search-bar.tsx'
 import { SyncButton, SyncLine } from './sync-line.tsx'
-import { offsetsOf, windowOf } from './window.ts'
+import { Tabs } from './tabs.tsx'
+import { chosen, chosenWhose, outcome, query, rowsOfWhose, showEverything, tab } from './view.ts'
 import { words } from './words.ts'
 import { WorkSheet } from './work-sheet.tsx'
 
-/** rem: four lines of a row in each language, and a heading; the style sheet gives them the same heights */
-const rowHeight = { en: 7.25, km: 8.5 }
-const headingHeight = 3
-/** pixels rendered beyond the screen, about one flick of a thumb at 60 frames a second */
-const overscan = 600
-
-/** Where the list stood when it was left; a new page begins at the top. */
-let place = 0
+const PlaceTab = later(() => import('./place-tab.tsx').then(loaded => loaded.PlaceTab))
+const EmployerTab = later(() => import('./employer-tab.tsx').then(loaded => loaded.EmployerTab))
+const NearestTab = later(() => import('./nearest-tab.tsx').then(loaded => loaded.NearestTab))
+const BulkBar = later(() => import('./bulk-bar.tsx').then(loaded => loaded.BulkBar))
 
 export const Today = ({ loaded }: { loaded: Loaded }) => {
   const [asking, setAsking] = useState(false)
-  const numbers = sectionCounts.value
   return (
     <>
       <TopBar
@@ -41,87 +39,59 @@ export const Today = ({ loaded }: { loaded: Loaded }) => {
             onPress={() => setAsking(true)}
           />
         }
-        title={
-          <span class="today-counts">
-            <span data-count="today">{say(words.todayCount, { count: numbers.today })}</span>
-            {numbers.overdue > 0 && (
-              <span data-count="overdue">
-                <Signal tone="urgent">{say(words.overdueCount, { count: numbers.overdue })}</Signal>
-              </span>
-            )}
-          </span>
-        }
+        title={say(listWords.title)}
         end={<SyncButton />}
       >
         <SyncLine />
+        <Tabs />
       </TopBar>
-      <Filters loaded={loaded} />
+      <SearchBar loaded={loaded} />
       <main>
-        {items.value.length > 0 ? (
-          <LongList items={items.value} loaded={loaded} />
-        ) : loaded.rows.length > 0 ? (
-          <Empty icon="search" title={say(words.noMatch)}>
-            <p>{say(words.noMatchHelp)}</p>
-            <Button
-              action="show-all"
-              onPress={() => {
-                filter.value = { query: '', place: '', outcome: '' }
-              }}
-            >
-              {say(words.showAll)}
-            </Button>
-          </Empty>
-        ) : (
-          <Empty icon="tick" title={say(words.noCases)}>
-            <p>{say(words.noCasesHelp)}</p>
-          </Empty>
-        )}
+        <Shown loaded={loaded} />
       </main>
+      {chosen.value && <BulkBar loaded={loaded} />}
       {asking && <WorkSheet onClose={() => setAsking(false)} />}
     </>
   )
 }
 
-const heading = { overdue: words.overdue, today: words.today, later: words.later }
-
-const LongList = ({ items, loaded }: { items: ListItem[]; loaded: Loaded }) => {
-  const list = useRef<HTMLDivElement>(null)
-  const [top, setTop] = useState(place)
-  const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
-  const row = rowHeight[language.value] * rem
-  const offsets = offsetsOf(items.map(item => (item.kind === 'row' ? row : headingHeight * rem)))
-  const seen = windowOf(offsets, top, innerHeight, overscan)
-
-  useLayoutEffect(() => {
-    scrollTo(0, place)
-    const follow = () => {
-      place = scrollY
-      setTop(scrollY - (list.current?.offsetTop ?? 0))
-    }
-    follow()
-    addEventListener('scroll', follow, { passive: true })
-    addEventListener('resize', follow)
-    return () => {
-      removeEventListener('scroll', follow)
-      removeEventListener('resize', follow)
-    }
-  }, [])
-
-  return (
-    <div
-      ref={list}
-      class="worklist"
-      style={{ paddingTop: `${seen.before}px`, paddingBottom: `${seen.after}px` }}
-    >
-      {items.slice(seen.start, seen.end).map(item =>
-        item.kind === 'heading' ? (
-          <h2 key={item.section} class={`worklist-heading worklist-${item.section}`}>
-            {say(heading[item.section])} <span class="number soft">{sayNumber(item.count)}</span>
-          </h2>
-        ) : (
-          <CaseRowLink key={item.row.id} row={item.row} loaded={loaded} />
-        ),
-      )}
-    </div>
-  )
+const Shown = ({ loaded }: { loaded: Loaded }) => {
+  const { written, heard } = found.value
+  if (loaded.rows.length === 0)
+    return isFilling.value ? (
+      <p class="page soft" role="status">
+        {say(listWords.filling)}
+      </p>
+    ) : (
+      <Empty icon="tick" title={say(words.noCases)}>
+        <p>{say(words.noCasesHelp)}</p>
+      </Empty>
+    )
+  if (rowsOfWhose.value.length === 0)
+    return (
+      <Empty icon="person" title={say(listWords.noMine)}>
+        <p>{say(listWords.noMineHelp, { count: loaded.rows.length })}</p>
+        <Button
+          action="show-everybody"
+          onPress={() => {
+            chosenWhose.value = 'everybody'
+          }}
+        >
+          {say(listWords.showEverybody)}
+        </Button>
+      </Empty>
+    )
+  if (written.length + heard.length === 0 && (query.value || outcome.value))
+    return (
+      <Empty icon="search" title={say(words.noMatch)}>
+        <p>{say(words.noMatchHelp)}</p>
+        <Button action="show-all" onPress={showEverything}>
+          {say(words.showAll)}
+        </Button>
+      </Empty>
+    )
+  if (tab.value === 'place') return <PlaceTab />
+  if (tab.value === 'employer') return <EmployerTab />
+  if (tab.value === 'nearest') return <NearestTab />
+  return <DayTab tab={tab.value} />
 }

@@ -1,49 +1,61 @@
 /**
- * Windowing for long lists: which items of known heights are in sight. 5,000 rows stay some dozen elements. today.tsx
- * calls it on every scroll; it knows nothing of what an item is.
+ * Windowing for long lists: which rows of which groups are in sight, by the fixed heights of headings and rows. 50,000 rows stay some
+ * dozen elements, and a scroll costs no more than the number of groups. long-list.tsx calls it on every scroll.
  */
 
+export interface Sizes {
+  /** rows of each group */
+  counts: readonly number[]
+  /** pixels */
+  row: number
+  /** of each group's heading; 0 = it has none */
+  headings: readonly number[]
+}
+
+/** Rows `from` to `to` (one past the last) of a group, and whether its heading is drawn. */
+export interface Piece {
+  group: number
+  heading: boolean
+  from: number
+  to: number
+}
+
 export interface Window {
-  /** first and one past the last item to render */
-  start: number
-  end: number
-  /** pixels of empty space before the first and after the last rendered item */
+  pieces: Piece[]
+  /** pixels of empty space before the first and after the last piece */
   before: number
   after: number
 }
 
-/** offsets[i] = pixels above item i; one more entry = total height */
-export function offsetsOf(heights: readonly number[]): number[] {
-  const offsets = [0]
-  let total = 0
-  for (const height of heights) {
-    total += height
-    offsets.push(total)
-  }
-  return offsets
-}
+export const heightOf = ({ counts, row, headings }: Sizes): number =>
+  counts.reduce((sum, count, i) => sum + (headings[i] ?? 0) + count * row, 0)
 
 /**
- * @param top pixels scrolled away, `view` pixels in sight, `overscan` pixels rendered beyond both edges so that a fast
- * thumb does not see white
+ * @param top pixels scrolled away, `view` pixels in sight, `overscan` pixels drawn beyond both edges so that a fast thumb does
+ * not see white
  */
-export function windowOf(offsets: readonly number[], top: number, view: number, overscan: number): Window {
-  const count = offsets.length - 1
-  const total = offsets[count] ?? 0
+export function windowOf(sizes: Sizes, top: number, view: number, overscan: number): Window {
+  const { counts, row, headings } = sizes
+  const total = heightOf(sizes)
   const from = Math.max(0, Math.min(top, total - view) - overscan)
-  const start = Math.min(itemAt(offsets, from), count)
-  const end = Math.min(itemAt(offsets, Math.min(top, total) + view + overscan) + 1, count)
-  return { start, end, before: offsets[start] ?? 0, after: total - (offsets[end] ?? total) }
-}
-
-/** Index of the item that covers this pixel (binary search). */
-function itemAt(offsets: readonly number[], pixel: number): number {
-  let low = 0
-  let high = offsets.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((offsets[middle] ?? 0) <= pixel) low = middle
-    else high = middle - 1
+  const to = Math.min(total, Math.min(top, total) + view + overscan)
+  const pieces: Piece[] = []
+  let before = 0
+  let drawnTo = 0
+  let at = 0
+  for (const [group, count] of counts.entries()) {
+    const heading = headings[group] ?? 0
+    const end = at + heading + count * row
+    if (end > from && at < to) {
+      const first = Math.min(count, Math.max(0, Math.floor((from - at - heading) / row)))
+      const last = Math.max(first, Math.min(count, Math.ceil((to - at - heading) / row)))
+      // a heading out of sight goes with the rows before it
+      const isDrawn = heading > 0 && first === 0
+      if (pieces.length === 0) before = at + (isDrawn || !heading ? 0 : heading) + first * row
+      drawnTo = at + heading + last * row
+      pieces.push({ group, heading: isDrawn, from: first, to: last })
+    }
+    at = end
   }
-  return low
+  return { pieces, before, after: pieces.length ? total - drawnTo : total }
 }

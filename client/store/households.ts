@@ -9,6 +9,7 @@ import { box, mayReadLists, unbox, unlockedAs } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { readyForLists, renewLease } from './leases.ts'
+import { markChanged } from './list-index.ts'
 import { currentAccount } from './people.ts'
 import type { Cursor, ListRow } from './types.ts'
 
@@ -32,6 +33,33 @@ export async function allHouseholds(): Promise<HouseholdBundle[]> {
   if (!account || !mayReadLists()) return []
   const rows = await (await openStore()).getAll('lists', IDBKeyRange.bound([account], [account, []]))
   return Promise.all(rows.map(openRow))
+}
+
+/** Those of these ids that are here; they are not kept open, as there may be thousands. */
+export async function readHouseholds(ids: readonly string[]): Promise<HouseholdBundle[]> {
+  const account = unlockedAs()
+  if (!account || !mayReadLists()) return []
+  const { store } = (await openStore()).transaction('lists')
+  const rows = await Promise.all(ids.map(id => store.get([account, id])))
+  return Promise.all(
+    rows.flatMap(row =>
+      row ? [unbox<HouseholdBundle>('lists', listName(row.account, row.id), row.box)] : [],
+    ),
+  )
+}
+
+/** The ids of all of them, without opening one. */
+export async function householdIds(): Promise<string[]> {
+  const account = unlockedAs()
+  if (!account || !mayReadLists()) return []
+  return (await (await openStore()).getAllKeys('lists', ownRows(account))).map(([, id]) => id)
+}
+
+/** How many there are. */
+export async function countHouseholds(): Promise<number> {
+  const account = unlockedAs()
+  if (!account || !mayReadLists()) return 0
+  return (await openStore()).count('lists', ownRows(account))
 }
 
 export async function household(id: string): Promise<HouseholdBundle | undefined> {
@@ -79,9 +107,14 @@ export async function applyPage(page: ChangesPage): Promise<boolean> {
     for (const [at, { id, seq }] of page.households.entries())
       await rows.put({ account, id, seq, generation, box: boxes[at]! })
     for (const id of page.gone) await rows.delete([account, id])
+    const changed = [...page.households.map(({ id }) => id), ...page.gone]
     if (!page.more && (!same || before.rebuilding))
       for (let at = await rows.openCursor(ownRows(account)); at; at = await at.continue())
-        if (at.value.generation !== generation) await at.delete()
+        if (at.value.generation !== generation) {
+          changed.push(at.value.id)
+          await at.delete()
+        }
+    await markChanged(transaction, account, changed)
     await kept.put(after, `cursor ${account}`)
     return true
   })

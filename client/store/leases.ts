@@ -5,6 +5,7 @@
 import { boxRaw, holdListKey, mayReadLists, unboxRaw, unlockedAs } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { strictly, type Writing } from './database.ts'
+import { forgetIndex } from './list-index.ts'
 import { changePerson, peopleHere, person } from './people.ts'
 import type { ListLease } from './types.ts'
 
@@ -41,6 +42,7 @@ export async function readyForLists(): Promise<boolean> {
 async function forgetRows(transaction: Writing, account: string): Promise<void> {
   await transaction.objectStore('lists').delete(IDBKeyRange.bound([account], [account, []]))
   await transaction.objectStore('kept').delete(`cursor ${account}`)
+  await forgetIndex(transaction, account)
 }
 
 /** The last page of a pull is in: the lease begins again. */

@@ -5,6 +5,7 @@
 import { holdKeys } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { forgetStore, openStore, strictly } from './database.ts'
+import { forgetIndex } from './list-index.ts'
 import { peopleHere } from './people.ts'
 
 /** What of this person is nowhere else. */
@@ -70,6 +71,7 @@ async function forgetPerson(account: string, next: string): Promise<void> {
     const kept = transaction.objectStore('kept')
     for (const key of perAccount(account)) await kept.delete(key)
     await kept.delete(IDBKeyRange.bound(`note ${account} `, `note ${account} \uffff`))
+    await forgetIndex(transaction, account)
     await kept.put(next, 'current')
     await transaction.objectStore('people').delete(account)
   })

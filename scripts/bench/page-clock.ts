@@ -27,6 +27,15 @@ export async function fillUntil(page: Page, target: string, text: string, shown:
   return painted(page)
 }
 
+/** Presses a key in what has the focus; milliseconds until the frame after it is painted. What is not in that frame is not counted as done. */
+export async function keyUntilPainted(page: Page, key: string): Promise<number> {
+  await arm(page, 'input', 'body')
+  // what no keyboard has comes as an input method would bring it
+  if (/[ -~]/.test(key)) await page.keyboard.press(key === ' ' ? 'Space' : key)
+  else await page.keyboard.insertText(key)
+  return painted(page)
+}
+
 const arm = (page: Page, kind: 'click' | 'input', shown: string) =>
   page.evaluate(
     ([event, selector]) => {

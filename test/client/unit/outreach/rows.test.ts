@@ -1,83 +1,158 @@
 import { describe, expect, it } from 'vitest'
-import { filterRows, indexRuleSet, rowsOf } from '../../../../client/outreach/rows.ts'
-import { listItems } from '../../../../client/outreach/sections.ts'
+import { bySection, searched } from '../../../../client/outreach/groups.ts'
+import { ordered, reordered, sectionOf } from '../../../../client/outreach/order.ts'
+import { branchesOf, isListed, rootOf } from '../../../../client/outreach/place-tree.ts'
+import { type CaseRow, rowsOf } from '../../../../client/outreach/rows.ts'
+import { matchOf } from '../../../../client/outreach/search.ts'
 import { aCase, aHousehold, aRuleSet } from './examples.ts'
 
-const index = indexRuleSet(aRuleSet())
-const filter = { query: '', place: '', outcome: '' }
-const names = (query: string) => filterRows(rows, { ...filter, query }).map(row => row.name)
+const ruleSet = aRuleSet()
+const basis = { ruleSet, day: '2026-11-10' }
 
 const rows = rowsOf(
-  [
-    aHousehold({
-      place: '08010101',
-      facts: { phone: '+855 12 345 678' },
-      people: [
-        { id: 'p1', name: 'Sók Chenda', facts: {} },
-        { id: 'p2', name: 'កែវ សុភា\u200bក្ត្ត', facts: { phone: '០៩៧ ១២៣ ៤៥៦៧' } },
-      ],
-      cases: [
-        aCase({ id: 'p1:join', person: 'p1', due: '2026-11-10' }),
-        aCase({ id: 'p1:renew', person: 'p1', outcome: 'renew', state: 'done' }),
-        aCase({ id: 'p2:join', person: 'p2', due: '2026-11-09' }),
-        aCase({ id: 'p2:renew', person: 'p2', outcome: 'renew', current: false }),
-      ],
-    }),
-  ],
-  index,
+  aHousehold({
+    place: '08010101',
+    facts: { phone: '+855 12 345 678', geometry: '11.5 104.9 0 5' },
+    people: [
+      { id: 'p1', name: 'Sók Chenda', facts: { id_suffix: '417' } },
+      { id: 'p2', name: 'កែវ សុភា\u200bក្ត្ត', facts: { phone: '០៩៧ ១២៣ ៤៥៦៧' } },
+    ],
+    cases: [
+      aCase({ id: 'p1:join', person: 'p1', due: '2026-11-10' }),
+      aCase({ id: 'p1:renew', person: 'p1', outcome: 'renew', state: 'done' }),
+      aCase({ id: 'p2:join', person: 'p2', due: '2026-11-09' }),
+      aCase({ id: 'p2:renew', person: 'p2', outcome: 'renew', current: false }),
+    ],
+    assigned: [
+      { person: '', account: 'dara', name: 'Dara', until: null },
+      { person: '', account: 'sita', name: 'Sita', until: '2026-11-10' },
+    ],
+  }),
+  basis,
 )
+const found = (typed: string): string[] => {
+  const { written, heard } = searched(rows, matchOf(typed))
+  return [...written.map(row => row.person), ...heard.map(row => `~${row.person}`)]
+}
 
-describe('the rows of the worklist', () => {
-  it('hold the open cases that are still asked for, and no closed or withdrawn one', () => {
+describe('rows', () => {
+  it('are the open cases that are still asked for, with their people', () => {
     expect(rows.map(row => row.id)).toEqual(['p1:join', 'p2:join'])
   })
 
-  it('are found by name without accents or case, and by any order of words', () => {
-    expect(names('chenda SOK')).toEqual(['Sók Chenda'])
+  it('say where the house is, and who works the case today: who covers up to that day', () => {
+    expect(rows[0]).toMatchObject({ at: [11.5, 104.9], who: 'sita' })
+    const next = rowsOf(
+      aHousehold({
+        people: [{ id: 'p1', name: 'Sok', facts: {} }],
+        cases: [aCase({})],
+        assigned: [
+          { person: '', account: 'dara', name: 'Dara', until: null },
+          { person: '', account: 'sita', name: 'Sita', until: '2026-11-10' },
+        ],
+      }),
+      { ruleSet, day: '2026-11-11' },
+    )
+    expect(next[0]?.who).toBe('dara')
+  })
+})
+
+describe('search', () => {
+  it('finds names whatever the case, accents, invisible characters and lookalike Khmer spellings', () => {
+    for (const query of ['sok', 'SÓK', 'chenda sok', 'en']) expect(found(query)).toContain('p1')
+    for (const query of ['សុភាក្ដ្ត', 'កែវ', 'សុភា ក']) expect(found(query)).toContain('p2')
+    expect(found('sok keo')).toEqual([])
   })
 
-  it('are found in Khmer across zero-width spaces and the two spellings of one stack', () => {
-    expect(names('សុភាក្ត្ដ')).toEqual(['កែវ សុភា\u200bក្ត្ត'])
+  it('finds a name without its blanks, and in the other script by its sound, apart from those that are written so', () => {
+    expect(found('sokchenda')).toEqual(['p1'])
+    expect(found('ចិន្តា')).toEqual(['~p1'])
+    expect(found('keo')).toEqual(['~p2'])
+    expect(found('kaev sophea')).toEqual(['~p2'])
   })
 
-  it('are found by phone in Khmer or Latin digits, with or without the country code', () => {
-    expect(names('012345')).toEqual(['Sók Chenda'])
-    expect(names('+855 12 345')).toEqual(['Sók Chenda'])
-    expect(names('០៩៧១២៣')).toEqual(['កែវ សុភា\u200bក្ត្ត'])
-  })
-
-  it('are kept by place prefix and outcome', () => {
-    expect(filterRows(rows, { ...filter, place: '0801' })).toHaveLength(2)
-    expect(filterRows(rows, { ...filter, place: '12' })).toHaveLength(0)
-    expect(filterRows(rows, { ...filter, outcome: 'renew' })).toHaveLength(0)
+  it('finds phone numbers written with or without the country code, in Khmer digits, the household’s where the person has none, and the end of a card', () => {
+    for (const query of ['012 345', '+855 12 345', '៣៤៥ ៦៧៨']) expect(found(query)).toEqual(['p1'])
+    expect(found('0971234567')).toEqual(['p2'])
+    expect(found('៤១៧')).toEqual(['p1'])
   })
 })
 
 describe('sections', () => {
-  it('put yesterday under overdue, the day itself under today, and no date last of later', () => {
-    const [row] = rows
-    const on = (due: string | null) => ({ ...row!, due, id: String(due) })
-    const items = listItems([on(null), on('2026-11-11'), on('2026-11-10'), on('2026-11-09')], '2026-11-10')
-    expect(items.map(item => (item.kind === 'heading' ? item.section : item.row.due))).toEqual([
+  it('put a case by its day: overdue, today, later and without a date later', () => {
+    const section = (due: string | null) => sectionOf({ ...rows[0]!, due }, '2026-11-10')
+    expect(['2026-11-09', '2026-11-10', '2026-11-11', null].map(section)).toEqual([
       'overdue',
-      '2026-11-09',
       'today',
-      '2026-11-10',
       'later',
-      '2026-11-11',
-      null,
+      'later',
     ])
   })
 
-  it('bring the urgent first among what is due', () => {
-    const [row] = rows
-    const items = listItems(
+  it('put the urgent first, but what comes later by its day', () => {
+    const row = (name: string, priority: CaseRow['priority'], due: string | null): CaseRow => ({
+      ...rows[0]!,
+      id: name,
+      household: name,
+      search: name,
+      priority,
+      due,
+    })
+    const all = ordered(
       [
-        { ...row!, id: 'a', priority: 'low', due: '2026-11-01' },
-        { ...row!, id: 'b', priority: 'urgent', due: '2026-11-09' },
+        row('low today', 'low', '2026-11-10'),
+        row('urgent today', 'urgent', '2026-11-10'),
+        row('no date', 'urgent', null),
+        row('next week', 'urgent', '2026-11-17'),
+        row('tomorrow', 'low', '2026-11-11'),
       ],
       '2026-11-10',
     )
-    expect(items.flatMap(item => (item.kind === 'row' ? [item.row.id] : []))).toEqual(['b', 'a'])
+    const names = bySection(all, ['overdue', 'today', 'later'], '2026-11-10', section => section).flatMap(
+      group => [`# ${group.title} ${group.rows.length}`, ...group.rows.map(one => one.search)],
+    )
+    const expected = [
+      '# today 2',
+      'urgent today',
+      'low today',
+      '# later 3',
+      'tomorrow',
+      'next week',
+      'no date',
+    ]
+    expect(names).toEqual(expected)
+    // one household changes: merged in, as if all had been sorted
+    const moved = row('tomorrow', 'low', '2026-11-10')
+    const merged = reordered(all, new Set(['tomorrow', 'next week']), [moved], '2026-11-10')
+    expect(merged).toEqual(ordered(merged, '2026-11-10'))
+    expect(merged.map(one => one.search)).toEqual(['urgent today', 'low today', 'tomorrow', 'no date'])
+  })
+
+  it('put a case that one closed and another went on with under today, as somebody has to look', () => {
+    expect(sectionOf({ ...rows[0]!, due: null, review: true }, '2026-11-10')).toBe('today')
+  })
+})
+
+describe('places', () => {
+  const at = (place: string, due: string | null = null): CaseRow => ({ ...rows[0]!, place, due })
+  const list = [at('08110101', '2026-11-09'), at('08110102'), at('08110203'), at('0811')]
+
+  it('begin where the list parts, and count what stands under each, also where no village is known', () => {
+    expect(rootOf(list)).toBe('0811')
+    expect(branchesOf(list, '0811', '2026-11-10')).toEqual([
+      { code: '0811', count: 1, overdue: 0 },
+      { code: '081101', count: 2, overdue: 1 },
+      { code: '081102', count: 1, overdue: 0 },
+    ])
+    expect(rootOf(list.slice(0, 1))).toBe('081101')
+    expect(rootOf([])).toBe('')
+  })
+
+  it('list cases from the commune on, and few anywhere', () => {
+    expect([isListed('0811', 31), isListed('0811', 30), isListed('081101', 4000)]).toEqual([
+      false,
+      true,
+      true,
+    ])
   })
 })

@@ -1,0 +1,18 @@
+/**
+ * From a household as it lies in the store to what the list and the card show of it: own work laid over it, tasks, search keys. Loaded
+ * behind the first paint, as the index has yesterday's rows.
+ */
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { HouseholdBundle } from '../../worker/contract/sync.ts'
+import { layOver } from '../store/overlay.ts'
+import type { OutboxOperation } from '../store/types.ts'
+import { type KnownHousehold, withOwnWork } from './own-work.ts'
+
+export { rowsOf } from './rows.ts'
+
+/** @param own operations about this household, the oldest first */
+export const knownHousehold = (
+  bundle: HouseholdBundle,
+  own: readonly OutboxOperation[],
+  { ruleSet, by }: { ruleSet: RuleSet; by: string },
+): KnownHousehold => withOwnWork(own.length ? layOver(bundle, own, by) : bundle, ruleSet)

@@ -1,0 +1,227 @@
+/**
+ * Keeps the rows of the list: reads them from the index of the store, makes those anew that something has changed for (a pull, own
+ * work, a new day, new rules), and puts the index back when it is quiet. Entries of yesterday are shown at once and made anew behind
+ * the first paint, some households at a time. list.ts calls it, one call after another.
+ */
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { countHouseholds, householdIds, readHouseholds } from '../store/households.ts'
+import {
+  boxOf,
+  changedSince,
+  type IndexEntry,
+  type IndexHead,
+  keepIndex,
+  readIndex,
+} from '../store/list-index.ts'
+import { byHousehold, knowAbout, openPending, pendingRows } from '../store/pending.ts'
+import type { Places } from '../store/places.ts'
+import type { KnownHousehold } from './own-work.ts'
+import type { CaseRow } from './rows.ts'
+
+/** What makes rows of a household comes behind the first paint: the list itself needs none of it. */
+const maker = () => import('./entries.ts')
+
+/** What entries are made by. */
+export interface Basis {
+  ruleSet: RuleSet
+  /** of the rule set, any text that changes with it */
+  hash: string
+  /** ISO day */
+  day: string
+  /** name of the account, for the log */
+  by: string
+}
+
+/** Names of the places of the list, of the forms that they came with: all places are a long file. */
+export interface ListPlaces {
+  forms: string
+  names: [string, Record<string, string>][]
+}
+
+/** grows whenever a row has something new in it */
+const format = 1
+/** households opened in one go: between two the page answers to a thumb */
+const slice = 25
+/** the index is kept when nothing was new for so long, or was always something new for so long */
+const quietMs = 1500
+const mostMs = 20_000
+
+type Entry = IndexEntry<CaseRow>
+type Pending = Awaited<ReturnType<typeof byHousehold>>
+
+let entries = new Map<string, Entry>()
+let places: ListPlaces | undefined
+let isRead = false
+/** households whose entries are missing, of older marks, days or rules */
+const waiting = new Set<string>()
+/** marks as they stood before the entry was made */
+const seen = new Map<string, string>()
+const unkept = new Set<number>()
+let unkeptSince = 0
+let keeping: ReturnType<typeof setTimeout> | undefined
+let pending: Pending = new Map()
+
+const basisOf = ({ hash, day }: Basis): string => `${hash.slice(0, 8)} ${day}`
+
+/** What of own operations an entry was made with: which, and which of them the bundle has already. */
+const stampOf = (own: Pending, id: string, seq: number): string[] =>
+  (own.get(id) ?? []).map(row => (row.seq !== undefined && row.seq <= seq ? `${row.id}=` : row.id))
+
+const isSame = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((one, i) => one === b[i])
+
+/**
+ * Looks what is new in the store. Households that own work was done on are made anew at once, as their screen waits; all others wait
+ * for `goOn`. Gives the households whose rows have changed, or 'all'.
+ */
+export async function look(basis: Basis): Promise<Set<string> | 'all'> {
+  const wasRead = isRead
+  if (!isRead) await read()
+  const [marks, rows] = await Promise.all([changedSince(), pendingRows()])
+  pending = await byHousehold(rows)
+  for (const [id, mark] of marks) if (seen.get(id) !== mark) waiting.add(id)
+  const at = basisOf(basis)
+  const changed = new Set<string>()
+  const urgent: string[] = []
+  for (const [id, entry] of entries) {
+    if (entry.basis !== at) waiting.add(id)
+    if ((entry.own.length || pending.has(id)) && !isSame(entry.own, stampOf(pending, id, entry.seq)))
+      urgent.push(id)
+  }
+  if (urgent.length) for (const id of await renew(urgent, basis)) changed.add(id)
+  // what changed without a mark: rows of a version of this app that made none, or an index of another lease
+  if (!waiting.size && (await countHouseholds()) !== entries.size) {
+    const here = new Set(await householdIds())
+    for (const id of here) if (!entries.has(id)) waiting.add(id)
+    for (const id of entries.keys())
+      if (!here.has(id)) {
+        drop(id)
+        changed.add(id)
+      }
+  }
+  return wasRead ? changed : 'all'
+}
+
+async function read(): Promise<void> {
+  const kept = await readIndex<CaseRow, ListPlaces | undefined>(format)
+  entries = new Map(kept?.entries.map(entry => [entry.id, entry]))
+  places = kept?.head.more
+  for (const { id, own } of entries.values())
+    knowAbout(
+      id,
+      own.map(one => one.replace('=', '')),
+    )
+  if (!kept) for (const id of await householdIds()) waiting.add(id)
+  isRead = true
+}
+
+/** Are there entries to be made anew? */
+export const isBehind = (): boolean => waiting.size > 0
+
+/** Makes some of them anew; gives their households. */
+export async function goOn(basis: Basis): Promise<Set<string>> {
+  const some = [...waiting].slice(0, slice)
+  return renew(some, basis)
+}
+
+async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>> {
+  const { knownHousehold, rowsOf } = await maker()
+  const marks = await changedSince()
+  const bundles = await readHouseholds(ids)
+  const found = new Set(bundles.map(({ id }) => id))
+  for (const bundle of bundles) {
+    const own = await openPending(pending.get(bundle.id) ?? [])
+    const household = knownHousehold(bundle, own, basis)
+    entries.set(bundle.id, {
+      id: bundle.id,
+      seq: bundle.seq,
+      own: stampOf(pending, bundle.id, bundle.seq),
+      people: bundle.people.map(({ id }) => id),
+      basis: basisOf(basis),
+      rows: rowsOf(household, basis),
+    })
+    touch(bundle.id)
+  }
+  for (const id of ids) {
+    if (!found.has(id)) drop(id)
+    const mark = marks.get(id)
+    if (mark !== undefined) seen.set(id, mark)
+    waiting.delete(id)
+  }
+  return new Set(ids)
+}
+
+function drop(id: string): void {
+  entries.delete(id)
+  touch(id)
+}
+
+function touch(id: string): void {
+  unkept.add(boxOf(id))
+  keepSoon()
+}
+
+function keepSoon(): void {
+  unkeptSince ||= Date.now()
+  clearTimeout(keeping)
+  const left = unkeptSince + mostMs - Date.now()
+  keeping = setTimeout(() => void keep(), Math.max(0, Math.min(quietMs, left)))
+}
+
+/** Puts the changed boxes on disk; a page that dies before has made entries for nothing, and its next start makes them again. */
+async function keep(): Promise<void> {
+  const isWhole = [...waiting].every(id => entries.has(id))
+  if (!isWhole) return keepSoon()
+  unkeptSince = 0
+  const boxes = [...unkept]
+  unkept.clear()
+  const byBox = new Map<number, Entry[]>(boxes.map(n => [n, []]))
+  for (const entry of entries.values()) byBox.get(boxOf(entry.id))?.push(entry)
+  const marks = new Map(seen)
+  const head: IndexHead<ListPlaces | undefined> = { format, more: places }
+  try {
+    await keepIndex(head, byBox, marks)
+    for (const [id, mark] of marks) if (seen.get(id) === mark) seen.delete(id)
+  } catch {
+    // no room, or the store is closed: what was made is in memory, and is tried again with the next change
+    for (const n of boxes) unkept.add(n)
+  }
+}
+
+/** Every row, in no order. */
+export const allRows = (): CaseRow[] => [...entries.values()].flatMap(({ rows }) => rows)
+
+/** Rows of these households. */
+export const rowsOfThese = (ids: ReadonlySet<string>): CaseRow[] =>
+  [...ids].flatMap(id => entries.get(id)?.rows ?? [])
+
+/** The household of a person, also of one whose cases are closed. */
+export function householdOf(person: string): string | undefined {
+  for (const { id, people } of entries.values()) if (people.includes(person)) return id
+}
+
+/** A household as it stands here, with own work laid over it; undefined when it is not on this phone. */
+export async function openHousehold(id: string, basis: Basis): Promise<KnownHousehold | undefined> {
+  const [bundle] = await readHouseholds([id])
+  if (!bundle) return undefined
+  const [{ knownHousehold }, own] = await Promise.all([maker(), byHousehold(await pendingRows())])
+  return knownHousehold(bundle, await openPending(own.get(id) ?? []), basis)
+}
+
+/** The names of the places of the list, as they were last kept; undefined for other forms than these. */
+export const keptPlaces = (forms: string): Places | undefined =>
+  places?.forms === forms ? new Map(places.names) : undefined
+
+/** @param all of the forms of this hash */
+export function keepPlaces(forms: string, all: Places): void {
+  const names = new Map<string, Record<string, string>>()
+  for (const { rows } of entries.values())
+    for (const { place } of rows)
+      for (let end = place.length; end > 0; end -= 2) {
+        const code = place.slice(0, end)
+        const name = all.get(code)
+        if (name) names.set(code, name)
+      }
+  places = { forms, names: [...names] }
+  keepSoon()
+}
