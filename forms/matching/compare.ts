@@ -14,6 +14,8 @@ export interface Surroundings {
   together: boolean
   /** of the others of both households: how many are alike, and whether there were any to compare */
   others: number | null
+  /** how many others are listed whose name has the same consonants: a common name says little */
+  namesakes: number
 }
 
 export interface Likeness {
@@ -23,17 +25,17 @@ export interface Likeness {
 }
 
 /** from here on two records are the same person, as far as a machine may say; and may be */
-export const sameFrom = 3
-export const maybeFrom = -2
+export const sameFrom = 1
+export const maybeFrom = -4
 
-/** @example compare(a, b, { together: false, others: 2 }) → { score: 9.3, levels: ['given.sounds', 'family.same', …] } */
+/** @example compare(a, b, { together: false, others: 2, namesakes: 3 }) → { score: 9.3, levels: ['given.sounds', 'family.same', …] } */
 export function compare(a: Profile, b: Profile, around: Surroundings): Likeness {
   const levels = levelsOf(a, b, around)
   return { score: levels.reduce((sum, level) => sum + weights[level], weights.bias), levels }
 }
 
 /** One level of each kind, in the order in which they are told. */
-export function levelsOf(a: Profile, b: Profile, { together, others }: Surroundings): Level[] {
+export function levelsOf(a: Profile, b: Profile, { together, others, namesakes }: Surroundings): Level[] {
   const { given, family } = names(a, b)
   const levels: Level[] = [
     given,
@@ -52,22 +54,21 @@ export function levelsOf(a: Profile, b: Profile, { together, others }: Surroundi
           ? 'others.one'
           : 'others.more',
   )
+  levels.push(rarity(namesakes))
   if (together) levels.push('together')
   return levels
 }
 
 const soundsFrom = 0.1
-const nearFrom = 0.36
+const nearFrom = 0.22
+const likeFrom = 0.4
 
 /** Whether two others of two households are likely the same: by their names, and years that do not speak against it. */
 export function isAlike(a: Profile, b: Profile): boolean {
+  if ((yearsApart(a, b) ?? 0) > 2) return false
+  if (a.sex && b.sex && a.sex !== b.sex) return false
   const { given } = names(a, b)
-  const apart = a.year !== null && b.year !== null ? Math.abs(a.year - b.year) : 0
-  return (
-    (given === 'given.same' || given === 'given.sounds') &&
-    apart <= 2 &&
-    (!a.sex || !b.sex || a.sex === b.sex)
-  )
+  return given === 'given.same' || given === 'given.sounds'
 }
 
 function names(a: Profile, b: Profile): { given: Level; family: Level } {
@@ -75,8 +76,8 @@ function names(a: Profile, b: Profile): { given: Level; family: Level } {
   for (const one of a.readings) {
     for (const other of b.readings) {
       for (const swapped of [false, true]) {
-        const found = nameLevels(one, swapped ? turned(other) : other, swapped)
-        if (!best || found.cost < best.cost) best = found
+        const found = nameLevels(one, swapped ? turned(other) : other, swapped, best?.cost ?? 9)
+        if (found) best = found
       }
     }
   }
@@ -91,23 +92,27 @@ const turned = ({ khmer, ...one }: Reading): Reading => ({
   givenSounds: one.familySounds,
 })
 
-function nameLevels(a: Reading, b: Reading, swapped: boolean) {
+/** Levels of one way to lay two names side by side; nothing where it is no better than what was found. */
+function nameLevels(a: Reading, b: Reading, swapped: boolean, most: number) {
   const given = unlike(a.givenSounds, b.givenSounds)
+  if (2 * given + (swapped ? 0.15 : 0) >= most) return undefined
   const blank = !a.family || !b.family
   const family = blank ? 0.5 : unlike(a.familySounds, b.familySounds)
   const isWritten = (x: string, y: string) => a.khmer === b.khmer && x !== '' && x === y
   const level = <K extends 'given' | 'family'>(kind: K, apart: number, written: boolean): Level =>
-    `${kind}.${written ? 'same' : apart <= soundsFrom ? 'sounds' : apart <= nearFrom ? 'near' : 'far'}`
+    `${kind}.${written ? 'same' : apart <= soundsFrom ? 'sounds' : apart <= nearFrom ? 'near' : apart <= likeFrom ? 'like' : 'far'}`
+  // what is spelled the same is nearer than what only sounds so
+  const cost =
+    2 * given +
+    family +
+    (swapped ? 0.15 : 0) +
+    (isWritten(a.given, b.given) ? 0 : 0.02) +
+    (isWritten(a.family, b.family) ? 0 : 0.01)
+  if (cost >= most) return undefined
   return {
     given: level('given', given, isWritten(a.given, b.given)),
     family: blank ? ('family.unknown' as const) : level('family', family, isWritten(a.family, b.family)),
-    // what is spelled the same is nearer than what only sounds so
-    cost:
-      2 * given +
-      family +
-      (swapped ? 0.15 : 0) +
-      (isWritten(a.given, b.given) ? 0 : 0.02) +
-      (isWritten(a.family, b.family) ? 0 : 0.01),
+    cost,
   }
 }
 
@@ -119,12 +124,23 @@ function birth(a: Profile, b: Profile): Level {
   return apartLevel(a, b, false)
 }
 
-function apartLevel({ year: a }: Profile, { year: b }: Profile, exact: boolean): Level {
-  if (a === null || b === null) return 'birth.unknown'
-  const apart = Math.abs(a - b)
+function apartLevel(a: Profile, b: Profile, exact: boolean): Level {
+  const apart = yearsApart(a, b)
+  if (apart === null) return 'birth.unknown'
   if (exact) return apart === 0 ? 'birth.otherDay' : 'birth.otherDate'
   return apart === 0 ? 'birth.year' : apart <= 2 ? 'birth.about' : apart <= 5 ? 'birth.rough' : 'birth.far'
 }
+
+/** Years between what was told of two births; an age leaves two years open. */
+function yearsApart(a: Profile, b: Profile): number | null {
+  if (a.year === null || b.year === null) return null
+  const [early, late] =
+    a.year <= b.year ? [a.year, b.year - (b.isAge ? 1 : 0)] : [b.year, a.year - (a.isAge ? 1 : 0)]
+  return Math.max(0, late - early)
+}
+
+const rarity = (namesakes: number): Level =>
+  `name.${namesakes === 0 ? 'lone' : namesakes <= 3 ? 'few' : namesakes <= 12 ? 'some' : 'common'}`
 
 /** One of day, month and year is another, or day and month changed places. */
 function isSlip(a: string, b: string): boolean {

@@ -21,7 +21,7 @@ export const seekingKeys = (profile: Profile): string[] => keysOf(profile, years
 const years = (apart: number): number[] => Array.from({ length: 2 * apart + 1 }, (_, at) => at - apart)
 
 function keysOf(profile: Profile, wide: number[], close: number[]): string[] {
-  const { sex, year, phone, id, place } = profile
+  const { sex, year, date, phone, id, place } = profile
   const keys = new Set<string>()
   for (const { family, given, both } of skeletons(profile)) {
     if (year !== null && both) for (const off of wide) keys.add(`n${both}${year + off}`)
@@ -30,6 +30,7 @@ function keysOf(profile: Profile, wide: number[], close: number[]): string[] {
     if (family && year !== null)
       for (const off of close) keys.add(`f${family}${given[0] ?? ''}${year + off}${place.slice(0, 4)}`)
   }
+  if (date) keys.add(`d${date}${sex}`)
   if (phone.length === 8) keys.add(`p${phone}`)
   if (id.length === 4) keys.add(`i${id}${sex}`)
   return [...keys]
@@ -37,26 +38,43 @@ function keysOf(profile: Profile, wide: number[], close: number[]): string[] {
 
 /**
  * What a phone is given of a person, hashed: few, and so narrow that one that is met is worth a word before a person is listed.
- * @param apart years around the told one: 0 for what is stored
+ * Near by the consonants of the name are enough; elsewhere its vowels, the sex and nearly the year must be the same.
+ * @param isSought the neighbouring years too
  */
-export function indexKeys(profile: Profile, apart = 0): string[] {
-  const { year, phone, id } = profile
+export function indexKeys(profile: Profile, isSought = false): string[] {
+  const { sex, year, phone, id, place } = profile
   const keys = new Set<string>()
-  for (const { given, both } of skeletons(profile)) {
-    if (year !== null && both) for (const off of years(apart)) keys.add(`n${both}${year + off}`)
+  for (const { given, both, voiced } of skeletons(profile)) {
+    if (year !== null && both) {
+      for (const off of isSought ? years(yearsApart) : [0])
+        keys.add(`c${both}${year + off}${place.slice(0, 6)}`)
+      for (const off of isSought ? years(1) : [0]) keys.add(`v${voiced}${sex}${year + off}`)
+    }
     if (given && phone.length === 8) keys.add(`q${phone}${given}`)
     if (given && id.length === 4) keys.add(`j${id}${given}`)
   }
   return [...keys]
 }
-export const indexYearsApart = yearsApart
+
+/** Vowels as two: those that a Khmer letter leaves open sound as the others do. */
+const coarse = (sounds: string): string => sounds.replace(/[aox]/g, 'a')
+
+/** The consonants of a name, whoever carries it: how many do tells how much a like name says. */
+export const nameKeys = (profile: Profile): string[] => [
+  ...new Set([...skeletons(profile)].flatMap(({ both }) => (both ? [both] : []))),
+]
 
 /** Of each script; family and given name in either order. */
 function* skeletons({ readings }: Profile) {
   for (const { familySounds, givenSounds } of readings) {
     const family = skeletonOf(familySounds)
     const given = skeletonOf(givenSounds)
-    yield { family, given, both: family && given ? [family, given].sort().join('.') : '' }
+    yield {
+      family,
+      given,
+      both: family && given ? [family, given].sort().join('.') : '',
+      voiced: [familySounds, givenSounds].map(coarse).sort().join('.'),
+    }
   }
 }
 

@@ -61,7 +61,7 @@ function vowelClass(group: string): string {
   if (group.includes('@')) return /@[yie]/.test(group) ? 'e' : 'x'
   if (/^[ou]/.test(group)) return /^[ou][yie]$/.test(group) ? 'e' : 'o'
   if (/[vw]$|[aei][ou]/.test(group)) return 'o'
-  return /^(a+|[ei]a.*)$/.test(group) ? 'a' : 'e'
+  return /^[ei]?a+$/.test(group) ? 'a' : 'e'
 }
 
 /** R and H are silent at the end of a syllable, H within a word follows its consonant, T after N at the end is not spoken. */

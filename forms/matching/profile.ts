@@ -18,13 +18,15 @@ export interface Reading {
   givenSounds: string
 }
 
-/** @example { readings: [{ family: 'sok', givenSounds: 'CeNTa', … }], sex: 'male', year: 1990, date: '', phone: '10000011', id: '', place: '08110401' } */
+/** @example { readings: [{ family: 'sok', givenSounds: 'CeNTa', … }], sex: 'male', year: 1990, isAge: false, date: '', phone: '10000011', id: '', place: '08110401' } */
 export interface Profile {
   readings: Reading[]
   /** the value of the form, '' = not known */
   sex: string
-  /** of birth; null = not known */
+  /** of birth; null = not known. Of an age the later of the two that it may be */
   year: number | null
+  /** it was told as an age: it may be the year before, too */
+  isAge: boolean
   /** ISO day of birth, '' = not known to the day */
   date: string
   /** the last 8 digits */
@@ -76,7 +78,7 @@ export function profileFrom(text: ProfileText): Profile {
   return {
     readings: (written.length ? written : [cut(text.name)]).map(reading),
     sex: text.sex,
-    year: yearOf(text, date),
+    ...yearOf(text, date),
     date,
     phone: digitsOf(text.phone).slice(-8),
     id: digitsOf(text.id).slice(-4),
@@ -106,13 +108,12 @@ const plain = (text: string): string =>
     .replaceAll('\u17d2\u178a', '\u17d2\u178f')
     .toLowerCase()
 
-function yearOf({ birthYear, age, surveyDate }: ProfileText, date: string): number | null {
+function yearOf({ birthYear, age, surveyDate }: ProfileText, date: string): Pick<Profile, 'year' | 'isAge'> {
   const told = date ? date.slice(0, 4) : asciiDigits(birthYear)
-  if (/^\d{4}$/.test(told)) return Number(told)
+  if (/^\d{4}$/.test(told)) return { year: Number(told), isAge: false }
   const years = asciiDigits(age)
-  return /^\d{1,3}$/.test(years) && /^\d{4}/.test(surveyDate)
-    ? Number(surveyDate.slice(0, 4)) - Number(years)
-    : null
+  const isAge = /^\d{1,3}$/.test(years) && /^\d{4}/.test(surveyDate)
+  return { year: isAge ? Number(surveyDate.slice(0, 4)) - Number(years) : null, isAge }
 }
 
 const asciiDigits = (text: string): string =>
