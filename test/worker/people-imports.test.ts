@@ -277,5 +277,5 @@ describe('a list', () => {
     const { env } = await server()
     await replay(env)
     expect(await dump()).toEqual(living)
-  })
+  }, 120_000)
 })

@@ -11,6 +11,7 @@ import type {
   Ground,
   HouseholdRow,
   HouseholdRows,
+  IndicatorRow,
   LoggedEvent,
   PersonRowStored,
 } from '../ingest/state.ts'
@@ -145,17 +146,19 @@ export async function readGround(
   const before = new Map<string, HouseholdRows>()
   if (!householdIds.length) return { ground, before }
   const among = 'IN (SELECT value FROM json_each(?1))'
-  const [households, people, cases, events, conflicts] = await env.DB.batch([
+  const [households, people, cases, events, conflicts, indicators] = await env.DB.batch([
     env.DB.prepare(`SELECT * FROM households WHERE id ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM persons WHERE household ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
     env.DB.prepare(eventsSql).bind(ids),
     env.DB.prepare(`SELECT * FROM case_conflicts WHERE household ${among}`).bind(ids),
+    env.DB.prepare(`SELECT * FROM indicator_rows WHERE household ${among}`).bind(ids),
   ])
   const peopleOf = groupBy((people as D1Result<PersonRowStored>).results, row => row.household)
   const casesOf = groupBy((cases as D1Result<CaseRow>).results, row => row.household)
   const eventsOf = groupBy((events as D1Result<EventRow>).results, row => row.household)
   const conflictsOf = groupBy((conflicts as D1Result<ConflictRow>).results, row => row.household)
+  const indicatorsOf = groupBy((indicators as D1Result<IndicatorRow>).results, row => row.household)
   for (const row of (households as D1Result<HouseholdRow>).results) {
     const state = householdFrom(
       row,
@@ -170,6 +173,7 @@ export async function readGround(
       people: peopleOf.get(row.id) ?? [],
       cases: casesOf.get(row.id) ?? [],
       conflicts: conflictsOf.get(row.id) ?? [],
+      indicators: indicatorsOf.get(row.id) ?? [],
     })
   }
   for (const [id, early] of eventsOf)

@@ -10,6 +10,7 @@ import { rowsOf } from '../ingest/rows.ts'
 import type { ConflictRow } from '../ingest/state.ts'
 import { type FormerRow, formerRows, formerStatements } from './determinations.ts'
 import type { ReadGround } from './ground.ts'
+import { type IndicatorChange, indicatorChanges, indicatorStatements } from './indicator-rows.ts'
 
 /** well under D1's 2 MB for one value */
 const parameterCharsMost = 600_000
@@ -166,6 +167,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     cases: [] as unknown[],
     conflicts: [] as unknown[],
   }
+  const counted: IndicatorChange[] = []
   const gone = { people: [] as unknown[], cases: [] as unknown[], conflicts: [] as unknown[] }
   const replaced: FormerRow[] = []
   for (const household of ground.households.values()) {
@@ -181,6 +183,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     const conflicts = difference(keyed(old?.conflicts ?? []), keyed(rows.conflicts))
     changed.conflicts.push(...conflicts.changed)
     gone.conflicts.push(...conflicts.gone)
+    counted.push(...indicatorChanges(old?.indicators ?? [], rows.indicators))
     gone.people.push(...people.gone)
     gone.cases.push(...cases.gone)
   }
@@ -247,6 +250,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
       `INSERT INTO case_conflicts (${conflictNames.join(', ')}) SELECT ${columns(conflictNames)} FROM json_each(?1) j WHERE true
        ON CONFLICT (household, about, field) DO UPDATE SET ${update(conflictNames.slice(3))}`,
     ),
+    ...indicatorStatements(db, counted),
     ...insertEach(
       db,
       gone.conflicts,

@@ -58,14 +58,12 @@ function enter(
     const known = ground.households.get(listed.id)
     if (known && !known.withdrawn && !isInArea(known.place, head.place)) continue
     const household = known ?? emptyHousehold(listed.id)
-    if (wasVisited(household)) fillUp(household, listed)
-    else {
-      enterEntities(household, entitiesOf(listed))
-      household.imported = id
-    }
-    if (ground.ruleSet) noteSaid(household, entitiesOf(listed), ground.ruleSet.ruleSet, head.asOf)
-    if (ground.early.has(listed.id))
-      rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: listed.id })))
+    const isVisited = wasVisited(household)
+    const entities = entitiesOf(isVisited ? notKnownYet(household, listed) : listed)
+    if (!isVisited) household.imported = id
+    enterEntities(household, entities)
+    if (ground.ruleSet) noteSaid(household, entities, ground.ruleSet.ruleSet, head.asOf)
+    if (ground.early.has(listed.id)) admitEarly(ground, household, rows)
     if (ground.ruleSet) determineHousehold(household, ground.ruleSet.ruleSet, head.asOf)
     if (household.withdrawn && household.seq === 0 && household.op === null) continue
     changedBy(household, operation.id)
@@ -91,12 +89,18 @@ const entitiesOf = ({ id, place, name, people }: Listed) => [
   })),
 ]
 
-function fillUp(household: HouseholdState, { people }: Listed): void {
-  for (const { id, facts } of people) {
-    const known = household.people.get(id)
-    if (known) household.people.set(id, { ...known, facts: { ...facts, ...known.facts } })
-  }
-}
+/** Of what is listed, the facts that nobody has told of people who are there. */
+const notKnownYet = (household: HouseholdState, { id, people }: Listed): Listed => ({
+  id,
+  place: household.place,
+  name: household.name,
+  people: people.flatMap(person => {
+    const known = household.people.get(person.id)
+    if (!known) return []
+    const facts = Object.entries(person.facts).filter(([name]) => known.facts[name] === undefined)
+    return { id: person.id, name: known.name, facts: Object.fromEntries(facts) }
+  }),
+})
 
 /** What nobody has touched goes as if it had never come; where somebody has worked, their work is worth more than the mistake. */
 function withdraw(

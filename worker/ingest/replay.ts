@@ -32,6 +32,8 @@ export const projections = [
   'assignments',
   'merges',
   'pair_decisions',
+  'indicator_rows',
+  'indicator_numbers',
   'imports',
   'employers',
   'indicator_rows',

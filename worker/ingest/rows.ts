@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { nameRoles, roleValue } from '../../forms/eligibility/roles.ts'
 import type { Determination, FactRole, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { indicatorRowsOf } from './counted.ts'
 import { foldForSearch } from './search.ts'
 import type {
   CaseRow,
@@ -100,6 +101,7 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       opened: textOf(household.opened.get(one.id) ?? {}),
     })),
     conflicts: conflictsOf(household),
+    indicators: ruleSet ? indicatorRowsOf(household, ruleSet) : [],
   }
 }
 

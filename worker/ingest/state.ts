@@ -6,7 +6,7 @@ import type { CaseEvent, CaseRecord } from '../../forms/eligibility/case-view.ts
 import type { Difference } from '../../forms/eligibility/difference.ts'
 import type { PersonEvent, PersonFacts } from '../../forms/eligibility/person-view.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { case_conflicts, cases, households, persons } from '../db/schema.ts'
+import type { case_conflicts, cases, households, indicator_rows, persons } from '../db/schema.ts'
 import type { Grant } from '../grants.ts'
 
 export interface PersonState {
@@ -82,6 +82,7 @@ export type HouseholdRow = typeof households.$inferSelect
 export type PersonRowStored = typeof persons.$inferSelect
 export type CaseRow = typeof cases.$inferSelect
 export type ConflictRow = typeof case_conflicts.$inferSelect
+export type IndicatorRow = typeof indicator_rows.$inferSelect
 
 /** The rows of a household as they stand in the state; `seq` is left to the writer. */
 export interface HouseholdRows {
@@ -89,6 +90,7 @@ export interface HouseholdRows {
   people: PersonRowStored[]
   cases: CaseRow[]
   conflicts: ConflictRow[]
+  indicators: IndicatorRow[]
 }
 
 export const emptyHousehold = (id: string): HouseholdState => ({

@@ -7,6 +7,7 @@ import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { workedOpening } from '../../forms/eligibility/openings.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { noteOpened } from './counted.ts'
 import type { HouseholdState, LoggedEvent, PersonState } from './state.ts'
 
 /** of a person of whom nothing was corrected */
@@ -38,6 +39,7 @@ export function viewCases(household: HouseholdState, ruleSet: RuleSet): void {
   household.cases = new Map(
     inOrder.map(one => [one.id, caseView(ruleSet, one, eventsAbout(household, one.id) as CaseEvent[])]),
   )
+  noteOpened(household, ruleSet)
 }
 
 /** What was made of a household, to tell whether it changed. */

@@ -10,6 +10,7 @@ import { ruleSetInForce } from '../db/publications.ts'
 import { settledAt, settledSql, waitsSql } from '../db/settled.ts'
 import { forgetStatements, guardStatement, householdStatements, isStale } from '../db/write.ts'
 import { dayOf, type Env } from '../env.ts'
+import { isCountedAnew } from '../ingest/counted.ts'
 import { changedBy, determineHousehold, type Walk } from '../ingest/submission.ts'
 
 /** looked at in one slice */
@@ -134,7 +135,7 @@ export function redeterminedStatements(
  * @returns the ids of those that changed
  */
 export function enterRedetermination(
-  { ground }: ReadGround,
+  { ground, before }: ReadGround,
   day: string,
   walk: Walk | undefined,
   most = Number.POSITIVE_INFINITY,
@@ -144,7 +145,9 @@ export function enterRedetermination(
   const changed: string[] = []
   for (const id of [...ground.households.keys()].sort()) {
     const household = ground.households.get(id)!
-    if (!household.withdrawn && determineHousehold(household, ruleSet, day, true, walk)) changed.push(id)
+    const isOther = !household.withdrawn && determineHousehold(household, ruleSet, day, true, walk)
+    // other rules may count other things, of people for whom nothing else is new
+    if (isOther || (walk === 'rules' && isCountedAnew(household, ruleSet, before.get(id)))) changed.push(id)
     if (changed.length >= most) break
   }
   return changed
