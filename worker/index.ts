@@ -30,6 +30,7 @@ import { formRoutes } from './routes/forms.ts'
 import type { Handlers } from './routes/handlers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
+import { indicatorRoutes } from './routes/indicators.ts'
 import { joinRoutes } from './routes/join.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
 import { peopleImportRoutes } from './routes/people-imports.ts'
@@ -62,6 +63,7 @@ const handlers: Handlers = {
   ...reportRoutes,
   ...importRoutes,
   ...peopleImportRoutes,
+  ...indicatorRoutes,
   ...backupRoutes,
 }
 

@@ -96,6 +96,8 @@ export const policy = {
   'POST /api/people-imports': { roles: office, limit: workbookLimit },
   'GET /api/people-imports': { roles: office, limit: 0 },
   'POST /api/people-imports/:id/withdrawal': { roles: office, limit: 1_000 },
+  'GET /api/indicators': { roles: lists, limit: 0 },
+  'GET /api/indicators/people': { roles: office, limit: 0 },
   'GET /api/accounts': { roles: office, limit: 0 },
   'POST /api/accounts': { roles: office, limit: bodyLimit },
   'POST /api/accounts/:id/change': { roles: office, limit: bodyLimit },

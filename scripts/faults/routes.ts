@@ -222,6 +222,23 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'a list of people that a manager brings',
+    route: 'POST /api/people-imports',
+    async prepare(place) {
+      const body = memberList('Sok Chenda')
+      return () => place.manager.request('POST', '/api/people-imports', body)
+    },
+  },
+  {
+    name: 'such a list is taken back',
+    route: 'POST /api/people-imports/:id/withdrawal',
+    async prepare(place) {
+      const { body } = await place.manager.request('POST', '/api/people-imports', memberList('Chan Thida'))
+      const { import: id } = body as { import: string }
+      return () => place.manager.request('POST', `/api/people-imports/${id}/withdrawal`, {})
+    },
+  },
+  {
     name: 'a phone tells of itself',
     route: 'POST /api/reports',
     async prepare(place) {
@@ -438,7 +455,29 @@ export const scenarios: Scenario[] = [
 export const others: Partial<Record<Route, string>> = {
   'POST /api/forms/check': 'writes nothing',
   'POST /api/rulesets/check': 'writes nothing',
+  'POST /api/people-imports/check': 'writes nothing',
 }
+
+/** A list of one person, as the console sends it. */
+const memberList = (name: string) => ({
+  file: 'members.csv',
+  sheet: 'members.csv',
+  rows: [
+    ['Name', 'Age', 'Village code'],
+    [name, '36', '08010101'],
+  ],
+  headerRow: null,
+  asOf: '2026-11-01',
+  legalBasis: 'Members agreed in their union form.',
+  mapping: {
+    kind: 'members',
+    columns: ['name', 'fact:age', 'place'],
+    same: { consent_given: 'yes' },
+    meanings: {},
+    leaveOut: [],
+    keep: [],
+  },
+})
 
 function putPart(
   device: Device,
