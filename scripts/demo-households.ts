@@ -1,6 +1,6 @@
 /**
- * The invented households of forms/shipped/nssf/demo.json, as if a phone had visited them over the last three weeks: opened in the
- * engine on their day, so that ages and dates are right whenever the demo is loaded, and pushed like any interview.
+ * The invented households of a shipped programme (its demo.json), as if a phone had visited them over the last three weeks: opened
+ * in the engine on their day, so that ages and dates are right whenever the demo is loaded, and pushed like any interview.
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -12,7 +12,7 @@ import type { AnswerTree, World } from '../forms/values.ts'
 import type { FormVersionView, Page } from '../worker/contract/manage.ts'
 import { Device } from './device.ts'
 import type { Owner } from './owner.ts'
-import { shippedFolder } from './shipped-programme.ts'
+import { attachedPath, folderOf, type ShippedProgramme, shippedProgrammes } from './shipped-programme.ts'
 
 /** days before today of each visit: some follow-ups are overdue, some are due today, most come later */
 const daysAgo = [21, 19, 17, 14, 14, 13, 11, 7, 7, 3, 1, 0]
@@ -21,8 +21,11 @@ const interviewMs = 25 * 60_000
 const timeZone = 'Asia/Phnom_Penh'
 
 /** Sends them all through a phone of its own; says how many arrived. */
-export async function sendDemoHouseholds(owner: Owner): Promise<void> {
-  const households = JSON.parse(readFileSync(`${shippedFolder}demo.json`, 'utf8')) as AnswerTree[]
+export async function sendDemoHouseholds(
+  owner: Owner,
+  programme: ShippedProgramme = shippedProgrammes[0],
+): Promise<void> {
+  const households = JSON.parse(readFileSync(`${folderOf(programme)}demo.json`, 'utf8')) as AnswerTree[]
   const forms = await owner.must<Page<FormVersionView>>('GET', '/forms')
   const published = forms.rows.find(one => one.use === 'capture' && one.inField)
   if (!published) return
@@ -61,7 +64,7 @@ export async function sendDemoHouseholds(owner: Owner): Promise<void> {
 
 const attached = new Map<string, string>()
 function attachedText(name: string): string {
-  const text = attached.get(name) ?? readFileSync(`${shippedFolder}${name}`, 'utf8')
+  const text = attached.get(name) ?? readFileSync(attachedPath(name), 'utf8')
   attached.set(name, text)
   return text
 }

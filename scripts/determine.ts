@@ -1,5 +1,5 @@
 /**
- * `npm run determine -- CASES.json`: the shipped rule set against worked persons; one line a mismatch, then the count.
+ * `npm run determine -- CASES.json [--programme hef]`: a shipped rule set against worked persons; one line a mismatch, then the count.
  * `npm run determine -- --random N --rules RULES.json [--fields FIELDS.json] [--seed S]`: the same against a second,
  * independent reading of the rules, for N random persons. Exits with 1 when something does not agree.
  */
@@ -14,8 +14,8 @@ import { en } from '../forms/finding-texts/en.ts'
 import { isError } from '../forms/findings.ts'
 import { readTables } from '../forms/xlsform/table.ts'
 import { evaluateJson, type Field, type JsonRule, type Person, randomPerson, seeded } from './rules-json.ts'
+import { folderOf, isShipped, shippedProgrammes } from './shipped-programme.ts'
 
-const PROGRAMME = new URL('../forms/shipped/nssf/programme.md', import.meta.url)
 /** so many mismatches are told in full; more of them say the same */
 const TOLD = 20
 
@@ -28,8 +28,13 @@ interface Case {
 /** A message for whoever typed the command; anything else that is thrown is a bug. */
 class UsageError extends Error {}
 
-function shippedRuleSet(): RuleSet {
-  const { ruleSet, findings } = compileRuleSet(readTables(readFileSync(PROGRAMME, 'utf8')))
+function shippedRuleSet(programme: string): RuleSet {
+  if (!isShipped(programme)) {
+    throw new UsageError(`There is no programme "${programme}". These ship: ${shippedProgrammes.join(', ')}.`)
+  }
+  const { ruleSet, findings } = compileRuleSet(
+    readTables(readFileSync(`${folderOf(programme)}programme.md`, 'utf8')),
+  )
   if (ruleSet) return ruleSet
   const texts = findings.filter(isError).map(finding => textOf(finding, en))
   throw new UsageError(`The shipped programme.md has errors:\n${texts.join('\n')}`)
@@ -99,9 +104,9 @@ function tell(id: string, expected: string, got: Determination): void {
   for (const { outcome, rules } of got.verdicts) console.log(`  fired:    ${rules.join(', ')} -> ${outcome}`)
 }
 
-function runCases(path: string): number {
+function runCases(path: string, programme: string): number {
   const cases = readCases(path)
-  const ruleSet = shippedRuleSet()
+  const ruleSet = shippedRuleSet(programme)
   let failed = 0
   for (const { id, person, expected_outcomes } of cases) {
     const got = determine(ruleSet, factsOf(person), String(person.survey_date))
@@ -121,7 +126,7 @@ function runRandom(count: number, rulesPath: string, fieldsPath: string, seed: n
     throw new UsageError(`${rulesPath} holds no list of rules with conditions.`)
   }
   if (!Array.isArray(fields)) throw new UsageError(`${fieldsPath} has no "fields".`)
-  const ruleSet = shippedRuleSet()
+  const ruleSet = shippedRuleSet(shippedProgrammes[0])
   const random = seeded(seed)
   const fired = new Set<string>()
   let failed = 0
@@ -148,8 +153,9 @@ function runRandom(count: number, rulesPath: string, fieldsPath: string, seed: n
 
 function main(): number {
   const usage =
-    'npm run determine -- CASES.json | --random N --rules RULES.json [--fields FIELDS.json] [--seed S]'
+    'npm run determine -- CASES.json [--programme hef] | --random N --rules RULES.json [--fields FIELDS.json] [--seed S]'
   const options = {
+    programme: { type: 'string' },
     random: { type: 'string' },
     rules: { type: 'string' },
     fields: { type: 'string' },
@@ -169,7 +175,7 @@ function main(): number {
     return runRandom(count, values.rules, fields, Number(values.seed ?? 1))
   }
   if (positionals.length !== 1) throw new UsageError(usage)
-  return runCases(positionals[0]!)
+  return runCases(positionals[0]!, values.programme ?? shippedProgrammes[0])
 }
 
 try {

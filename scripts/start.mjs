@@ -1,11 +1,12 @@
 /**
  * `npm start`: installs what is missing, builds the client, migrates the local database, serves everything on one port, loads
  * the demo programme the first time, and prints how to sign in as each role. A second start keeps the data.
- * Options: `--port 8787`, `--empty` (no demo households), `--persist-to FOLDER`.
+ * Options: `--port 8787`, `--empty` (no demo households), `--programme hef` (the second shipped programme, an office of its own),
+ * `--persist-to FOLDER`.
  */
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { ensurePackages, fail, root, run, runQuietly, toolEnvironment } from './machine.mjs'
@@ -15,7 +16,11 @@ const option = name => {
   return at > 0 ? process.argv[at + 1] : undefined
 }
 const port = Number(option('port') ?? process.env.PORT ?? 8787)
-const persistTo = option('persist-to') ?? join(root, '.wrangler', 'state')
+const programme = option('programme') ?? 'nssf'
+// another programme is another office: its own environment of wrangler.toml, its own database and files
+const office = programme === 'nssf' ? [] : ['--env', programme]
+const persistTo =
+  option('persist-to') ?? join(root, '.wrangler', office.length ? `state-${programme}` : 'state')
 const began = Date.now()
 
 ensurePackages()
@@ -23,6 +28,9 @@ if (!(Number.isInteger(port) && port > 0 && port < 65536))
   fail(`--port ${option('port')} is not a port number.`)
 if (await taken(port))
   fail(`Port ${port} is in use. Stop what runs there, or say another: npm start -- --port ${port + 1}`)
+const shipped = readdirSync(join(root, 'forms', 'shipped'))
+if (!shipped.includes(programme))
+  fail(`There is no programme "${programme}". These ship: ${shipped.join(', ')}.`)
 const secrets = readSecrets()
 
 console.log('Building the client …')
@@ -32,9 +40,13 @@ if (built.status !== 0) fail(`The client did not build.\n${built.stdout}${built.
 console.log('Preparing the local database …')
 mkdirSync(persistTo, { recursive: true })
 const migrate = () =>
-  runQuietly('wrangler', ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persistTo], {
-    CI: '1',
-  })
+  runQuietly(
+    'wrangler',
+    ['d1', 'migrations', 'apply', 'DB', '--local', '--persist-to', persistTo, ...office],
+    {
+      CI: '1',
+    },
+  )
 // under heavy load wrangler now and then gives up on its own worker; applying migrations twice does no harm
 let migrated = migrate()
 if (migrated.status !== 0) migrated = migrate()
@@ -46,6 +58,7 @@ const server = spawn(
   // port 0: any free one for the inspector, so that two checkouts can run side by side
   [
     'dev',
+    ...office,
     '--port',
     String(port),
     '--inspector-port',
@@ -77,7 +90,14 @@ const url = `http://localhost:${port}`
 await ready(url)
 const loaded = await run(
   'node',
-  ['scripts/load-demo.ts', '--url', url, ...(process.argv.includes('--empty') ? ['--empty'] : [])],
+  [
+    'scripts/load-demo.ts',
+    '--url',
+    url,
+    '--programme',
+    programme,
+    ...(process.argv.includes('--empty') ? ['--empty'] : []),
+  ],
   { env: { DOORSTEP_OWNER_TOKEN: secrets.OWNER_TOKEN } },
 )
 if (loaded !== 0) {

@@ -32,7 +32,7 @@ const texts = {
 const name = help(
   'A short name for the data and for ${name} in other cells. Letters, digits, _ and -, no blank. Once only in its group.',
   'ឈ្មោះខ្លីសម្រាប់ទិន្នន័យ និងសម្រាប់ ${name} ក្នុងក្រឡាផ្សេង។ អក្សរ លេខ _ និង - គ្មានដកឃ្លា។ ម្ដងគត់ក្នុងក្រុមរបស់វា។',
-  'household_size',
+  'people_here',
 )
 
 export const columnHelp: Readonly<Record<string, Readonly<Record<string, ColumnHelp>>>> = {
