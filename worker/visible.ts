@@ -11,6 +11,8 @@ import { maySeeOutcome, type Sight } from './grants.ts'
 export interface Visible {
   outcomes: Set<string>
   facts: Set<string>
+  /** whether a fact may be seen that months of contributions are counted for: then the months, too */
+  months: boolean
   /** how to reach somebody, and the fact that must be `yes` for it */
   contact: { facts: Set<string>; consent: string }
   /** short digest of both: part of the scope, so that a phone begins again when it may see other things than before */
@@ -33,6 +35,7 @@ const always: readonly FactRole[] = [
 export const nothingVisible: Visible = {
   outcomes: new Set(),
   facts: new Set(),
+  months: false,
   contact: { facts: new Set(), consent: '' },
   digest: '0',
 }
@@ -61,7 +64,7 @@ async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
     ...ruleSet.rules.filter(rule => outcomes.has(rule.outcome)),
     ...(ruleSet.tasks ?? []).filter(({ outcomes: own }) => !own.length || own.some(one => outcomes.has(one))),
     ...(ruleSet.contributions ?? []),
-  ].flatMap(row => row.reads)
+  ].flatMap(row => ('facts' in row ? [...row.reads, ...row.facts] : row.reads))
   const programme = new Set(ruleSet.facts.map(({ name }) => name))
   for (const name of read) if (programme.has(name)) facts.add(name)
   for (const { fact } of ruleSet.contributions ?? []) facts.add(fact)
@@ -72,7 +75,8 @@ async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
   // where the house is, is told to those who may know its address
   const contact = { facts: named(contactRoles).add('geometry'), consent: roles.consent_contact ?? '' }
   const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
-  return { outcomes, facts, contact, digest }
+  const months = ruleSet.contributions?.some(({ fact }) => facts.has(fact)) === true
+  return { outcomes, facts, months, contact, digest }
 }
 
 /** Sensitive facts: all with the right to every restricted list, of one who has some by name those that these lists go by. */

@@ -72,7 +72,7 @@ export async function append<Kind extends DeviceKind>(
     const row: Omit<OutboxRow, 'order'> = {
       ...head,
       state: 'saved',
-      ...(await sealed(id, kind, bytes)),
+      ...(await sealed(id, kind, bytes, toldHere({ id, kind, at, hybrid, payload }))),
       label: await box('outbox', id, label),
     }
     let order = 0
@@ -107,11 +107,29 @@ const filesIn = (payload: object): readonly ManifestFile[] =>
  * An operation for its row: sealed, and readable by its maker only where the screens need it. Without the office's key, which
  * a phone from before this version may lack, it stays in the vault and is sealed when the key comes (reseal.ts).
  */
-async function sealed(id: string, kind: DeviceKind, bytes: string): Promise<Pick<OutboxRow, 'seal' | 'own'>> {
+async function sealed(
+  id: string,
+  kind: DeviceKind,
+  bytes: string,
+  told: string | undefined,
+): Promise<Pick<OutboxRow, 'seal' | 'own'>> {
   const { sealedForOffice } = await import('./seal-operation.ts')
   const seal = await sealedForOffice(id, kind, bytes)
-  const readable = !seal || kind !== 'submission.finalized'
-  return { ...(seal && { seal }), ...(readable && { own: await box('own', id, bytes) }) }
+  const readable = !seal || kind !== 'submission.finalized' ? bytes : told
+  return { ...(seal && { seal }), ...(readable !== undefined && { own: await box('own', id, readable) }) }
+}
+
+/** Of a follow-up form what stands in the log of its case: which one it was, never its answers. Of other interviews nothing. */
+function toldHere(operation: {
+  id: string
+  kind: DeviceKind
+  at: string
+  hybrid: number
+  payload: object
+}): string | undefined {
+  const { form, version, name, about } = operation.payload as Partial<Payload<'submission.finalized'>>
+  if (operation.kind !== 'submission.finalized' || !about) return undefined
+  return JSON.stringify({ ...operation, payload: { form, version, name, ...about } })
 }
 
 /** Own operations, the newest first. */

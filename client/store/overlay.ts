@@ -14,7 +14,22 @@ const mostPending = 5000
 interface Told {
   at: string
   hybrid?: number
-  payload: { household?: string; case?: string; person?: string }
+  payload: {
+    household?: string
+    case?: string
+    person?: string
+    /** of a follow-up form that could not be sealed yet: all of it is here */
+    about?: { household: string; case: string; heads: string[] }
+    form?: string
+    version?: string
+    name?: string
+  }
+}
+
+/** What the log of a case has of it: of a follow-up form which one it was, not its answers. */
+function saidIn({ payload }: Told): Told['payload'] {
+  const { about, form, version, name } = payload
+  return about ? { form, version, name, ...about } : payload
 }
 
 /**
@@ -30,9 +45,11 @@ export function layOver(
   const known = new Set(bundle.events.map(event => event.id))
   const pending: CaseEvent[] = []
   for (const { id, kind, bytes, seq, state } of operations) {
-    if (kind === 'submission.finalized' || !bytes || state === 'refused' || known.has(id)) continue
+    if (!bytes || state === 'refused' || known.has(id)) continue
     if (seq !== undefined && seq <= bundle.seq) continue
-    const { at, hybrid = Date.parse(at), payload } = JSON.parse(bytes) as Told
+    const told = JSON.parse(bytes) as Told
+    const { at, hybrid = Date.parse(at) } = told
+    const payload = saidIn(told)
     const about = payload.case ?? payload.person
     if (payload.household !== bundle.id || !about) continue
     const last = bundle.seq + pending.length
@@ -48,7 +65,7 @@ export async function householdsNow(): Promise<HouseholdBundle[]> {
   for (const operation of operations.reverse()) {
     // sealed interviews, and what is safe, have nothing to lay over
     if (!operation.bytes) continue
-    const { household = '' } = (JSON.parse(operation.bytes) as Told).payload
+    const { household = '' } = saidIn(JSON.parse(operation.bytes) as Told)
     byHousehold.set(household, [...(byHousehold.get(household) ?? []), operation])
   }
   return bundles.map(bundle => {

@@ -140,6 +140,14 @@ const flawsOf = (heads: Step[]): Record<string, string> =>
 const stateNamed = (ruleSet: RuleSet, name: string): CaseState | undefined =>
   ruleSet.states.find(state => state.name === name)
 
+/** The state that a proof leads to: the first that needs one, among those that a case of the outcome may be in. */
+const proofState = (ruleSet: RuleSet, allowed: readonly string[] | undefined): CaseState | undefined =>
+  ruleSet.states.find(({ name, needs }) => needs === 'proof' && (allowed?.includes(name) ?? true))
+
+/** What a proof comes to in a case of this outcome: enrolled, paid up, contract changed … undefined = nothing of it is proved. */
+export const proofStateOf = (ruleSet: RuleSet, outcome: string): CaseState | undefined =>
+  proofState(ruleSet, ruleSet.outcomes.find(({ name }) => name === outcome)?.states)
+
 /** Steps that no later one has put aside. One that does not count puts aside only its own kind. */
 const headsOf = (steps: Step[], { isBefore }: Causality<CaseEvent>): Step[] =>
   steps.filter(step => !steps.some(other => (!other.flaw || step.flaw) && isBefore(step.event, other.event)))
@@ -200,7 +208,7 @@ function stepOf(moves: Moves, event: CaseEvent, from: string, before: Step[]): S
     }
     case 'enrolment.recorded': {
       const { proofNumber, enrolledOn } = event.payload
-      const to = ruleSet.states.find(({ needs }) => needs === 'proof')?.name ?? ''
+      const to = proofState(ruleSet, moves.allowed)?.name ?? ''
       const step: Step = { ...nothing, to, proofNumber, enrolledOn }
       return flagged(step, flawOf(moves, step, from, 'proof'))
     }

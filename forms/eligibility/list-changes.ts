@@ -4,6 +4,7 @@
  * What-if tells it before a rule set is published (worker/whatif/), and a person's history afterwards. Pure.
  */
 import type { CaseRecord } from './case-view.ts'
+import type { CaseOpening } from './openings.ts'
 import type { Determination } from './ruleset.ts'
 
 /**
@@ -68,6 +69,29 @@ export function verdictChanges(before: Determination | null, now: Determination)
       const fresh = rules.filter(rule => !old.includes(rule))
       const gone = old.filter(rule => !rules.includes(rule))
       return fresh.length || gone.length ? [{ outcome, now: fresh, before: gone }] : []
+    }),
+  }
+}
+
+/** What a determination changed against the one before it, as a person's history has it. */
+export interface DeterminationChanges extends VerdictChanges {
+  /** due days that the programme sets, of cases that were there */
+  moved: { outcome: string; from: string | null; to: string | null }[]
+}
+
+/** @param casesBefore openings of the person as they were @param casesNow as they are */
+export function determinationChanges(
+  before: Determination,
+  now: Determination,
+  casesBefore: readonly CaseOpening[],
+  casesNow: readonly CaseOpening[],
+): DeterminationChanges {
+  const was = new Map(casesBefore.map(({ outcome, openedDue }) => [outcome, openedDue]))
+  return {
+    ...verdictChanges(before, now),
+    moved: casesNow.flatMap(({ outcome, openedDue }) => {
+      const from = was.get(outcome)
+      return from === undefined || from === openedDue ? [] : [{ outcome, from, to: openedDue }]
     }),
   }
 }

@@ -30,9 +30,9 @@ export function assigneeOf(
   { id, person }: { id: string; person: string },
   today: string,
 ): string | null {
-  const handed = household.events.findLast(
-    event => event.seq > household.seq && event.case === id && event.kind === 'case.handedOver',
-  )
+  const handed = household.events
+    .filter(event => event.seq > household.seq && event.case === id && event.kind === 'case.handedOver')
+    .at(-1)
   const to = handed && (handed.payload as { to: string | null }).to
   const live = (household.assigned ?? []).filter(one => one.until === null || one.until >= today)
   // an own "whoever works the place" takes back only what was said of the case

@@ -6,6 +6,7 @@
  */
 import { counted } from '../eligibility/case-view.ts'
 import { causalityOf, latest } from '../eligibility/causality.ts'
+import { addDays } from '../eligibility/openings.ts'
 import { rolesOf } from '../eligibility/roles.ts'
 import type { ContributionWatch, Facts, RuleSet } from '../eligibility/ruleset.ts'
 import { allHold, dayIn, isDay, knownOn } from './expressions.ts'
@@ -70,6 +71,13 @@ const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Num
 /** The last month that is owed on a day: its last day to pay is over. @example with lastDay 15, '2026-11-15' → 2026-10 */
 const lastOwed = ({ lastDay }: ContributionWatch, day: string): number =>
   numberOf(day) - (Number(day.slice(8, 10)) > lastDay ? 0 : 1)
+
+/** The day since which as many months are owed as on this one. @example with lastDay 15, '2026-12-03' → '2026-11-16' */
+export function lastChange(watch: ContributionWatch, day: string): string {
+  const at = lastOwed(watch, day)
+  const month = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+  return addDays(`${month}-${String(watch.lastDay).padStart(2, '0')}`, 1)
+}
 
 export interface Paying {
   /** unpaid months as the person last said, and on which day; null = not said */

@@ -43,7 +43,7 @@ function readsOf({ indicators = [] }: RuleSet): string[] {
 /**
  * What indicators read of a person, to be kept with a case that is opened; what is kept already stays as it was.
  * @param facts as rules would read them on that day
- * @example openedFacts(nssf, facts, record, {}) → { opened_on: '2026-11-10', is_member: '' }
+ * @example openedFacts(ruleSet, facts, record, {}) → { opened_on: '2026-11-10', is_member: '' }
  */
 export function openedFacts(ruleSet: RuleSet, facts: Facts, { openedOn }: CaseRecord, kept: Facts): Facts {
   const reads = readsOf(ruleSet)

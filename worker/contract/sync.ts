@@ -47,11 +47,11 @@ export interface ProgrammeState {
   held: { id: string; code: string }[]
 }
 
-/** `outcomes`: the restricted outcomes that this colleague may see, of those that the asker may; left out for none. */
+/** `lists`: the restricted outcomes that this colleague may see, of those that the asker may; null = all of them, left out = none. */
 export interface Colleague {
   id: string
   name: string
-  outcomes?: string[]
+  lists?: readonly string[] | null
 }
 
 export interface PersonView {
@@ -61,6 +61,8 @@ export interface PersonView {
   facts: Record<string, string>
   /** of what was corrected: what interviews told, '' = nothing. With the events about the person it gives `facts` again */
   told?: Record<string, string>
+  /** ISO days on which interviews told facts that go by the calendar (months unpaid), by fact */
+  said?: Record<string, string>
   /** verdicts and read facts of the outcomes this account may see */
   determination: Determination | null
 }
@@ -72,13 +74,14 @@ export interface CaseEvent {
   id: string
   /** the case, or the person whose facts it is about */
   case: string
-  kind: Exclude<DeviceKind, 'submission.finalized'> | 'conflict.resolved'
+  kind: DeviceKind | 'conflict.resolved'
   at: string
   /** epoch milliseconds: `at`, but not later than it can be. Ranks what happened apart, and nothing else */
   time: number
   seq: number
   /** name of the account */
   by: string
+  /** as in the operation, but for the keys of its files; of a follow-up form only which one it was, not its answers */
   payload: unknown
 }
 

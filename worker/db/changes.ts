@@ -10,6 +10,7 @@ import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
 import type { Assignment, CaseEvent, ChangesPage, HouseholdBundle, PersonView } from '../contract/sync.ts'
 import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
 import { effectiveTime } from '../ingest/time.ts'
+import { toldPayload } from '../ingest/told.ts'
 import type { Scope } from '../policy.ts'
 import type { Former } from '../scopes.ts'
 import { isVisible, type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
@@ -93,9 +94,8 @@ export async function readChanges(
   }
 }
 
-/** Places of a scope; of one that sees only what is assigned, and of none, no place at all. */
-const rangeOf = (scope: Scope | undefined): [string, string] =>
-  scope && !scope.assignedOnly ? [scope.from, scope.to] : ['-', '-']
+/** Places of a scope; of none, no place at all. */
+const rangeOf = (scope: Scope | undefined): [string, string] => (scope ? [scope.from, scope.to] : ['-', '-'])
 
 /** SQL: household `h` lies in the half-open range of places `from`, `to`. */
 const lies = (from: string, to: string): string => `h.place >= ${from} AND h.place < ${to}`
@@ -246,11 +246,15 @@ function personView(household: Facts, person: PersonRowStored, visible: Visible)
   const now = factsOfPerson(household, own, corrected)
   const before = factsOfPerson(household, own)
   const told = Object.keys(corrected).filter(name => isVisible(name, now, visible))
+  const said = Object.entries(person.said === null ? {} : (JSON.parse(person.said) as Facts)).filter(
+    ([name]) => isVisible(name, now, visible),
+  )
   return {
     id: person.id,
     name: person.name,
     facts: visibleFacts(household, own, visible, corrected),
     ...(told.length && { told: Object.fromEntries(told.map(name => [name, before[name] ?? ''])) }),
+    ...(said.length && { said: Object.fromEntries(said) }),
     determination: visibleDetermination(
       person.determination === null ? null : (JSON.parse(person.determination) as Determination),
       visible,
@@ -260,7 +264,8 @@ function personView(household: Facts, person: PersonRowStored, visible: Visible)
 
 /** A correction shows a value: only of what may be shown. */
 const maySee = (event: EventRow, facts: Facts, visible: Visible): boolean => {
-  const { payload } = JSON.parse(event.bytes) as { payload: { field?: string } }
+  const { kind, payload } = JSON.parse(event.bytes) as { kind: string; payload: { field?: string } }
+  if (kind === 'contribution.recorded') return visible.months
   return payload.field !== undefined && isVisible(payload.field, facts, visible)
 }
 
@@ -274,5 +279,6 @@ function eventFrom(row: EventRow): CaseEvent {
   }
   const { id, kind, at, hybrid, payload } = operation
   const time = effectiveTime(at, row.received_at, hybrid)
-  return { id, case: row.case_id, kind, at, time, seq: row.seq, by: row.by_name, payload }
+  const told = toldPayload(kind, payload)
+  return { id, case: row.case_id, kind, at, time, seq: row.seq, by: row.by_name, payload: told }
 }

@@ -3,7 +3,7 @@
  * has what they say; nothing about a person is kept twice.
  */
 import type { D1Database } from '@cloudflare/workers-types'
-import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
+import { type CaseRecord, proofStateOf } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { waitsForManager } from '../../forms/eligibility/person-fields.ts'
 import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
@@ -202,7 +202,8 @@ function valueIn(said: Said, named: ReadonlyMap<string, Said>, ruleSet: RuleSet)
     }
     case 'enrolment.recorded': {
       const { proofNumber } = payload as Payload<'enrolment.recorded'>
-      const value = ruleSet.states.find(one => one.needs === 'proof')?.name ?? ''
+      const value =
+        proofStateOf(ruleSet, outcomeOf((payload as Payload<'enrolment.recorded'>).case))?.name ?? ''
       return { ...base, value, proof: proofNumber.length > 3 ? `…${proofNumber.slice(-3)}` : '…' }
     }
     case 'person.corrected':

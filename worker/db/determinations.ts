@@ -3,7 +3,7 @@
  * that replaced it, so that the one in force costs no row of its own; of a person at most the last 20 are kept.
  */
 import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
-import type { Difference } from '../../forms/eligibility/difference.ts'
+import type { DeterminationChanges } from '../../forms/eligibility/list-changes.ts'
 import type { Determination } from '../../forms/eligibility/ruleset.ts'
 import type { HouseholdState } from '../ingest/state.ts'
 import { insertEach } from './write.ts'
@@ -14,7 +14,7 @@ const keptMost = 20
 export interface FormerBody {
   determination: Determination
   /** what the operation at `seq` changed against it */
-  diff: Difference
+  changes: DeterminationChanges
 }
 
 export interface FormerRow {
@@ -27,7 +27,7 @@ export interface FormerRow {
 
 /** What was replaced in a household by operations that count; nothing of people who are gone. */
 export const formerRows = ({ id, replaced, people }: HouseholdState): FormerRow[] =>
-  replaced.flatMap(({ op, person, determination, diff }) =>
+  replaced.flatMap(({ op, person, determination, changes }) =>
     op === null || !people.has(person)
       ? []
       : [
@@ -36,7 +36,7 @@ export const formerRows = ({ id, replaced, people }: HouseholdState): FormerRow[
             household: id,
             person,
             day: determination.day,
-            body: JSON.stringify({ determination, diff } satisfies FormerBody),
+            body: JSON.stringify({ determination, changes } satisfies FormerBody),
           },
         ],
   )

@@ -8,6 +8,7 @@ import { importStatements } from '../imports-people/write.ts'
 import type { Plan } from '../ingest/plan.ts'
 import { rowsOf } from '../ingest/rows.ts'
 import type { ConflictRow } from '../ingest/state.ts'
+import { handedOverStatements } from './assignments.ts'
 import { type FormerRow, formerRows, formerStatements } from './determinations.ts'
 import type { ReadGround } from './ground.ts'
 import { type IndicatorChange, indicatorChanges, indicatorStatements } from './indicator-rows.ts'
@@ -112,6 +113,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
       `DELETE FROM case_events WHERE (household, seq) IN (SELECT j.value->>'household', ${seqOfOp} FROM json_each(?1) j)`,
     ),
     ...householdStatements(db, read),
+    ...handedOverStatements(db, plan.assigned),
     ...importStatements(db, plan),
   ]
   if (plan.submissions.length) {

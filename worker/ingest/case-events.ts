@@ -8,7 +8,7 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../contract/operations.ts'
 import { dayOf } from '../env.ts'
-import { type Grant, maySeeOutcome, mayTouch } from '../grants.ts'
+import { type Grant, maySeeOutcome, mayTouch, wasAssigned } from '../grants.ts'
 import type { Judged, Plan } from './plan.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { changedBy, determineHousehold } from './submission.ts'
@@ -47,6 +47,7 @@ export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, r
   const logged = loggedOf(ground, judged, event.kind, event.payload, about)
   if (household) {
     household.events.push(logged)
+    handOver(household, logged, rows)
     if (ruleSet) enter(household, ruleSet, about, logged.day)
     changedBy(household, judged.released?.op ?? operation.id)
   } else ground.early.set(id, [...before, logged])
@@ -134,13 +135,20 @@ function enter(household: HouseholdState, ruleSet: RuleSet, about: string, day: 
   }
 }
 
-/**
- * What came before its household, once that is there: what its sender may not touch is taken out again.
- * @returns ids of the operations that lie outside the area of who sent them
- */
-export function admitEarly(ground: Ground, household: HouseholdState): string[] {
+/** A case that is handed on goes to the phone of who has it then, wherever the household lies. */
+function handOver(household: HouseholdState, event: LoggedEvent, rows: Plan): void {
+  if (event.kind !== 'case.handedOver') return
+  const { to } = event.payload
+  if (to !== null && !wasAssigned(household.formerAccounts, to)) household.formerAccounts += `|${to}`
+  rows.assigned.push({ op: event.id, household: household.id, about: event.about, account: to })
+}
+
+/** What came before its household, once that is there: what its sender may not touch is taken out again. */
+export function admitEarly(ground: Ground, household: HouseholdState, rows: Plan): void {
   const early = ground.early.get(household.id) ?? []
   ground.early.delete(household.id)
   household.events = early.filter(event => mayTouch(event.maker, household))
-  return early.filter(event => !household.events.includes(event)).map(event => event.id)
+  for (const event of early)
+    if (household.events.includes(event)) handOver(household, event, rows)
+    else rows.foreign.push({ op: event.id, household: household.id })
 }

@@ -11,6 +11,7 @@ import type { EntityChange } from '../../forms/values.ts'
 import { conflictResolved } from '../contract/conflicts.ts'
 import { type DeviceKind, type Operation, type Payload, payloads } from '../contract/operations.ts'
 import type { ImportHead } from '../contract/people-imports.ts'
+import type { HandedOver } from '../db/assignments.ts'
 import type { employers } from '../db/schema.ts'
 import { dayOf } from '../env.ts'
 import { type Grant, mayTouch } from '../grants.ts'
@@ -96,6 +97,8 @@ export interface Plan {
   foreign: { op: string; household: string }[]
   /** one row for each file of a submission or of an event */
   uses: { op: string; sha256: string }[]
+  /** cases that were handed on; `account` null = to whoever works the place */
+  assigned: HandedOver[]
   /** people who are gone: what was photographed on their cases before this operation is named no more */
   unused: { op: string; household: string; person: string }[]
   /** consent is gone: what was submitted of the household before this operation loses its name */
@@ -119,6 +122,7 @@ const emptyPlan = (): Plan => ({
   caseEvents: [],
   foreign: [],
   uses: [],
+  assigned: [],
   unused: [],
   forgotten: [],
   imports: [],
@@ -185,6 +189,7 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
         plan.caseEvents.push(...rows.caseEvents)
         plan.foreign.push(...rows.foreign)
         plan.uses.push(...rows.uses)
+        plan.assigned.push(...rows.assigned)
         plan.unused.push(...rows.unused)
         plan.forgotten.push(...rows.forgotten)
         plan.imports.push(...rows.imports)
@@ -272,8 +277,7 @@ function applySubmission(
     // somebody was there: it is no longer only what a list says
     household.imported = null
     if (!mayTouch(sender, household)) return { code: 'submission.outOfArea' }
-    if (ground.early.has(id))
-      rows.foreign.push(...admitEarly(ground, household).map(op => ({ op, household: id })))
+    if (ground.early.has(id)) admitEarly(ground, household, rows)
     if (about) {
       const held = applyFollowUp(ground, judged, { ...payload, about }, household, rows)
       if (held) return held

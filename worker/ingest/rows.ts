@@ -3,6 +3,7 @@ import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { nameRoles, roleValue } from '../../forms/eligibility/roles.ts'
 import type { Determination, FactRole, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { workplaceOf } from '../../forms/followup/employers.ts'
 import { indicatorRowsOf } from './counted.ts'
 import { foldForSearch } from './search.ts'
 import type {
@@ -74,19 +75,20 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       keys: household.keys,
       imported: household.imported,
     },
-    people: [...household.people.values()].map(person => ({
-      household: id,
-      id: person.id,
-      name: person.name,
-      search: foldForSearch(
-        `${person.name} ${searched(ruleSet, factsOfPerson(household.facts, person.facts, person.view.corrected))}`,
-      ),
-      facts: JSON.stringify(person.facts),
-      determination: person.determination === null ? null : JSON.stringify(person.determination),
-      corrected: textOf(person.view.corrected),
-      said: textOf(person.said),
-      employer: null,
-    })),
+    people: [...household.people.values()].map(person => {
+      const now = factsOfPerson(household.facts, person.facts, person.view.corrected)
+      return {
+        household: id,
+        id: person.id,
+        name: person.name,
+        search: foldForSearch(`${person.name} ${searched(ruleSet, now)}`),
+        facts: JSON.stringify(person.facts),
+        determination: person.determination === null ? null : JSON.stringify(person.determination),
+        corrected: textOf(person.view.corrected),
+        said: textOf(person.said),
+        employer: ruleSet && workplaceOf(ruleSet, now, place),
+      }
+    }),
     cases: [...household.cases.values()].map(one => ({
       household: id,
       id: one.id,

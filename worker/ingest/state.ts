@@ -3,7 +3,7 @@
  * jobs/redetermine.ts change. No SQL here, no clock; db/ground.ts fills it, plan.ts turns it back into rows.
  */
 import type { CaseEvent, CaseRecord } from '../../forms/eligibility/case-view.ts'
-import type { Difference } from '../../forms/eligibility/difference.ts'
+import type { DeterminationChanges } from '../../forms/eligibility/list-changes.ts'
 import type { PersonEvent, PersonFacts } from '../../forms/eligibility/person-view.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { case_conflicts, cases, households, indicator_rows, persons } from '../db/schema.ts'
@@ -34,7 +34,8 @@ export interface FormerDetermination {
   op: string | null
   person: string
   determination: Determination
-  diff: Difference
+  /** what the one that replaced it changed */
+  changes: DeterminationChanges
 }
 
 export interface HouseholdState {

@@ -5,8 +5,8 @@
  */
 import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import { determine } from '../../forms/eligibility/determine.ts'
-import { differenceOf } from '../../forms/eligibility/difference.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import { determinationChanges } from '../../forms/eligibility/list-changes.ts'
 import { openingsAfter } from '../../forms/eligibility/openings.ts'
 import { rolesOf } from '../../forms/eligibility/roles.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
@@ -129,8 +129,8 @@ export function determineHousehold(
         household.cases.set(one.id, one as CaseRecord)
       if (was && was !== person.determination) {
         const now = [...household.cases.values()].filter(one => one.person === person.id)
-        const diff = differenceOf(was, determination, cases, now)
-        household.replaced.push({ op: null, person: person.id, determination: was, diff })
+        const changes = determinationChanges(was, determination, cases, now)
+        household.replaced.push({ op: null, person: person.id, determination: was, changes })
       }
     }
   }

@@ -23,7 +23,9 @@ export const aCase = (some: Partial<CaseView>): CaseView => ({
 })
 
 export const aHousehold = (
-  some: Partial<Omit<HouseholdBundle, 'people'>> & { people: Omit<PersonView, 'determination'>[] },
+  some: Partial<Omit<HouseholdBundle, 'people'>> & {
+    people: (Omit<PersonView, 'determination'> & Partial<PersonView>)[]
+  },
 ): KnownHousehold => ({
   id: 'h1',
   seq: 1,
@@ -33,7 +35,7 @@ export const aHousehold = (
   cases: [],
   events: [],
   ...some,
-  people: some.people.map(person => ({ ...person, determination: null, conflicts: [] })),
+  people: some.people.map(person => ({ determination: null, ...person, conflicts: [] })),
 })
 
 const texts = (text: string) => ({ 'English (en)': text })

@@ -61,3 +61,19 @@ test('It stays there after it was sent, until the household comes back as new as
 test('What the office refused, and what belongs to another household, is not laid over.', () => {
   expect(idsAfter(operation('a', { state: 'refused' }), operation('b', {}, 'h2'))).toEqual(['seen'])
 })
+
+test('A follow-up form stands in the log of its case: which one it was, and not its answers.', () => {
+  const about = { household: 'h1', case: 'p1:enrol', heads: ['seen'] }
+  const whole = {
+    id: 'f',
+    at: '2026-11-10T08:00:00.000Z',
+    payload: { form: 'visit', version: 'v', name: 'Chenda', answers: { pregnant: 'yes' }, about },
+  }
+  const [, told] = layOver(
+    bundle,
+    [operation('f', { kind: 'submission.finalized', bytes: JSON.stringify(whole) })],
+    'Binta',
+  ).events
+  expect(told).toMatchObject({ id: 'f', case: 'p1:enrol', kind: 'submission.finalized' })
+  expect(told!.payload).toEqual({ form: 'visit', version: 'v', name: 'Chenda', ...about })
+})
