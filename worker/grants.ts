@@ -105,6 +105,20 @@ export function coversSight(own: Sight, wanted: Sight): boolean {
   return wanted.lists?.every(name => own.lists?.includes(name)) ?? false
 }
 
+/**
+ * Whether a case may be handed to somebody: who works lists, in an area that is a part of the giver's or has it as a part, and may see
+ * the list that the case is of.
+ */
+export const mayReceive = (
+  to: Grant,
+  givers: readonly Pick<Grant, 'area'>[],
+  outcome: string,
+  list: string | undefined,
+): boolean =>
+  to.role !== 'enumerator' &&
+  maySeeOutcome(to, outcome, list) &&
+  givers.some(({ area }) => area.startsWith(to.area) || to.area.startsWith(area))
+
 /** Whoever was assigned a household may go on with it, wherever it lies. `formerAccounts` as in households.former_accounts. */
 export const wasAssigned = (formerAccounts: string, account: string | null): boolean =>
   account !== null && `${formerAccounts}|`.includes(`|${account}|`)

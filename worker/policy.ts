@@ -143,8 +143,11 @@ export interface Scope {
  */
 export function scopeOf(actor: Actor): Scope {
   const { area, restricted, account, assignedOnly } = actor
-  return { area, ...placesUnder(area), restricted, account, assignedOnly }
+  return { area, ...(assignedOnly ? nowhere : placesUnder(area)), restricted, account, assignedOnly }
 }
+
+/** a range of places with none in it */
+const nowhere = { from: '-', to: '-' }
 
 /** The half-open range of all texts that begin with `prefix`: no character comes after the last one of Unicode. */
 export const placesUnder = (prefix: string): { from: string; to: string } => ({

@@ -64,11 +64,18 @@ export async function namedAs(
   const { results } = await db
     .prepare(
       `SELECT s.attachments FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
-       WHERE u.sha256 = ?1 AND s.place >= ?2 AND s.place < ?3 AND (?4 IS NULL OR EXISTS (
+       WHERE u.sha256 = ?1 AND ((s.place >= ?2 AND s.place < ?3)
+         OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = s.household AND g.account = ?5)) AND (?4 IS NULL OR EXISTS (
          SELECT 1 FROM cases c WHERE c.household = s.household AND c.current = 1
          AND c.outcome IN (SELECT value FROM json_each(?4)))) ORDER BY u.seq DESC LIMIT 10`,
     )
-    .bind(sha256, scope.from, scope.to, among ? JSON.stringify([...among.outcomes]) : null)
+    .bind(
+      sha256,
+      scope.from,
+      scope.to,
+      among ? JSON.stringify([...among.outcomes]) : null,
+      among ? scope.account : null,
+    )
     .all<{ attachments: string | null }>()
   return results
     .flatMap(row => (row.attachments === null ? [] : (JSON.parse(row.attachments) as ManifestFile[])))

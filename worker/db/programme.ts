@@ -9,7 +9,7 @@ import { readBlob } from './blobs.ts'
 import { readMeta } from './meta.ts'
 import { heldOf } from './operations.ts'
 import { publishedNow, ruleSetInForce } from './publications.ts'
-import { goesOnFromFormer } from './staff.ts'
+import { colleaguesOf, goesOnFromFormer } from './staff.ts'
 
 /** null before anything was published */
 export async function currentRuleSet(env: Env): Promise<RuleSetInForce | null> {
@@ -20,11 +20,12 @@ export async function currentRuleSet(env: Env): Promise<RuleSetInForce | null> {
 
 /** What GET /api/programme answers. `now` in epoch milliseconds. */
 export async function programmeState(env: Env, actor: Actor, now: number): Promise<ProgrammeState> {
-  const [published, epoch, archivedThrough, held] = await Promise.all([
+  const [published, epoch, archivedThrough, held, colleagues] = await Promise.all([
     publishedNow(env.DB),
     readMeta(env.DB, 'epoch'),
     actor.device === null ? 0 : archivedNumber(env.DB, actor.device),
     actor.device === null ? [] : heldOf(env.DB, actor.device),
+    actor.role === 'outreach' ? colleaguesOf(env.DB, actor) : undefined,
   ])
   const { id, title, timeZone } = env.PROGRAMME
   return {
@@ -36,6 +37,7 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     serverTime: new Date(now).toISOString(),
     seal: officeSeal(env.SEAL_KEYS),
     held,
+    ...(colleagues && { colleagues }),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Accounts, invitations and devices: what auth/, routes/ and jobs/ ask of them. Rows are written by db/acts.ts. */
 import type { D1Database } from '@cloudflare/workers-types'
 import type { AccountView, Role } from '../contract/accounts.ts'
+import type { Colleague } from '../contract/sync.ts'
 import type { Actor } from '../env.ts'
 import { type GrantColumns, grantOf } from '../grants.ts'
 import type { Scope } from '../policy.ts'
@@ -91,6 +92,22 @@ export async function listAccounts(db: D1Database, scope: Scope): Promise<Accoun
     createdAt: row.created_at,
     devices: row.devices,
   }))
+}
+
+/** Outreach workers whom `actor` may hand a case to, by name: those with whom the area is shared. */
+export async function colleaguesOf(db: D1Database, actor: Actor): Promise<Colleague[]> {
+  const { results } = await db
+    .prepare(
+      `SELECT * FROM accounts WHERE role = 'outreach' AND id <> ?1
+         AND (substr(area, 1, length(?2)) = ?2 OR substr(?2, 1, length(area)) = area) ORDER BY name, id LIMIT 500`,
+    )
+    .bind(actor.account, actor.area)
+    .all<AccountRow>()
+  return results.map(row => {
+    const { restricted, lists } = grantOf(row)
+    const own = lists === null ? actor.lists : lists.filter(name => actor.lists?.includes(name) ?? true)
+    return { id: row.id, name: row.name, ...(actor.restricted && restricted && { lists: own }) }
+  })
 }
 
 export function findDevice(db: D1Database, id: string) {

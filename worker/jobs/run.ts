@@ -9,6 +9,7 @@ import { checkOffice } from '../db/office.ts'
 import type { Env } from '../env.ts'
 import { settleSlice } from '../ingest/settle.ts'
 import { archivePiece } from './archive.ts'
+import { coversMost, endCovers } from './covers.ts'
 import { exportMost, exportSlice } from './export.ts'
 import { type Meter, metered } from './meter.ts'
 import { redetermineSlice } from './redetermine.ts'
@@ -41,6 +42,7 @@ const first: Job[] = [
   { name: 'reentry', most: reentryMost, slices: 4, slice: reentrySlice },
   { name: 'archive', most: 6, slices: 2, slice: archivePiece },
   { name: 'owed', most: 3, slices: 3, slice: payOwed },
+  { name: 'covers', most: coversMost, slices: 1, slice: endCovers },
   { name: 'settle', most: 24, slices: 1, slice: env => settleSlice(env) },
 ]
 /** In turn, a different one first in each run: none can keep the others from ever coming. */
