@@ -65,6 +65,63 @@ describe('a case that one person works', () => {
     })
   })
 
+  it('says by which event the warning was read, and that it was missing where a proof came without it', () => {
+    const told = event<CaseEvent>('a', [], 'warning.told', { understood: true })
+    expect(view(told)).toMatchObject({ state: 'new', warned: { event: 'a', understood: true } })
+    expect(view(told, enrol('b', ['a'], 'new'))).not.toHaveProperty('warningMissing')
+    expect(view(told, enrol('b', [], 'new'))).toMatchObject({ state: 'enrolled', warningMissing: true })
+    const late = event<CaseEvent>('c', ['b'], 'warning.told', { understood: false })
+    expect(view(enrol('b', [], 'new'), late)).toMatchObject({
+      warned: { event: 'c', understood: false },
+      warningMissing: true,
+    })
+    // of an outcome without a warning nothing is missing
+    expect(caseView(ruleSet, { ...opening, outcome: 'papers' }, [enrol('b', [], 'new')])).not.toHaveProperty(
+      'warningMissing',
+    )
+  })
+
+  it('goes to whom it was handed by who knew of the other hand-overs, and back', () => {
+    const hand = (id: string, heads: string[], to: string | null) =>
+      event<CaseEvent>(id, heads, 'case.handedOver', { to })
+    expect(view(hand('a', [], 'dara'))).toMatchObject({ assignee: 'dara', worked: true })
+    expect(view(hand('b', ['a'], null), hand('a', [], 'dara')).assignee).toBeNull()
+    expect(view(hand('x', [], 'dara'), hand('y', [], 'binta')).assignee).toBe('binta')
+  })
+
+  it('names the events that carry pictures, by paper, and of the proof', () => {
+    const photo = { document: 'id_card', seen: true, attachments: [{ name: 'image.jpg' }] }
+    const proof = { from: 'new', proofNumber: 'K', enrolledOn: '2026-11-09', attachments: [{}] }
+    expect(
+      view(
+        event<CaseEvent>('a', [], 'document.checked', photo),
+        event<CaseEvent>('b', ['a'], 'document.checked', { ...photo, attachments: [] }),
+        event<CaseEvent>('c', ['b'], 'enrolment.recorded', proof),
+      ).photos,
+    ).toEqual({ id_card: ['a'], '': ['c'] })
+  })
+
+  it('comes into no state that its outcome does not have, and a proof leads to the one that it has', () => {
+    const two = programme(
+      PROGRAMME.replace(
+        '| refused | Said no',
+        '| paid_up | Paid up | បានបង់ | new contacted | yes | proof |\n| refused | Said no',
+      ),
+    )
+    const limited = {
+      ...two,
+      outcomes: two.outcomes.map(one =>
+        one.name === 'stall' ? { ...one, states: ['new', 'contacted', 'paid_up'] } : one,
+      ),
+    }
+    expect(caseView(limited, opening, [enrol('a', [], 'new')])).toMatchObject({ state: 'paid_up' })
+    expect(caseView(limited, opening, [move('a', [], 'new', 'refused', 'too_dear')])).toMatchObject({
+      state: 'new',
+      conflict: { heads: ['a'], flaws: { a: 'case.stateNotHere' } },
+    })
+    expect(caseView(two, opening, [enrol('a', [], 'new')]).state).toBe('enrolled')
+  })
+
   it('stays on its list once worked, whatever the rules say; but not when consent is gone', () => {
     const tried = attempt('a', [], 'no_answer', '2026-11-20')
     expect(caseView(ruleSet, { ...opening, asked: false }, [tried]).current).toBe(true)

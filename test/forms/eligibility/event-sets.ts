@@ -66,8 +66,8 @@ const pick = <T>(list: readonly T[], n: number): T => list[n % list.length]!
 
 export const caseEvents: fc.Arbitrary<CaseEvent[]> = acts.map(history =>
   eventsOf<CaseEvent>(history, ({ what }, at, heads) => {
-    const more = Math.floor(what / 8)
-    switch (what % 8) {
+    const more = Math.floor(what / 13)
+    switch (what % 13) {
       case 0:
       case 1: {
         const result = pick(['spoke', 'no_answer', 'said_no', 'sang'], more)
@@ -77,7 +77,12 @@ export const caseEvents: fc.Arbitrary<CaseEvent[]> = acts.map(history =>
       case 2:
         return {
           kind: 'document.checked',
-          payload: { heads, document: pick(['a', 'b'], more), seen: more % 3 !== 0 },
+          payload: {
+            heads,
+            document: pick(['a', 'b'], more),
+            seen: more % 3 !== 0,
+            ...(more % 5 === 0 && { attachments: [{ name: 'image.jpg' }] }),
+          },
         }
       case 3:
         return {
@@ -94,6 +99,16 @@ export const caseEvents: fc.Arbitrary<CaseEvent[]> = acts.map(history =>
           at > 0 && more % 2 ? { event: id(more % at) } : { value: pick(states, more), reason: 'too_dear' }
         return { kind: 'conflict.resolved', payload: { heads, field: 'status', choice } }
       }
+      case 5:
+      case 6:
+        return { kind: 'warning.told', payload: { heads, understood: more % 3 !== 0 } }
+      case 7:
+        return { kind: 'case.handedOver', payload: { heads, to: pick([null, 'dara', 'binta'], more) } }
+      case 8:
+        return { kind: 'submission.finalized', payload: { heads, form: 'visit', version: 'v', name: '' } }
+      case 9:
+        // what is taken back may be anything that the phone knew of, or something that nobody ever sends
+        return { kind: 'act.takenBack', payload: { heads, act: at > 0 ? id(more % at) : 'never-sent' } }
       default:
         return {
           kind: 'case.moved',
@@ -117,6 +132,11 @@ export const personEvents: fc.Arbitrary<PersonEvent[]> = acts.map(history =>
       was: pick(['', 'vendor', 'x'], more),
     }
     const value = pick(['vendor', 'driver', ''], more)
+    if (what % 7 === 0) {
+      // says nothing of a field, and yet whoever saw it had seen what its maker had
+      const month = { month: '2026-10', paid: more % 2 === 0, seen: 'told' as const }
+      return { kind: 'contribution.recorded', payload: { heads, ...month } }
+    }
     if (what % 4 !== 3) return { kind: 'person.corrected', payload: { ...about, value } }
     const choice = at > 0 && more % 2 ? { event: id(more % at) } : { value, reason: null }
     return { kind: 'conflict.resolved', payload: { ...about, choice } }

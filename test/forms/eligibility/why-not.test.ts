@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { compileRuleSet } from '../../../forms/compile/ruleset.ts'
 import { clauseOf } from '../../../forms/eligibility/clauses.ts'
 import { determine } from '../../../forms/eligibility/determine.ts'
+import type { Facts } from '../../../forms/eligibility/ruleset.ts'
 import { whyNot } from '../../../forms/eligibility/why-not.ts'
 import { readTables } from '../../../forms/xlsform/table.ts'
 import { programme } from './programme.ts'
@@ -84,7 +85,7 @@ describe('why not', () => {
   it('agrees with the determination: given exactly where a verdict is, open exactly where a rule is unknown', () => {
     const path = new URL('../../../forms/shipped/nssf/programme.md', import.meta.url)
     const nssf = compileRuleSet(readTables(readFileSync(path, 'utf8'))).ruleSet!
-    const people = [
+    const people: Facts[] = [
       {
         consent_given: 'yes',
         age: '36',
