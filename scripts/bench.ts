@@ -12,7 +12,8 @@ else if (name === 'cpu') await import('./bench/cpu.ts')
 else if (name === 'wire') await import('./bench/wire.ts')
 else if (name === 'drain') await import('./bench/drain.ts')
 else if (name === 'lists') await import('./bench/lists.ts')
+else if (name === 'whatif') await import('./bench/what-if.ts')
 else {
-  console.error('Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists')
+  console.error('Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists, whatif')
   process.exitCode = 2
 }

@@ -58,7 +58,7 @@ const AllVersions = ({ onFiles }: { onFiles: (row: FormVersionView) => void }) =
         show: row => <a href={href(['submissions'])}>{sayNumber(row.submissions)}</a>,
       },
     ]}
-    last={{
+    last={() => ({
       key: 'files',
       label: say(files.files),
       value: () => '',
@@ -73,7 +73,7 @@ const AllVersions = ({ onFiles }: { onFiles: (row: FormVersionView) => void }) =
           <EditPublished kind="form" hash={row.hash} title={row.title || row.id} version={row.version} />
         </span>
       ),
-    }}
+    })}
   />
 )
 

@@ -29,6 +29,7 @@ import {
   readAttached,
   readHere,
 } from './upload.ts'
+import { WhatIf } from './what-if.tsx'
 import { words } from './words.ts'
 
 type Use = 'capture' | 'followup'
@@ -165,6 +166,7 @@ export const Publication = ({ of, onGoTo }: PublicationProps) => {
               {chosen.checked.drafts && <DraftsLine drafts={chosen.checked.drafts} />}
             </>
           )}
+          {kind === 'rules' && version !== undefined && <WhatIf of={{ sheets: chosen.sheets }} />}
           {version !== undefined && (
             <div class="side side-wrap side-end">
               {kind === 'form' && (

@@ -1,4 +1,8 @@
-/** Rules: publish a workbook, all versions, and the rules in force in words with law, source and certainty. */
+/**
+ * Rules: publish a workbook (with what it would change), all versions (a former one is published again from here), and the rules in
+ * force in words with law, source and certainty.
+ */
+import { useState } from 'preact/hooks'
 import type { Rule } from '../../forms/eligibility/ruleset.ts'
 import type { RuleSetView } from '../../worker/contract/manage.ts'
 import { textOf } from '../ui/programme-text.ts'
@@ -7,7 +11,9 @@ import { say } from '../ui/text.ts'
 import { EditPublished } from './edit/edit-published.tsx'
 import { words as editWords } from './edit/edit-words.ts'
 import { Editing } from './edit/later.tsx'
-import { label, ruleSet } from './programme.ts'
+import { FollowLists } from './follow-lists.tsx'
+import { label, programme, ruleSet } from './programme.ts'
+import { PublishAgain } from './publish-again.tsx'
 import { href, route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 import { toneOf } from './tones.ts'
@@ -22,24 +28,40 @@ export const Rules = () => {
   return part === 'edit' && id !== undefined ? <Editing id={id} /> : <Published />
 }
 
-const Published = () => (
-  <>
-    <Versions<RuleSetView>
-      kind="rules"
-      path="/api/rulesets"
-      title={say(words.rules)}
-      empty={say(words.noRules)}
-      isCurrent={row => row.inForce}
-      after={[{ key: 'rules', label: say(words.ruleCount), value: row => row.rules, number: true }]}
-      last={{
-        key: 'edit',
-        label: say(editWords.edit),
-        value: () => '',
-        show: row => <EditPublished kind="rules" hash={row.hash} title={row.id} version={row.version} />,
-      }}
-    />
-    {ruleSet.value && <InForce rules={ruleSet.value.rules} />}
-  </>
+const Published = () => {
+  const [publications, setPublications] = useState(0)
+  return (
+    <>
+      {publications > 0 && <FollowLists key={publications} />}
+      <AllVersions onPublished={() => setPublications(publications + 1)} />
+      {ruleSet.value && <InForce rules={ruleSet.value.rules} />}
+    </>
+  )
+}
+
+const AllVersions = ({ onPublished }: { onPublished: () => void }) => (
+  <Versions<RuleSetView>
+    kind="rules"
+    path="/api/rulesets"
+    title={say(words.rules)}
+    empty={say(words.noRules)}
+    isCurrent={row => row.inForce}
+    after={[{ key: 'rules', label: say(words.ruleCount), value: row => row.rules, number: true }]}
+    onPublished={onPublished}
+    last={published => ({
+      key: 'edit',
+      label: say(editWords.edit),
+      value: () => '',
+      show: row => (
+        <span class="side">
+          {row.hash !== programme.value?.ruleSet?.hash && (
+            <PublishAgain version={row} onPublished={published} />
+          )}
+          <EditPublished kind="rules" hash={row.hash} title={row.id} version={row.version} />
+        </span>
+      ),
+    })}
+  />
 )
 
 const InForce = ({ rules }: { rules: readonly Rule[] }) => {

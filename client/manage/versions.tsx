@@ -29,13 +29,19 @@ interface VersionsProps<T extends Version> {
   /** columns before and after the version's own */
   before?: Column<T>[]
   after: Column<T>[]
-  /** the last column: what can be done with a version */
-  last?: Column<T>
+  /** the last column: what can be done with a version; `published` is to be called when one was published */
+  last?: (published: () => void) => Column<T>
+  onPublished?: () => void
 }
 
 export const Versions = <T extends Version>(props: VersionsProps<T>) => {
   const { kind, path, title, empty, isCurrent, before = [], after, last } = props
   const asked = useRows<T>(path)
+  const onPublished = () => {
+    asked.again()
+    void syncNow()
+    props.onPublished?.()
+  }
   const columns: Column<T>[] = [
     ...before,
     {
@@ -61,12 +67,8 @@ export const Versions = <T extends Version>(props: VersionsProps<T>) => {
       label: say(words.by),
       value: row => (row.publishedBy === 'owner' ? say(words.owner) : row.publishedBy),
     },
-    ...(last ? [last] : []),
+    ...(last ? [last(onPublished)] : []),
   ]
-  const onPublished = () => {
-    asked.again()
-    void syncNow()
-  }
   return (
     <>
       <Heading title={title} />
@@ -80,7 +82,8 @@ export const Versions = <T extends Version>(props: VersionsProps<T>) => {
               name={kind === 'form' ? 'forms' : 'rulesets'}
               columns={columns}
               rows={rows}
-              idOf={row => row.hash}
+              // a rule set that was published again has a row for each time
+              idOf={row => `${row.hash} ${row.publishedAt}`}
               sortedBy="-published"
               empty={empty}
             />

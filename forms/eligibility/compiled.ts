@@ -5,8 +5,9 @@
  * from a condition is their business.
  */
 import { DAY_MS, dayText, instantOf } from '../evaluate/calendar.ts'
-import { type Closure, makeCompiler, type Run } from '../evaluate/closures.ts'
+import { type Closure, makeCompiler, type Operation, type Run } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
+import { selectFunctions } from '../evaluate/functions/select.ts'
 import type { CallContext, Program } from '../evaluate/program.ts'
 import '../evaluate/rare-at-once.ts'
 import type { Facts, Rule, RuleSet } from './ruleset.ts'
@@ -51,6 +52,8 @@ export interface Compiled {
   rulesOn(day: string): readonly (readonly CompiledRule[])[]
   /** Facts by slot, trimmed, blanks and missing values left out; calculated ones take the place of what was answered. */
   slotsOf(facts: Facts): Slots
+  /** undefined where nothing reads a fact of that name */
+  slotFor(name: string): number | undefined
   /** Sets the day that all that follows is reckoned by; to be called before anything is. A run never awaits. */
   asOf(day: string, regex: CallContext['regex']): void
 }
@@ -89,6 +92,7 @@ function compileSet(ruleSet: RuleSet): Compiled {
     context,
     operation(program): Closure<Slots> | undefined {
       if (program[0] === 'today') return { type: 'text', run: () => (today ||= dayText(context.now, 'UTC')) }
+      if (program[0] === 'selected') return selectedIn(program)
       if (program[0] !== 'ref') return undefined
       const slot = program[1] as number
       return { type: 'text', run: known => known[slot]! }
@@ -135,6 +139,7 @@ function compileSet(ruleSet: RuleSet): Compiled {
       }
       return byPhase
     },
+    slotFor: name => slots.get(name),
     slotsOf(facts) {
       const known = new Array<string>(width).fill('')
       ruleSet.facts.forEach(({ name }, slot) => {
@@ -157,6 +162,21 @@ function compileSet(ruleSet: RuleSet): Compiled {
     },
   }
 }
+
+/** `selected(${fact}, 'word')`, which most people's answers do not come near: the library is asked about the others. */
+function selectedIn([, list, word]: Operation): Closure<Slots> | undefined {
+  if (!Array.isArray(list) || list[0] !== 'ref') return undefined
+  if (typeof word !== 'string' || word === '' || /\s/.test(word)) return undefined
+  const slot = list[1] as number
+  const { selected } = selectFunctions
+  return {
+    type: 'boolean',
+    run: known => known[slot]!.includes(word) && selected!([known[slot]!, word], noContext) === true,
+  }
+}
+
+/** it reads nothing of the world */
+const noContext: CallContext = { now: 0, timeZone: 'UTC', newId: () => '', random: () => 0 }
 
 /** The same program with `['ref', k]` as a slot. */
 function withSlots(program: Program, reads: readonly string[], slotOf: (name: string) => number): Program {

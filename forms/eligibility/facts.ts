@@ -5,6 +5,9 @@
  */
 import type { Facts } from './ruleset.ts'
 
+/** a text that begins with one of the characters between is not blank, and most do */
+const [blank, beyond] = [0x20, 0x7f]
+
 /**
  * The person's own answer wins over the household's; a blank one does not. A correction wins over both, and a blank one says
  * that nothing is known.
@@ -18,8 +21,10 @@ export function factsOfPerson(
 ): Facts {
   const facts: Facts = {}
   for (const properties of [household, person]) {
-    for (const [name, value] of Object.entries(properties)) {
-      if (value.trim() !== '') facts[name] = value
+    for (const name of Object.keys(properties)) {
+      const value = properties[name]!
+      if ((value.charCodeAt(0) > blank && value.charCodeAt(0) < beyond) || value.trim() !== '')
+        facts[name] = value
     }
   }
   for (const [name, value] of Object.entries(corrected)) {

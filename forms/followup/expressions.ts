@@ -18,8 +18,7 @@ export function knownOn(ruleSet: RuleSet, facts: Facts, day: string): Lookup {
   const compiled = compiledOf(ruleSet)
   compiled.asOf(day, undefined)
   const slots = compiled.slotsOf(facts)
-  const known = new Map(ruleSet.facts.map(({ name }, slot) => [name, slots[slot] ?? '']))
-  return name => known.get(name) ?? ''
+  return name => slots[compiled.slotFor(name) ?? -1] ?? ''
 }
 
 /** Whether all of these hold; none: they do. */

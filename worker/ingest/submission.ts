@@ -95,6 +95,18 @@ export function determineHousehold(
   walk?: Walk,
 ): boolean {
   const before = viewText(household)
+  const changed = determinePeople(household, ruleSet, day, forced, walk)
+  return changed || viewText(household) !== before
+}
+
+/** The same for who compares for themselves. @returns whether somebody was forgotten */
+export function determinePeople(
+  household: HouseholdState,
+  ruleSet: RuleSet,
+  day: string,
+  forced: boolean,
+  walk: Walk | undefined,
+): boolean {
   viewPeople(household, ruleSet)
   let changed = false
   const dated = rolesOf(ruleSet).survey_date ?? ''
@@ -119,8 +131,9 @@ export function determineHousehold(
       walk === 'rules' ||
       !isSame(person.determination, determination, dated, forced, walk)
     ) {
-      const asked = factsOfPerson(household.facts, person.facts)
-      const told = isCorrected ? determineBy(asked, { ...log, events: [] }) : determination
+      const told = isCorrected
+        ? determineBy(factsOfPerson(household.facts, person.facts), { ...log, events: [] })
+        : determination
       const was = person.determination
       if (!isSame(was, determination, dated, forced, walk)) person.determination = determination
       const cases = [...household.cases.values()].filter(one => one.person === person.id)
@@ -145,7 +158,7 @@ export function determineHousehold(
     household.withdrawn = true
   }
   viewCases(household, ruleSet)
-  return changed || viewText(household) !== before
+  return changed
 }
 
 /** Says of what was changed in a household since that operation `op` did it. */
@@ -172,10 +185,32 @@ function isSame(
   forced: boolean,
   walk?: Walk,
 ): boolean {
-  if (old === null) return false
-  const { day, read } = fresh
-  const version = walk ? fresh.version : old.version
-  const dayRead = read[dated] === undefined ? {} : { [dated]: read[dated] }
-  const before = forced ? { ...old, day, version, read: { ...old.read, ...dayRead } } : old
-  return JSON.stringify(before) === JSON.stringify(fresh)
+  if (old === null || old.ruleSet !== fresh.ruleSet) return false
+  if (!walk && old.version !== fresh.version) return false
+  if (!forced && old.day !== fresh.day) return false
+  return (
+    old.verdicts.length === fresh.verdicts.length &&
+    old.open.length === fresh.open.length &&
+    old.verdicts.every(({ outcome, rules }, at) => {
+      const other = fresh.verdicts[at]!
+      return outcome === other.outcome && isSameList(rules, other.rules)
+    }) &&
+    old.open.every(({ rule, missing }, at) => {
+      const other = fresh.open[at]!
+      return rule === other.rule && isSameList(missing, other.missing)
+    }) &&
+    isSameRead(old.read, fresh.read, forced ? dated : '')
+  )
+}
+
+const isSameList = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((value, at) => value === other[at])
+
+/** Answers read; of the day of the interview only whether it was. */
+function isSameRead(old: Facts, fresh: Facts, dated: string): boolean {
+  const names = Object.keys(fresh)
+  return (
+    names.length === Object.keys(old).length &&
+    names.every(name => (name === dated ? old[name] !== undefined : old[name] === fresh[name]))
+  )
 }

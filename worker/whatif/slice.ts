@@ -9,7 +9,7 @@ import { readGround } from '../db/ground.ts'
 import { groupBy } from '../db/group.ts'
 import type { Env } from '../env.ts'
 import type { HouseholdState, RuleSetInForce } from '../ingest/state.ts'
-import { determineHousehold } from '../ingest/submission.ts'
+import { determinePeople } from '../ingest/submission.ts'
 import { placesUnder, type Scope } from '../policy.ts'
 
 export interface WhatIfQuery {
@@ -70,7 +70,7 @@ function changesOf(
 ): [person: string, changes: Changes][] {
   const before = groupBy([...household.cases.values()], one => one.person)
   const people = [...household.people.keys()]
-  determineHousehold(household, ruleSet, today, true, 'rules')
+  determinePeople(household, ruleSet, today, true, 'rules')
   const now = groupBy([...household.cases.values()], one => one.person)
   const stops = new Set(ruleSet.outcomes.filter(({ list }) => list === 'stop').map(({ name }) => name))
   return people.map(person => {

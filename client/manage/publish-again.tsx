@@ -1,0 +1,71 @@
+/** A former rule set beside its row: what publishing it again would change, and the button that does. That is the way back. */
+import { useState } from 'preact/hooks'
+import type { RuleSetView } from '../../worker/contract/manage.ts'
+import { ask } from '../sync/api.ts'
+import { Button } from '../ui/button.tsx'
+import { toast } from '../ui/notice.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { say } from '../ui/text.ts'
+import { codeOf, Trouble } from './asked.tsx'
+import { WhatIf } from './what-if.tsx'
+import { words } from './what-if-words.ts'
+import { words as common } from './words.ts'
+
+interface PublishAgainProps {
+  version: Pick<RuleSetView, 'hash' | 'version'>
+  onPublished: () => void
+}
+
+export const PublishAgain = ({ version, onPublished }: PublishAgainProps) => {
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button
+        kind="quiet"
+        icon="undo"
+        action="publish-again"
+        onPress={event => {
+          event.stopPropagation()
+          setOpen(true)
+        }}
+      >
+        {say(words.publishAgain)}
+      </Button>
+      {open && <AgainSheet version={version} onPublished={onPublished} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+const AgainSheet = ({
+  version: { hash, version },
+  onPublished,
+  onClose,
+}: PublishAgainProps & { onClose: () => void }) => {
+  const [trouble, setTrouble] = useState<string>()
+  const [busy, setBusy] = useState(false)
+  const publish = async () => {
+    setBusy(true)
+    setTrouble(undefined)
+    try {
+      await ask<RuleSetView>('POST', `/api/rulesets/${hash}/publication`, {})
+      toast('safe', say(common.published))
+      onClose()
+      onPublished()
+    } catch (error) {
+      setTrouble(codeOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Sheet title={say(words.againTitle, { version })} wide onClose={onClose}>
+      <p>{say(words.againWhat, { version })}</p>
+      <WhatIf of={{ hash }} />
+      {trouble && <Trouble code={trouble} />}
+      <div class="side side-end">
+        <Button kind="primary" action="publish-version-again" busy={busy} onPress={() => void publish()}>
+          {say(words.againTitle, { version })}
+        </Button>
+      </div>
+    </Sheet>
+  )
+}
