@@ -13,6 +13,7 @@ import { found } from './found.ts'
 import { isFilling, type Loaded } from './list.ts'
 import './list.css'
 import { listWords } from './list-words.ts'
+import { MovedNote } from './moved-note.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { SyncButton, SyncLine } from './sync-line.tsx'
 import { Tabs } from './tabs.tsx'
@@ -45,8 +46,14 @@ export const Today = ({ loaded }: { loaded: Loaded }) => {
         <SyncLine />
         <Tabs />
       </TopBar>
+      {isFilling.value && loaded.rows.length > 0 && (
+        <p class="list-note small soft" role="status" data-filling>
+          {say(listWords.filling)}
+        </p>
+      )}
       <SearchBar loaded={loaded} />
       <main>
+        <MovedNote />
         <Shown loaded={loaded} />
       </main>
       {chosen.value && <BulkBar loaded={loaded} />}
@@ -59,7 +66,7 @@ const Shown = ({ loaded }: { loaded: Loaded }) => {
   const { written, heard } = found.value
   if (loaded.rows.length === 0)
     return isFilling.value ? (
-      <p class="page soft" role="status">
+      <p class="page soft" role="status" data-filling>
         {say(listWords.filling)}
       </p>
     ) : (

@@ -1,15 +1,17 @@
 /**
  * The households of the outreach worker's area, as pulled, each in a box under the key of the lists. sync/pull.ts applies
- * pages; the list and the case screens read. A restart (new area, role or epoch) is built beside the old rows, which go only
- * when the last page is in.
+ * pages; the list and the case screens read. Another area comes as a difference to the rows that are here; a restart (other lists, role
+ * or epoch) is built beside them, and they go only when its last page is in.
  */
 import { type Check, checkOver } from '../../forms/convergence.ts'
-import type { ChangesPage, HouseholdBundle } from '../../worker/contract/sync.ts'
+import type { ChangesPage, FormerScope, HouseholdBundle } from '../../worker/contract/sync.ts'
+import type { Box } from './boxes.ts'
 import { box, mayReadLists, unbox, unlockedAs } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { readyForLists, renewLease } from './leases.ts'
 import { markChanged } from './list-index.ts'
+import { boxMoves, movesIn, putMoves } from './moves.ts'
 import { currentAccount } from './people.ts'
 import type { Cursor, ListRow } from './types.ts'
 
@@ -69,14 +71,54 @@ export async function household(id: string): Promise<HouseholdBundle | undefined
   return row && openRow(row)
 }
 
+/** Whether anything of lists lies here of this account, open or locked. */
+export const hasLists = async (account: string): Promise<boolean> =>
+  (await (await openStore()).get('kept', `cursor ${account}`)) !== undefined
+
 /** undefined before the first page */
 export async function cursor(): Promise<Cursor | undefined> {
   const account = await currentAccount()
   return (await (await openStore()).get('kept', `cursor ${account}`)) as Cursor | undefined
 }
 
-const generationOf = ({ epoch, scope, round = 0 }: Pick<Cursor, 'epoch' | 'scope' | 'round'>): string =>
-  round ? `${epoch} ${scope} ${round}` : `${epoch} ${scope}`
+const generationOf = ({ epoch, scope, round = 0, under }: Omit<Cursor, 'since' | 'rebuilding'>): string =>
+  under ?? (round ? `${epoch} ${scope} ${round}` : `${epoch} ${scope}`)
+
+/** What a page does with the rows that are here: adds to them, makes them another scope's, or builds others beside them. */
+type Way = 'on' | 'over' | 'beside'
+
+/** undefined: the page does not fit to where this phone stands. */
+function wayOf(page: ChangesPage, before: Cursor | undefined): Way | undefined {
+  const same = before?.epoch === page.epoch && before.scope === page.scope
+  if (same) {
+    if (page.from > before.since || page.restart || page.to < before.since) return undefined
+    return isSameFormer(page.was, before.was) ? 'on' : undefined
+  }
+  if (page.from > 0) return undefined
+  if (!page.was) return 'beside'
+  // only what is whole can be made another scope's
+  const whole = before?.epoch === page.epoch && !before.rebuilding && !before.was
+  return whole && isSameFormer(page.was, before) ? 'over' : undefined
+}
+
+const isSameFormer = (a: FormerScope | undefined, b: FormerScope | undefined): boolean =>
+  a?.scope === b?.scope && a?.since === b?.since
+
+/** The cursor after a page that fits. */
+function cursorAfter(page: ChangesPage, before: Cursor | undefined, way: Way): Cursor {
+  const { epoch, scope, to: since, more } = page
+  const on = { epoch, scope, since }
+  if (way === 'beside') {
+    // rows that are here may be of any round: these are of one that nothing here is of
+    const round = before?.epoch === epoch ? (before.round ?? 0) + 1 : 0
+    return { ...on, rebuilding: more, ...(round && { round }) }
+  }
+  const { was: _, ...kept } = before!
+  const was = more && page.was && { was: page.was }
+  if (way === 'on') return { ...kept, ...on, rebuilding: kept.rebuilding && more, ...was }
+  const { agreedAt: __, ...rest } = kept
+  return { ...rest, ...on, rebuilding: false, under: generationOf(kept), ...was }
+}
 
 /**
  * Stores a page and the cursor after it, in one transaction. False, and nothing stored, when the page begins after the cursor, as
@@ -89,32 +131,27 @@ export async function applyPage(page: ChangesPage): Promise<boolean> {
   const boxes = await Promise.all(
     page.households.map(bundle => box('lists', listName(account, bundle.id), bundle)),
   )
+  const moves = await movesOf(page, account)
   const applied = await strictly(['kept', 'lists'], async transaction => {
     const kept = transaction.objectStore('kept')
     const rows = transaction.objectStore('lists')
     const before = (await kept.get(`cursor ${account}`)) as Cursor | undefined
-    const same = before?.epoch === page.epoch && before.scope === page.scope
-    if (page.from > (same ? before.since : 0)) return false
-    if (same && (page.restart || page.to < before.since)) return false
-    const after: Cursor = {
-      ...(same && before),
-      epoch: page.epoch,
-      scope: page.scope,
-      since: page.to,
-      rebuilding: (!same || before.rebuilding) && page.more,
-    }
+    const way = wayOf(page, before)
+    if (!way) return false
+    const after = cursorAfter(page, before, way)
     const generation = generationOf(after)
     for (const [at, { id, seq }] of page.households.entries())
       await rows.put({ account, id, seq, generation, box: boxes[at]! })
     for (const id of page.gone) await rows.delete([account, id])
     const changed = [...page.households.map(({ id }) => id), ...page.gone]
-    if (!page.more && (!same || before.rebuilding))
+    if (!page.more && (way === 'beside' || before?.rebuilding))
       for (let at = await rows.openCursor(ownRows(account)); at; at = await at.continue())
         if (at.value.generation !== generation) {
           changed.push(at.value.id)
           await at.delete()
         }
     await markChanged(transaction, account, changed)
+    if (moves && way !== 'beside') await putMoves(transaction, account, moves)
     await kept.put(after, `cursor ${account}`)
     return true
   })
@@ -122,6 +159,18 @@ export async function applyPage(page: ChangesPage): Promise<boolean> {
   if (applied) tellChanged()
   return applied
 }
+
+/** Who came and went with this page; of lists that are not whole yet nothing is said. */
+async function movesOf(page: ChangesPage, account: string): Promise<Box | undefined> {
+  const at = await cursor()
+  if (!at || at.rebuilding) return undefined
+  const ids = [...page.households.map(({ id }) => id), ...page.gone]
+  const before = new Map((await readHouseholds(ids)).map(one => [one.id, one]))
+  return boxMoves(account, movesIn(page, before, account, isoDay(new Date())))
+}
+
+const isoDay = (at: Date): string =>
+  `${at.getFullYear()}-${String(at.getMonth() + 1).padStart(2, '0')}-${String(at.getDate()).padStart(2, '0')}`
 
 const ownRows = (account: string): IDBKeyRange => IDBKeyRange.bound([account], [account, []])
 
@@ -146,7 +195,8 @@ export async function compareLists(check: Check, now: number): Promise<'agreed' 
       return 'agreed'
     }
     if (at.rebuiltAt !== undefined && Math.abs(now - at.rebuiltAt) < rebuildAgainMs) return 'differ'
-    const anew: Cursor = { ...at, since: 0, rebuilding: true, round: (at.round ?? 0) + 1, rebuiltAt: now }
+    const { under: _, ...rest } = at
+    const anew: Cursor = { ...rest, since: 0, rebuilding: true, round: (at.round ?? 0) + 1, rebuiltAt: now }
     await kept.put(anew, `cursor ${account}`)
     return 'rebuilding'
   })

@@ -4,7 +4,7 @@
 
 import type { Role } from '../../worker/contract/accounts.ts'
 import type { Answers, DeviceKind, Payload } from '../../worker/contract/operations.ts'
-import type { HouseholdBundle, OfficeSeal } from '../../worker/contract/sync.ts'
+import type { FormerScope, HouseholdBundle, OfficeSeal } from '../../worker/contract/sync.ts'
 import type { Box } from './boxes.ts'
 import type { Chain } from './chain.ts'
 
@@ -205,6 +205,10 @@ export interface Cursor {
   agreedAt?: number
   /** and when they were last built anew for that */
   rebuiltAt?: number
+  /** on the way from another scope: the rows are that one's up to `since` there, and this one's up to `since` here */
+  was?: FormerScope
+  /** the generation of the rows, where they were kept over a change of scope; else it is made of the above */
+  under?: string
 }
 
 /** Of an earlier version of this app. */

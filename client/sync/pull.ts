@@ -7,8 +7,9 @@ import { hasBlob, putBlob } from '../store/blobs.ts'
 import { unlockedAs } from '../store/boxes.ts'
 import { self } from '../store/device.ts'
 import { countDrafts } from '../store/drafts.ts'
-import { applyPage, compareLists, cursor } from '../store/households.ts'
+import { applyPage, compareLists, cursor, hasLists } from '../store/households.ts'
 import { noteIncident } from '../store/incidents.ts'
+import { dropLists } from '../store/leases.ts'
 import { lastReceived, meetEpoch, noteArchived, noteHeld } from '../store/outbox.ts'
 import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
@@ -85,9 +86,12 @@ const compareAgainMs = 60 * 60 * 1000
 async function pullHouseholds(): Promise<void> {
   for (;;) {
     const at = await cursor()
-    const { since = 0, scope = '' } = at ?? {}
+    const { since = 0, scope = '', was } = at ?? {}
+    const over = was ? `&was=${encodeURIComponent(was.scope)}&wasSince=${was.since}` : ''
+    // what is not whole cannot be told a difference to
+    const diff = at && !at.rebuilding ? '&diff=1' : ''
     const compared = at?.agreedAt !== undefined && Math.abs(Date.now() - at.agreedAt) < compareAgainMs
-    const query = `since=${since}&scope=${encodeURIComponent(scope)}${compared ? '&check=0' : ''}`
+    const query = `since=${since}&scope=${encodeURIComponent(scope)}${compared ? '&check=0' : ''}${diff}${over}`
     const page = await ask<ChangesPage>('GET', `/api/changes?${query}`, undefined, isPage)
     await meetEpoch(page.epoch)
     if (!(await applyPage(page))) throw new RequestFailed('sync.gap')
@@ -121,6 +125,9 @@ export async function pull(): Promise<void> {
   await keepProgramme(state, me?.device)
   // lists are boxed with a key of the open vault: a locked phone pulls them when somebody unlocks
   if (state.account.role === 'outreach' && unlockedAs() === state.account.id) await pullHouseholds()
+  // who follows nobody up any more keeps no lists; what they did and did not send stays
+  if (state.account.role !== 'outreach' && (await hasLists(state.account.id)))
+    await dropLists(state.account.id)
   await tellReport(state.account.id)
   await pullMedia(state)
 }

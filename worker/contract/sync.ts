@@ -47,11 +47,11 @@ export interface ProgrammeState {
   held: { id: string; code: string }[]
 }
 
-/** `lists`: the restricted outcomes that this colleague may see, of those that the asker may; null = all of them, left out = none. */
+/** `outcomes`: the restricted outcomes that this colleague may see, of those that the asker may; left out for none. */
 export interface Colleague {
   id: string
   name: string
-  lists?: readonly string[] | null
+  outcomes?: string[]
 }
 
 export interface PersonView {

@@ -2,8 +2,9 @@
 import type { D1Database } from '@cloudflare/workers-types'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { officeSeal } from '../auth/seal.ts'
-import type { ProgrammeState } from '../contract/sync.ts'
+import type { Colleague, ProgrammeState } from '../contract/sync.ts'
 import type { Actor, Env } from '../env.ts'
+import { maySeeOutcome } from '../grants.ts'
 import type { RuleSetInForce } from '../ingest/state.ts'
 import { readBlob } from './blobs.ts'
 import { readMeta } from './meta.ts'
@@ -25,7 +26,7 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     readMeta(env.DB, 'epoch'),
     actor.device === null ? 0 : archivedNumber(env.DB, actor.device),
     actor.device === null ? [] : heldOf(env.DB, actor.device),
-    actor.role === 'outreach' ? colleaguesOf(env.DB, actor) : undefined,
+    actor.role === 'outreach' ? colleaguesFor(env, actor) : undefined,
   ])
   const { id, title, timeZone } = env.PROGRAMME
   return {
@@ -39,6 +40,19 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     held,
     ...(colleagues && { colleagues }),
   }
+}
+
+/** With the restricted outcomes that both may see. */
+async function colleaguesFor(env: Env, actor: Actor): Promise<Colleague[]> {
+  const inForce = actor.restricted ? await currentRuleSet(env) : null
+  const restricted = (inForce?.ruleSet.outcomes ?? []).filter(
+    one => one.list === 'restricted' && maySeeOutcome(actor, one.name, one.list),
+  )
+  return colleaguesOf(
+    env.DB,
+    actor,
+    restricted.map(one => one.name),
+  )
 }
 
 /**

@@ -3,7 +3,7 @@ import type { D1Database } from '@cloudflare/workers-types'
 import type { AccountView, Role } from '../contract/accounts.ts'
 import type { Colleague } from '../contract/sync.ts'
 import type { Actor } from '../env.ts'
-import { type GrantColumns, grantOf } from '../grants.ts'
+import { type GrantColumns, grantOf, maySeeOutcome } from '../grants.ts'
 import type { Scope } from '../policy.ts'
 import type { accounts } from './schema.ts'
 
@@ -94,8 +94,15 @@ export async function listAccounts(db: D1Database, scope: Scope): Promise<Accoun
   }))
 }
 
-/** Outreach workers whom `actor` may hand a case to, by name: those with whom the area is shared. */
-export async function colleaguesOf(db: D1Database, actor: Actor): Promise<Colleague[]> {
+/**
+ * Outreach workers whom `actor` may hand a case to, by name: those with whom the area is shared.
+ * @param restricted outcomes of restricted lists that the actor may see
+ */
+export async function colleaguesOf(
+  db: D1Database,
+  actor: Actor,
+  restricted: readonly string[],
+): Promise<Colleague[]> {
   const { results } = await db
     .prepare(
       `SELECT * FROM accounts WHERE role = 'outreach' AND id <> ?1
@@ -104,9 +111,8 @@ export async function colleaguesOf(db: D1Database, actor: Actor): Promise<Collea
     .bind(actor.account, actor.area)
     .all<AccountRow>()
   return results.map(row => {
-    const { restricted, lists } = grantOf(row)
-    const own = lists === null ? actor.lists : lists.filter(name => actor.lists?.includes(name) ?? true)
-    return { id: row.id, name: row.name, ...(actor.restricted && restricted && { lists: own }) }
+    const outcomes = restricted.filter(name => maySeeOutcome(grantOf(row), name, 'restricted'))
+    return { id: row.id, name: row.name, ...(outcomes.length && { outcomes }) }
   })
 }
 
