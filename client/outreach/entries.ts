@@ -6,13 +6,13 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { HouseholdBundle } from '../../worker/contract/sync.ts'
 import { layOver } from '../store/overlay.ts'
 import type { OutboxOperation } from '../store/types.ts'
-import { type KnownHousehold, withOwnWork } from './own-work.ts'
+import { type KnownHousehold, type Now, withOwnWork } from './own-work.ts'
 
 export { rowsOf } from './rows.ts'
 
-/** @param own operations about this household, the oldest first */
+/** @param own operations about this household, the oldest first; `by`: name of the account, for the log */
 export const knownHousehold = (
   bundle: HouseholdBundle,
   own: readonly OutboxOperation[],
-  { ruleSet, by }: { ruleSet: RuleSet; by: string },
-): KnownHousehold => withOwnWork(own.length ? layOver(bundle, own, by) : bundle, ruleSet)
+  { ruleSet, by, now }: { ruleSet: RuleSet; by: string; now: Now },
+): KnownHousehold => withOwnWork(own.length ? layOver(bundle, own, by) : bundle, ruleSet, now)

@@ -15,7 +15,7 @@ import {
 } from '../store/list-index.ts'
 import { byHousehold, knowAbout, openPending, pendingRows } from '../store/pending.ts'
 import type { Places } from '../store/places.ts'
-import type { KnownHousehold } from './own-work.ts'
+import type { KnownHousehold, Now } from './own-work.ts'
 import type { CaseRow } from './rows.ts'
 
 /** What makes rows of a household comes behind the first paint: the list itself needs none of it. */
@@ -26,8 +26,7 @@ export interface Basis {
   ruleSet: RuleSet
   /** of the rule set, any text that changes with it */
   hash: string
-  /** ISO day */
-  day: string
+  now: Now
   /** name of the account, for the log */
   by: string
 }
@@ -52,8 +51,10 @@ type Pending = Awaited<ReturnType<typeof byHousehold>>
 let entries = new Map<string, Entry>()
 let places: ListPlaces | undefined
 let isRead = false
-/** households whose entries are missing, of older marks, days or rules */
+/** households whose entries are missing or were changed by the office */
 const waiting = new Set<string>()
+/** those of an older day or other rules: shown as they are until there is time */
+const aged = new Set<string>()
 /** marks as they stood before the entry was made */
 const seen = new Map<string, string>()
 const unkept = new Set<number>()
@@ -61,7 +62,7 @@ let unkeptSince = 0
 let keeping: ReturnType<typeof setTimeout> | undefined
 let pending: Pending = new Map()
 
-const basisOf = ({ hash, day }: Basis): string => `${hash.slice(0, 8)} ${day}`
+const basisOf = ({ hash, now }: Basis): string => `${hash.slice(0, 8)} ${now.today}`
 
 /** What of own operations an entry was made with: which, and which of them the bundle has already. */
 const stampOf = (own: Pending, id: string, seq: number): string[] =>
@@ -84,7 +85,7 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
   const changed = new Set<string>()
   const urgent: string[] = []
   for (const [id, entry] of entries) {
-    if (entry.basis !== at) waiting.add(id)
+    if (entry.basis !== at) aged.add(id)
     if ((entry.own.length || pending.has(id)) && !isSame(entry.own, stampOf(pending, id, entry.seq)))
       urgent.push(id)
   }
@@ -115,13 +116,20 @@ async function read(): Promise<void> {
   isRead = true
 }
 
-/** Are there entries to be made anew? */
-export const isBehind = (): boolean => waiting.size > 0
+/** Are there entries to be made anew? What is new is awaited, what has aged is not. */
+export const behind = (): 'new' | 'aged' | undefined =>
+  waiting.size ? 'new' : aged.size ? 'aged' : undefined
 
 /** Makes some of them anew; gives their households. */
-export async function goOn(basis: Basis): Promise<Set<string>> {
-  const some = [...waiting].slice(0, slice)
-  return renew(some, basis)
+export const goOn = (basis: Basis): Promise<Set<string>> => renew(first(waiting.size ? waiting : aged), basis)
+
+function first(ids: ReadonlySet<string>): string[] {
+  const some: string[] = []
+  for (const id of ids) {
+    if (some.length === slice) break
+    some.push(id)
+  }
+  return some
 }
 
 async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>> {
@@ -138,7 +146,7 @@ async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>>
       own: stampOf(pending, bundle.id, bundle.seq),
       people: bundle.people.map(({ id }) => id),
       basis: basisOf(basis),
-      rows: rowsOf(household, basis),
+      rows: rowsOf(household, basis.ruleSet, basis.now),
     })
     touch(bundle.id)
   }
@@ -147,6 +155,7 @@ async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>>
     const mark = marks.get(id)
     if (mark !== undefined) seen.set(id, mark)
     waiting.delete(id)
+    aged.delete(id)
   }
   return new Set(ids)
 }

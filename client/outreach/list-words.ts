@@ -20,6 +20,8 @@ export const listWords = {
   found: { en: '{count} found', km: 'រកឃើញ {count}' },
   filling: { en: 'The list is being filled…', km: 'កំពុងបំពេញបញ្ជី…' },
   more: { en: '+{count} more', km: '+{count} ទៀត' },
+  from: { en: 'from {day}', km: 'ពី {day}' },
+  unpaid: { en: '{count} unpaid', km: 'ជំពាក់ {count} ខែ' },
   noToday: { en: 'Nothing is due today', km: 'គ្មានអ្វីត្រូវធ្វើថ្ងៃនេះទេ' },
   noTodayHelp: {
     en: '{count} are overdue: begin with those.',

@@ -59,13 +59,14 @@ export const openHousehold = async (id: string): Promise<KnownHousehold | undefi
 
 async function load(): Promise<void> {
   const [who, state, numbers] = await Promise.all([self(), programmeState(), counts()])
-  const day = dayIn(state?.programme.timeZone ?? 'UTC')
+  const timeZone = state?.programme.timeZone ?? 'UTC'
+  const day = dayIn(timeZone)
   const hash = state?.ruleSet?.hash ?? ''
   // read once: what was compiled of it stays with it
   const ruleSet = basis?.hash === hash ? basis.ruleSet : await storedRuleSet()
   const forms = state?.forms.map(form => form.hash).join() ?? ''
-  const isNewDay = basis?.day !== day
-  basis = ruleSet && { ruleSet, hash, day, by: who?.account.name ?? '' }
+  const isNewDay = basis?.now.today !== day
+  basis = ruleSet && { ruleSet, hash, now: { today: day, timeZone }, by: who?.account.name ?? '' }
   const changed = basis && (await keeper.look(basis))
   const open = basis && (await openShown(basis))
   batch(() => {
@@ -78,7 +79,7 @@ async function load(): Promise<void> {
       showRows(isNewDay ? 'all' : changed, day)
       show(open)
     }
-    isFilling.value = keeper.isBehind()
+    isFilling.value = keeper.behind() === 'new'
     if (isPlaced !== forms) places.value = keeper.keptPlaces(forms) ?? places.peek()
   })
   if (state) await readPlaces(state.forms, forms)
@@ -119,7 +120,7 @@ function show(open: Shown | undefined): void {
   if (!now || !open || open.id !== shownId()) return
   const { id, household } = open
   // it may be among those that are still being read
-  if (id && !household && keeper.isBehind()) return
+  if (id && !household && keeper.behind()) return
   loaded.value = { ...now, households: new Map(household ? [[household.id, household]] : []) }
   opened.value = id
 }
@@ -133,19 +134,22 @@ async function catchUp(isWanted: () => boolean): Promise<void> {
     isShownNew ||= fresh.size > 0
     batch(() => {
       showRows(new Set(fresh), today.peek())
-      isFilling.value = keeper.isBehind()
+      isFilling.value = keeper.behind() === 'new'
     })
     fresh.clear()
     shownAt = performance.now()
   }
-  while (basis && keeper.isBehind() && !isWanted()) {
+  while (basis && keeper.behind() && !isWanted()) {
     for (const id of await keeper.goOn(basis)) fresh.add(id)
     if (performance.now() - shownAt > showMs) draw()
-    await idle()
+    await (keeper.behind() === 'aged' ? idle() : soon())
   }
   draw()
   if (basis && isShownNew && shownId()) show(await openShown(basis))
 }
+
+/** What was touched meanwhile comes first. */
+const soon = (): Promise<void> => new Promise(go => setTimeout(go, 0))
 
 /** Until the page has nothing better to do, or half a second. */
 const idle = (): Promise<void> =>

@@ -6,12 +6,14 @@
 import { roleValue } from '../../forms/eligibility/roles.ts'
 import type { Facts, OutcomeDefinition, Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { assigneeOf } from '../../forms/followup/assignee.ts'
+import { alarmOf, watchOf } from '../../forms/followup/contributions.ts'
 import { workplaceOf } from '../../forms/followup/employers.ts'
+import { compareTasks, type Task, tasksOf } from '../../forms/followup/tasks.ts'
 import { searchKeys } from '../../forms/matching/keys.ts'
 import type { CaseView } from '../../worker/contract/sync.ts'
 import { fold, phoneDigits } from '../ui/fold.ts'
 import { namesOf, phoneOf } from './known-facts.ts'
-import type { KnownHousehold, KnownPerson } from './own-work.ts'
+import { type KnownHousehold, type KnownPerson, type Now, subjectOf } from './own-work.ts'
 
 export interface CaseRow {
   /** the case's id */
@@ -40,6 +42,12 @@ export interface CaseRow {
   review?: true
   /** account that works it */
   who?: string
+  /** name of the most pressing task, and how many others are ready; `waits`: the first day of its window, where that is to come */
+  task?: string
+  more?: number
+  waits?: string
+  /** of contributions: name of the watch, and the months unpaid that set off its alarm */
+  alarm?: [watch: string, months: number]
   /** latitude and longitude of the house */
   at?: [number, number]
   /** workplace that the case is about, where the person agreed that it is spoken to: its key, and what it was called */
@@ -51,11 +59,6 @@ export interface CaseRow {
 export interface RuleSetIndex {
   outcomes: Map<string, OutcomeDefinition>
   closedStates: Set<string>
-}
-
-interface RowBasis {
-  ruleSet: RuleSet
-  day: string
 }
 
 const indexes = new WeakMap<RuleSet, RuleSetIndex>()
@@ -75,12 +78,12 @@ export function indexRuleSet(ruleSet: RuleSet): RuleSetIndex {
 export const isOpen = (view: CaseView, index: RuleSetIndex): boolean =>
   view.current && (view.review === true || !index.closedStates.has(view.state))
 
-/** One row for each open case of the household. `day`: ISO day in the programme's time zone */
-export function rowsOf(household: KnownHousehold, { ruleSet, day }: RowBasis): CaseRow[] {
+/** One row for each open case of the household. */
+export function rowsOf(household: KnownHousehold, ruleSet: RuleSet, now: Now): CaseRow[] {
   const index = indexRuleSet(ruleSet)
   return household.cases.flatMap(view => {
     const person = household.people.find(one => one.id === view.person)
-    return person && isOpen(view, index) ? [rowOf(household, person, view, { ruleSet, day })] : []
+    return person && isOpen(view, index) ? [rowOf(household, person, view, ruleSet, now)] : []
   })
 }
 
@@ -88,10 +91,16 @@ function rowOf(
   household: KnownHousehold,
   person: KnownPerson,
   view: CaseView,
-  { ruleSet, day }: RowBasis,
+  ruleSet: RuleSet,
+  now: Now,
 ): CaseRow {
   const outcome = indexRuleSet(ruleSet).outcomes.get(view.outcome)
   const verdict = person.determination?.verdicts.find(one => one.outcome === view.outcome)
+  const subject = subjectOf(household, person, view, ruleSet, now)
+  const { task, more } = mostPressing(tasksOf(ruleSet, subject, now.today))
+  const watch = watchOf(ruleSet, subject.facts, now.today)
+  const months = watch && subject.facts[watch.fact] ? Number(subject.facts[watch.fact]) : null
+  const alarm = watch && alarmOf(watch, months)
   const row: CaseRow = {
     id: view.id,
     household: household.id,
@@ -100,8 +109,8 @@ function rowOf(
     place: household.place,
     outcome: view.outcome,
     state: view.state,
-    due: view.due,
-    priority: outcome?.priority ?? null,
+    due: task ? (task.due ?? view.due) : view.due,
+    priority: higher(higher(task?.priority ?? null, outcome?.priority ?? null), alarm?.priority ?? null),
     rule: verdict?.rules[0] ?? '',
     search: [...new Set(fold(namesOf(ruleSet, person).join(' ')).split(' '))].join(' '),
     keys: keysOf(namesOf(ruleSet, person)),
@@ -111,8 +120,12 @@ function rowOf(
   if (suffix) row.suffix = suffix
   if (view.conflict || person.conflicts.length) row.conflict = true
   if (view.review) row.review = true
-  const who = assigneeOf(household, view, day)
+  const who = assigneeOf(household, view, now.today)
   if (who) row.who = who
+  if (task) row.task = task.task
+  if (more) row.more = more
+  if (task?.state === 'waiting') row.waits = task.ready
+  if (watch && alarm && months !== null) row.alarm = [watch.name, months]
   const at = positionOf(household.facts)
   if (at) row.at = at
   if (
@@ -125,6 +138,18 @@ function rowOf(
   }
   return row
 }
+
+/** The first that is ready, else the next to come; and how many more are ready. */
+function mostPressing(tasks: readonly Task[]): { task: Task | undefined; more: number } {
+  const ready = tasks.filter(({ state }) => state === 'ready').sort(compareTasks)
+  if (ready.length) return { task: ready[0], more: ready.length - 1 }
+  const waiting = tasks.filter(({ state }) => state === 'waiting')
+  return { task: waiting.sort((a, b) => (a.ready < b.ready ? -1 : 1))[0], more: 0 }
+}
+
+const priorities: readonly (Priority | null)[] = ['urgent', 'high', 'normal', 'low', null]
+const higher = (a: Priority | null, b: Priority | null): Priority | null =>
+  priorities.indexOf(a) <= priorities.indexOf(b) ? a : b
 
 /** @example '11.5564 104.9282 0 5' → [11.5564, 104.9282] */
 function positionOf(facts: Facts): [number, number] | undefined {

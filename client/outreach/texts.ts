@@ -6,7 +6,7 @@ import type { Tone } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { words } from './words.ts'
 
-const tones: Record<OutcomeDefinition['tone'], Tone> = {
+export const tones: Record<OutcomeDefinition['tone'], Tone> = {
   good: 'safe',
   due: 'due',
   urgent: 'urgent',

@@ -65,7 +65,7 @@ async function slow(page: Page): Promise<CDPSession> {
 async function openCold(page: Page, url: string): Promise<{ tap: number; open: number; words: number }> {
   await page.goto(`${url}/outreach/`)
   await page.waitForSelector('[data-vault=locked] [data-field=pin]')
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => document.fonts.ready.then(() => {})))
+  await page.evaluate(() => document.fonts.ready.then(() => {}))
   const session = await slow(page)
   await page.fill('[data-vault=locked] [data-field=pin]', pin)
   await page.evaluate(() => {
@@ -152,8 +152,16 @@ try {
   await own.page.waitForSelector('[data-sync=idle] .tone-safe')
   syncSeconds = (performance.now() - began) / 1000
   await own.page.evaluate(() => navigator.serviceWorker.ready.then(() => {}))
-  // what a phone does behind the first screen is done
-  await own.page.waitForTimeout(3000)
+  await own.close()
+  // until all of the app is on the phone, the list is filled, and its index is kept
+  own = await phone(profile)
+  own.page.setDefaultTimeout(900_000)
+  await own.page.goto(`${office.url}/outreach/`)
+  await own.page.waitForFunction(() => navigator.serviceWorker.controller)
+  await pastPin(own.page)
+  await own.page.waitForSelector('[data-case]')
+  await own.page.waitForFunction(() => !document.querySelector('[data-filling]'))
+  await own.page.waitForTimeout(8000)
   await own.close()
   for (let round = 0; round < Number(values.rounds); round++) {
     own = await phone(profile)

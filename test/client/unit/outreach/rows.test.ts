@@ -7,7 +7,7 @@ import { matchOf } from '../../../../client/outreach/search.ts'
 import { aCase, aHousehold, aRuleSet } from './examples.ts'
 
 const ruleSet = aRuleSet()
-const basis = { ruleSet, day: '2026-11-10' }
+const on = (today: string) => ({ today, timeZone: 'Asia/Phnom_Penh' })
 
 const rows = rowsOf(
   aHousehold({
@@ -28,7 +28,8 @@ const rows = rowsOf(
       { person: '', account: 'sita', name: 'Sita', until: '2026-11-10' },
     ],
   }),
-  basis,
+  ruleSet,
+  on('2026-11-10'),
 )
 const found = (typed: string): string[] => {
   const { written, heard } = searched(rows, matchOf(typed))
@@ -51,7 +52,8 @@ describe('rows', () => {
           { person: '', account: 'sita', name: 'Sita', until: '2026-11-10' },
         ],
       }),
-      { ruleSet, day: '2026-11-11' },
+      ruleSet,
+      on('2026-11-11'),
     )
     expect(next[0]?.who).toBe('dara')
   })
