@@ -17,7 +17,9 @@ import { Conflicts } from './conflicts.tsx'
 import { Drive } from './drive.tsx'
 import { Forms } from './forms.tsx'
 import { Held } from './held.tsx'
+import { ImportPeople } from './import-people.tsx'
 import { ImportView } from './import-view.tsx'
+import { Indicators } from './indicators.tsx'
 import { Lists } from './lists.tsx'
 import { People } from './people.tsx'
 import { keepLoaded, me } from './programme.ts'
@@ -38,6 +40,8 @@ const views: Record<string, ComponentType> = {
   lists: Lists,
   team: Team,
   import: ImportView,
+  bring: ImportPeople,
+  indicators: Indicators,
 }
 
 const Console = () => {

@@ -4,7 +4,9 @@ import { textOf } from '../ui/programme-text.ts'
 import { say, sayNumber } from '../ui/text.ts'
 import { waiting } from './conflict-count.ts'
 import { words as conflictWords } from './conflict-words.ts'
+import { words as bringWords } from './import-people-words.ts'
 import { words as importWords } from './import-words.ts'
+import { words as indicatorWords } from './indicator-words.ts'
 import { me, programme } from './programme.ts'
 import { href, route } from './route.ts'
 import { words } from './words.ts'
@@ -18,7 +20,9 @@ const parts = [
   'conflicts',
   'people',
   'lists',
+  'indicators',
   'team',
+  'bring',
   'import',
 ] as const
 const names = {
@@ -30,7 +34,9 @@ const names = {
   conflicts: conflictWords.title,
   people: words.people,
   lists: words.lists,
+  indicators: indicatorWords.title,
   team: words.team,
+  bring: bringWords.title,
   import: importWords.short,
 }
 
