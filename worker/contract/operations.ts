@@ -3,6 +3,7 @@
  * in a push and its receipts. The client imports types only (`import type`), so that zod never reaches a phone.
  */
 import * as z from 'zod'
+import { likenessSaid } from './duplicates.ts'
 import { phoneReport } from './reports.ts'
 
 const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -63,6 +64,8 @@ export const submissionFinalized = z.object({
   attachments: z.array(manifestFile).max(500).optional(),
   /** a follow-up form that was opened on a case: it stands in its log */
   about: z.object({ household: id, case: z.string().max(200), heads: z.array(id).max(50) }).optional(),
+  /** what was said when the phone warned that somebody like this is listed */
+  likeness: likenessSaid.optional(),
 })
 
 /** what every case event carries: the case, and the events of it that this device had seen as the last ones */

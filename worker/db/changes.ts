@@ -11,10 +11,12 @@ import type { Assignment, CaseEvent, ChangesPage, HouseholdBundle, PersonView } 
 import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
 import { effectiveTime } from '../ingest/time.ts'
 import { toldPayload } from '../ingest/told.ts'
+import { aboutKept, inOrder, isAboutPerson } from '../matching/merges.ts'
 import type { Scope } from '../policy.ts'
 import type { Former } from '../scopes.ts'
 import { isVisible, type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
 import { groupBy } from './group.ts'
+import { type MergeRow, mergeFrom, mergesSql, tiedTo, toldByMerges } from './merges.ts'
 import { settledThroughSql } from './settled.ts'
 
 /** a household with its people is about 4 kB: a page is a minute of 2G at the most */
@@ -176,14 +178,14 @@ async function bundle(
   if (!households.length) return []
   const ids = JSON.stringify(households.map(row => row.id))
   const among = 'IN (SELECT value FROM json_each(?1))'
-  const [people, cases, events, assigned] = await db.batch([
+  const [people, cases, events, assigned, merges] = await db.batch([
     db.prepare(`SELECT * FROM persons WHERE household ${among}`).bind(ids),
     db.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
     db
       .prepare(
         `SELECT e.household, e.case_id, e.seq, o.bytes, o.received_at, coalesce(a.name, 'owner') AS by_name
          FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
-         WHERE e.household ${among} ORDER BY e.seq`,
+         WHERE e.household IN (${tiedTo('?1')}) ORDER BY e.seq`,
       )
       .bind(ids),
     db
@@ -192,6 +194,7 @@ async function bundle(
          FROM assignments s LEFT JOIN accounts a ON a.id = s.account WHERE s.household ${among} ORDER BY s.about, s.cover`,
       )
       .bind(ids),
+    db.prepare(mergesSql).bind(ids),
   ])
   const assignedOf = groupBy(
     (assigned as D1Result<Assignment & { household: string }>).results,
@@ -202,7 +205,9 @@ async function bundle(
     row => row.current === 1 && visible.outcomes.has(row.outcome),
   )
   const casesOf = groupBy(shownCases, row => row.household)
-  const eventsOf = groupBy((events as D1Result<EventRow>).results, row => row.household)
+  const merged = (merges as D1Result<MergeRow>).results
+  const told = toldByMerges(merged)
+  const eventsOf = groupBy(withMerged((events as D1Result<EventRow>).results, merged), row => row.household)
   return households.flatMap(row => {
     const shown = casesOf.get(row.id) ?? []
     if (!shown.length) return []
@@ -221,7 +226,7 @@ async function bundle(
       facts: visibleFacts(facts, {}, visible),
       people: (peopleOf.get(row.id) ?? [])
         .filter(person => persons.has(person.id))
-        .map(person => personView(facts, person, visible)),
+        .map(person => personView(facts, person, visible, told.get(person.id))),
       cases: shown.map(one => JSON.parse(one.body) as CaseRecord),
       events: (eventsOf.get(row.id) ?? []).flatMap(event => {
         if (caseIds.has(event.case_id)) return [eventFrom(event)]
@@ -233,6 +238,31 @@ async function bundle(
   })
 }
 
+/** Events as they lie in logs after merges: those of a dropped person in the log of who is kept (matching/merges.ts). */
+function withMerged(events: EventRow[], rows: readonly MergeRow[]): EventRow[] {
+  let all = events
+  for (const { keep, drop, known, values } of inOrder(rows.map(mergeFrom))) {
+    const decided = new Set(known)
+    all = all.flatMap(event => {
+      if (event.household === drop.household && isAboutPerson(event.case_id, drop.person)) {
+        if (event.case_id === drop.person && decided.has(idOf(event))) return []
+        const about = aboutKept(event.case_id, drop.person, keep.person)
+        return [{ ...event, household: keep.household, case_id: about }]
+      }
+      const isAside =
+        event.case_id === keep.person &&
+        decided.has(idOf(event)) &&
+        Object.hasOwn(values, fieldOf(event) ?? '')
+      return isAside ? [] : [event]
+    })
+  }
+  return all
+}
+
+const idOf = ({ bytes }: EventRow): string => (JSON.parse(bytes) as { id: string }).id
+const fieldOf = ({ bytes }: EventRow): string | undefined =>
+  (JSON.parse(bytes) as { payload: { field?: string } }).payload.field
+
 const factsNow = (household: Facts, person: PersonRowStored): Facts =>
   factsOfPerson(household, JSON.parse(person.facts) as Facts, correctedOf(person))
 
@@ -240,11 +270,11 @@ const correctedOf = (person: PersonRowStored): Facts =>
   person.corrected === null ? {} : (JSON.parse(person.corrected) as Facts)
 
 /** A person as this account may see them. */
-function personView(household: Facts, person: PersonRowStored, visible: Visible): PersonView {
+function personView(household: Facts, person: PersonRowStored, visible: Visible, merged?: Facts): PersonView {
   const own = JSON.parse(person.facts) as Facts
   const corrected = correctedOf(person)
   const now = factsOfPerson(household, own, corrected)
-  const before = factsOfPerson(household, own)
+  const before = { ...factsOfPerson(household, own), ...merged }
   const told = Object.keys(corrected).filter(name => isVisible(name, now, visible))
   const said = Object.entries(person.said === null ? {} : (JSON.parse(person.said) as Facts)).filter(
     ([name]) => isVisible(name, now, visible),

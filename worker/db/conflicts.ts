@@ -14,6 +14,7 @@ import type { ConflictRow } from '../ingest/state.ts'
 import type { Scope } from '../policy.ts'
 import { pageSize } from '../routes/handlers.ts'
 import { isVisible, type Visible } from '../visible.ts'
+import { readToldByMerges } from './merges.ts'
 
 interface Found extends ConflictRow {
   person: string
@@ -102,6 +103,10 @@ async function tell(
       visible,
     )
   })
+  const merged = await readToldByMerges(
+    db,
+    shown.map(row => row.household),
+  )
   const named = await readSaid(
     db,
     shown.flatMap(row => JSON.parse(row.heads) as (string | null)[]),
@@ -111,7 +116,7 @@ async function tell(
     said.kind === 'conflict.resolved' ? payloadOf<ConflictResolved>(said).heads : [],
   )
   for (const [id, said] of await readSaid(db, before)) named.set(id, said)
-  return shown.map(row => contradiction(row, named, ruleSet))
+  return shown.map(row => contradiction(row, named, ruleSet, merged.get(row.person) ?? {}))
 }
 
 async function readSaid(db: D1Database, ids: (string | null)[]): Promise<Map<string, Said>> {
@@ -129,9 +134,15 @@ async function readSaid(db: D1Database, ids: (string | null)[]): Promise<Map<str
 
 const payloadOf = <P>(said: Said): P => (JSON.parse(said.bytes) as { payload: P }).payload
 
-function contradiction(row: Found, named: ReadonlyMap<string, Said>, ruleSet: RuleSet): Contradiction {
+function contradiction(
+  row: Found,
+  named: ReadonlyMap<string, Said>,
+  ruleSet: RuleSet,
+  merged: Facts,
+): Contradiction {
   const record = row.body === null ? null : (JSON.parse(row.body) as CaseRecord)
-  const told = record ? '' : (factsOfPerson(facts(row.household_facts), facts(row.facts))[row.field] ?? '')
+  const before = { ...factsOfPerson(facts(row.household_facts), facts(row.facts)), ...merged }
+  const told = record ? '' : (before[row.field] ?? '')
   const decision = row.settled_by === null ? undefined : named.get(row.settled_by)
   const heads = decision
     ? payloadOf<ConflictResolved>(decision).heads

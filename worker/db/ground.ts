@@ -17,8 +17,10 @@ import type {
 } from '../ingest/state.ts'
 import { effectiveTime } from '../ingest/time.ts'
 import { toldPayload } from '../ingest/told.ts'
+import { link } from '../matching/merges.ts'
 import { readBlob } from './blobs.ts'
 import { groupBy } from './group.ts'
+import { type MergeRow, mergeFrom, mergesSql, shadowOf, tiedTo } from './merges.ts'
 import type { FormVersionRow, RuleSetRow } from './publications.ts'
 import { pendingSql } from './settled.ts'
 
@@ -94,13 +96,17 @@ export async function readNamed(
 export interface ReadGround {
   ground: Ground
   before: Map<string, HouseholdRows>
+  /** merges as they were read */
+  merges: Map<string, MergeRow>
+  /** the households that were asked for; others are there only because merges tie them to those */
+  asked: readonly string[]
 }
 
-/** Events of households (JSON array ?1) as EventRow, by order of arrival. */
+/** Events of households (JSON array ?1) and of those tied to them by merges as EventRow, by order of arrival. */
 const eventsSql = `SELECT e.household, e.case_id, e.seq, o.account, o.bytes, o.received_at,
     a.role, a.area, a.restricted, a.lists, a.assigned_only, a.former
   FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
-  WHERE e.household IN (SELECT value FROM json_each(?1)) ORDER BY e.seq`
+  WHERE e.household IN (${tiedTo('?1')}) ORDER BY e.seq`
 
 type EventRow = JoinedGrant & {
   household: string
@@ -141,29 +147,42 @@ export async function readGround(
     ruleSet,
     households: new Map(),
     early: new Map(),
+    merges: [],
     timeZone: env.PROGRAMME.timeZone,
   }
   const before = new Map<string, HouseholdRows>()
-  if (!householdIds.length) return { ground, before }
-  const among = 'IN (SELECT value FROM json_each(?1))'
-  const [households, people, cases, events, conflicts, indicators] = await env.DB.batch([
+  const mergeRows = new Map<string, MergeRow>()
+  if (!householdIds.length) return { ground, before, merges: mergeRows, asked: householdIds }
+  const among = `IN (${tiedTo('?1')})`
+  const [households, people, cases, events, conflicts, indicators, merges] = await env.DB.batch([
     env.DB.prepare(`SELECT * FROM households WHERE id ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM persons WHERE household ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM cases WHERE household ${among}`).bind(ids),
     env.DB.prepare(eventsSql).bind(ids),
     env.DB.prepare(`SELECT * FROM case_conflicts WHERE household ${among}`).bind(ids),
     env.DB.prepare(`SELECT * FROM indicator_rows WHERE household ${among}`).bind(ids),
+    env.DB.prepare(mergesSql).bind(ids),
   ])
   const peopleOf = groupBy((people as D1Result<PersonRowStored>).results, row => row.household)
   const casesOf = groupBy((cases as D1Result<CaseRow>).results, row => row.household)
   const eventsOf = groupBy((events as D1Result<EventRow>).results, row => row.household)
   const conflictsOf = groupBy((conflicts as D1Result<ConflictRow>).results, row => row.household)
   const indicatorsOf = groupBy((indicators as D1Result<IndicatorRow>).results, row => row.household)
+  for (const row of (merges as D1Result<MergeRow>).results) {
+    mergeRows.set(row.id, row)
+    ground.merges.push(mergeFrom(row))
+  }
+  // who is shown elsewhere goes on here as if nothing had been
+  const shadows = groupBy(
+    [...mergeRows.values()].flatMap(row => shadowOf(row) ?? []),
+    ({ person }) => person.household,
+  )
   for (const row of (households as D1Result<HouseholdRow>).results) {
+    const hidden = shadows.get(row.id) ?? []
     const state = householdFrom(
       row,
-      peopleOf.get(row.id) ?? [],
-      casesOf.get(row.id) ?? [],
+      [...(peopleOf.get(row.id) ?? []), ...hidden.map(one => one.person)],
+      [...(casesOf.get(row.id) ?? []), ...hidden.flatMap(one => one.cases)],
       (eventsOf.get(row.id) ?? []).map(event => loggedEvent(event, ground.timeZone)),
     )
     eventsOf.delete(row.id)
@@ -181,5 +200,6 @@ export async function readGround(
       id,
       early.map(event => loggedEvent(event, ground.timeZone)),
     )
-  return { ground, before }
+  link(ground)
+  return { ground, before, merges: mergeRows, asked: householdIds }
 }

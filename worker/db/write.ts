@@ -12,6 +12,7 @@ import { handedOverStatements } from './assignments.ts'
 import { type FormerRow, formerRows, formerStatements } from './determinations.ts'
 import type { ReadGround } from './ground.ts'
 import { type IndicatorChange, indicatorChanges, indicatorStatements } from './indicator-rows.ts'
+import { mergeStatements } from './merges.ts'
 
 /** well under D1's 2 MB for one value */
 const parameterCharsMost = 600_000
@@ -72,6 +73,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
     'refusal',
     'findings',
     'attachments',
+    'likeness',
   ]
   const counts: Record<string, number> = {}
   for (const { version } of plan.submissions) counts[version] = (counts[version] ?? 0) + 1
@@ -114,6 +116,7 @@ export function projectionStatements(db: D1Database, plan: Plan, read: ReadGroun
     ),
     ...householdStatements(db, read),
     ...handedOverStatements(db, plan.assigned),
+    ...pairStatements(db, plan.pairDecisions),
     ...importStatements(db, plan),
   ]
   if (plan.submissions.length) {
@@ -162,7 +165,10 @@ export function forgetStatements(
 }
 
 /** Every household that an operation changed: its row with the operation's seq, and those people and cases that differ. */
-export function householdStatements(db: D1Database, { ground, before }: ReadGround): D1PreparedStatement[] {
+export function householdStatements(
+  db: D1Database,
+  { ground, before, merges }: ReadGround,
+): D1PreparedStatement[] {
   const changed = {
     households: [] as unknown[],
     people: [] as unknown[],
@@ -172,6 +178,7 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
   const counted: IndicatorChange[] = []
   const gone = { people: [] as unknown[], cases: [] as unknown[], conflicts: [] as unknown[] }
   const replaced: FormerRow[] = []
+  const forgotten: unknown[] = []
   for (const household of ground.households.values()) {
     if (household.op === null) continue
     const rows = rowsOf(household, ground.ruleSet?.ruleSet ?? null)
@@ -187,6 +194,8 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
     gone.conflicts.push(...conflicts.gone)
     counted.push(...indicatorChanges(old?.indicators ?? [], rows.indicators))
     gone.people.push(...people.gone)
+    // who is only shown elsewhere keeps what they were found to be
+    forgotten.push(...people.gone.filter(({ id }) => !household.linked.dropped.has(id)))
     gone.cases.push(...cases.gone)
   }
   const householdNames = [
@@ -260,9 +269,24 @@ export function householdStatements(db: D1Database, { ground, before }: ReadGrou
          IN (SELECT j.value->>'household', j.value->>'id' FROM json_each(?1) j)`,
     ),
     ...insertEach(db, gone.people, `DELETE FROM persons WHERE ${isAmong}`),
-    ...formerStatements(db, replaced, gone.people),
+    ...formerStatements(db, replaced, forgotten),
     ...insertEach(db, gone.cases, `DELETE FROM cases WHERE ${isAmong}`),
+    ...mergeStatements(db, ground, merges),
   ]
+}
+
+/** What managers said of pairs: the last word stands. */
+function pairStatements(db: D1Database, rows: Plan['pairDecisions']): D1PreparedStatement[] {
+  const names = ['pair', 'verdict', 'until', 'op', 'account', 'at']
+  return insertEach(
+    db,
+    [...new Map(rows.map(row => [row.pair, row])).values()],
+    `INSERT INTO pair_decisions (${names.join(', ')}) SELECT ${columns(names)} FROM json_each(?1) j WHERE true
+     ON CONFLICT (pair) DO UPDATE SET ${names
+       .slice(1)
+       .map(name => `${name} = excluded.${name}`)
+       .join(', ')}`,
+  )
 }
 
 /** A contradiction is known by what it is about and its field, which has no blank in it. */

@@ -9,6 +9,7 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { factsByCalendar } from '../../forms/followup/contributions.ts'
 import { type Counted, countedOf, openedFacts, weekOf } from '../../forms/followup/indicators.ts'
 import { indicatorChanges } from '../db/indicator-rows.ts'
+import { seen } from '../matching/merges.ts'
 import type { HouseholdRows, HouseholdState, IndicatorRow, LoggedEvent, PersonState } from './state.ts'
 
 /** Keeps what indicators read with each case that was opened now, or anew. */
@@ -35,10 +36,11 @@ function factsOn(household: HouseholdState, person: PersonState, ruleSet: RuleSe
 
 /** Whether what is counted of a household, or kept to count it, is other than what its rows say. */
 export function isCountedAnew(
-  household: HouseholdState,
+  state: HouseholdState,
   ruleSet: RuleSet,
   before: HouseholdRows | undefined,
 ): boolean {
+  const household = seen(state)
   const kept = new Map(before?.cases.map(row => [row.id, row.opened ?? '{}']))
   const opened = [...household.opened].some(([id, facts]) => kept.get(id) !== JSON.stringify(facts))
   return opened || indicatorChanges(before?.indicators ?? [], indicatorRowsOf(household, ruleSet)).length > 0

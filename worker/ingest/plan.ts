@@ -12,10 +12,19 @@ import { conflictResolved } from '../contract/conflicts.ts'
 import { type DeviceKind, type Operation, type Payload, payloads } from '../contract/operations.ts'
 import type { ImportHead } from '../contract/people-imports.ts'
 import type { HandedOver } from '../db/assignments.ts'
-import type { employers } from '../db/schema.ts'
+import type { employers, pair_decisions } from '../db/schema.ts'
 import { dayOf } from '../env.ts'
 import { type Grant, mayTouch } from '../grants.ts'
 import { applyImport, householdsOfImport, type ImportPayload } from '../imports-people/apply.ts'
+import {
+  applyMatching,
+  householdsOfMatching,
+  isMatching,
+  type MatchingPayload,
+  readMatching,
+} from '../matching/apply.ts'
+import type { MergeState } from '../matching/linked.ts'
+import { follow } from '../matching/merges.ts'
 import { admitEarly, applyEvent, applyFollowUp, type CaseEventIn } from './case-events.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { emptyHousehold } from './state.ts'
@@ -51,6 +60,8 @@ export interface Judged {
   caseEvent?: CaseEventIn
   /** a part of a list that a manager brought, or took back */
   imported?: ImportPayload
+  /** what the office decided about two records */
+  matching?: MatchingPayload
   /** it was held, and a manager released it by the operation `op`; `seq` is its own number, not that of the release */
   released?: { op: string; seq: number }
 }
@@ -85,6 +96,8 @@ export interface SubmissionRowNew {
   findings: string | null
   /** JSON of the files it names; null = none */
   attachments: string | null
+  /** JSON of what was said to a warning that somebody like this is listed; null = nothing */
+  likeness: string | null
 }
 export interface Plan {
   /** of what is held; the others have none */
@@ -106,6 +119,8 @@ export interface Plan {
   imports: ImportRowNew[]
   employers: EmployerRowNew[]
   withdrawnImports: { op: string; id: string; at: string }[]
+  /** two records that are two people, or are looked at again later */
+  pairDecisions: (typeof pair_decisions.$inferSelect)[]
 }
 /** A list that was brought in; `mapping` becomes JSON. */
 export interface ImportRowNew extends ImportHead {
@@ -128,6 +143,7 @@ const emptyPlan = (): Plan => ({
   imports: [],
   employers: [],
   withdrawnImports: [],
+  pairDecisions: [],
 })
 
 /** The household that a submission is about: its household entity, or the property `household` of a person. */
@@ -150,7 +166,9 @@ export const isImport = ({ kind, n }: { kind: string; n?: number | null }): bool
 export function readPayload(
   operation: Operation,
   sender: Sender,
-): Pick<Judged, 'held' | 'caseEvent' | 'imported'> & { submission?: Payload<'submission.finalized'> } {
+): Pick<Judged, 'held' | 'caseEvent' | 'imported' | 'matching'> & {
+  submission?: Payload<'submission.finalized'>
+} {
   // a decision of the office has no number of a device
   if (operation.kind === 'conflict.resolved' && operation.n === undefined) {
     const decided = conflictResolved.safeParse(operation.payload)
@@ -159,6 +177,10 @@ export function readPayload(
   }
   if (isImport(operation))
     return { imported: { kind: operation.kind, payload: operation.payload } as ImportPayload }
+  if (isMatching(operation)) {
+    const matching = readMatching(operation.kind, operation.payload)
+    return matching ? { matching } : { held: { code: 'operation.malformedPayload' } }
+  }
   if (!Object.hasOwn(payloads, operation.kind)) return { held: { code: 'operation.unknownKind' } }
   const kind = operation.kind as DeviceKind
   const parsed = payloads[kind].safeParse(operation.payload)
@@ -179,11 +201,17 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
       const rows = emptyPlan()
       try {
         held = apply(ground, judged, rows, knownInstances)
+        if (!held)
+          follow(
+            ground,
+            judged.released?.op ?? judged.operation.id,
+            dayOf(Date.parse(judged.receivedAt), ground.timeZone),
+          )
       } catch {
         // a bug of ours in the face of strange answers: the record is kept, and waits for somebody to look
         held = { code: 'operation.failed' }
       }
-      if (held) for (const one of before) restore(ground, one)
+      if (held) restore(ground, before)
       else {
         plan.submissions.push(...rows.submissions)
         plan.caseEvents.push(...rows.caseEvents)
@@ -195,6 +223,7 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
         plan.imports.push(...rows.imports)
         plan.employers.push(...rows.employers)
         plan.withdrawnImports.push(...rows.withdrawnImports)
+        plan.pairDecisions.push(...rows.pairDecisions)
       }
     }
     if (!held && judged.released) plan.released.push(judged.released.seq)
@@ -211,30 +240,41 @@ export function planBatch(ground: Ground, batch: Judged[], knownInstances: Set<s
 }
 
 /** Ids of the households that it is about. */
-export const subjectsOf = ({ submission, caseEvent, imported }: Judged): string[] => {
+export const subjectsOf = ({ submission, caseEvent, imported, matching }: Judged): string[] => {
   if (imported) return householdsOfImport(imported)
+  if (matching) return householdsOfMatching(matching)
   const id = submission?.household ?? caseEvent?.payload.household
   return id ? [id] : []
 }
 
-/** A household as it was before an operation, and the events that wait for it. */
+/** Households as they were before an operation, the events that wait for them, and what was merged. */
 interface Keepsake {
-  id: string
-  household: HouseholdState | null
-  early: LoggedEvent[] | undefined
+  households: { id: string; household: HouseholdState | null; early: LoggedEvent[] | undefined }[]
+  merges: MergeState[]
 }
 
-const keepsake = (ground: Ground, judged: Judged): Keepsake[] =>
-  subjectsOf(judged).map(id => {
-    const household = ground.households.get(id)
-    return { id, household: household ? structuredClone(household) : null, early: ground.early.get(id) }
-  })
+/** Of what it is about, and of all that a merge ties to that: where there are any, all of the ground is. */
+const keepsake = (ground: Ground, judged: Judged): Keepsake => {
+  const subjects = subjectsOf(judged)
+  const isTied = ground.merges.length > 0 || judged.matching !== undefined
+  const ids = isTied ? new Set([...subjects, ...ground.households.keys()]) : subjects
+  return {
+    households: [...ids].map(id => {
+      const household = ground.households.get(id)
+      return { id, household: household ? structuredClone(household) : null, early: ground.early.get(id) }
+    }),
+    merges: ground.merges.map(merge => ({ ...merge })),
+  }
+}
 
 function restore(ground: Ground, before: Keepsake): void {
-  if (before.household) ground.households.set(before.id, before.household)
-  else ground.households.delete(before.id)
-  if (before.early) ground.early.set(before.id, before.early)
-  else ground.early.delete(before.id)
+  ground.merges = before.merges
+  for (const { id, household, early } of before.households) {
+    if (household) ground.households.set(id, household)
+    else ground.households.delete(id)
+    if (early) ground.early.set(id, early)
+    else ground.early.delete(id)
+  }
 }
 
 function apply(ground: Ground, judged: Judged, rows: Plan, knownInstances: Set<string>): Judged['held'] {
@@ -244,6 +284,7 @@ function apply(ground: Ground, judged: Judged, rows: Plan, knownInstances: Set<s
     applyImport(ground, judged, judged.imported, rows)
     return undefined
   }
+  if (judged.matching) return applyMatching(ground, judged, judged.matching, rows)
   return { code: 'operation.unknownKind' }
 }
 
@@ -317,6 +358,7 @@ function applySubmission(
     refusal: refused ? 1 : 0,
     findings: checked.findings.length ? JSON.stringify(checked.findings) : null,
     attachments: files.length ? JSON.stringify(files) : null,
+    likeness: !refused && payload.likeness?.length ? JSON.stringify(payload.likeness) : null,
   })
   return undefined
 }

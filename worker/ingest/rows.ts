@@ -4,6 +4,9 @@ import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { nameRoles, roleValue } from '../../forms/eligibility/roles.ts'
 import type { Determination, FactRole, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { workplaceOf } from '../../forms/followup/employers.ts'
+import { keysOf } from '../matching/keys-column.ts'
+import { notLinked } from '../matching/linked.ts'
+import { seen } from '../matching/merges.ts'
 import { indicatorRowsOf } from './counted.ts'
 import { foldForSearch } from './search.ts'
 import type {
@@ -54,13 +57,15 @@ export function householdFrom(
       cases.flatMap(one => (one.opened === null ? [] : [[one.id, JSON.parse(one.opened) as Facts]])),
     ),
     events,
+    linked: notLinked(),
     replaced: [],
     op: null,
   }
 }
 
 /** The rows that this household is to have. `ruleSet` tells which states are closed. */
-export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): HouseholdRows {
+export function rowsOf(state: HouseholdState, ruleSet: RuleSet | null): HouseholdRows {
+  const household = seen(state)
   const closed = new Set(ruleSet?.states.filter(state => state.closed).map(state => state.name))
   const { id, place, former, name } = household
   return {
@@ -72,7 +77,7 @@ export function rowsOf(household: HouseholdState, ruleSet: RuleSet | null): Hous
       facts: JSON.stringify(household.facts),
       withdrawn: household.withdrawn ? 1 : 0,
       former_accounts: household.formerAccounts,
-      keys: household.keys,
+      keys: ruleSet ? keysOf(household, ruleSet) : household.keys,
       imported: household.imported,
     },
     people: [...household.people.values()].map(person => {

@@ -8,6 +8,7 @@ import type { PersonEvent, PersonFacts } from '../../forms/eligibility/person-vi
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { case_conflicts, cases, households, indicator_rows, persons } from '../db/schema.ts'
 import type { Grant } from '../grants.ts'
+import { type Linked, type MergeState, notLinked } from '../matching/linked.ts'
 
 export interface PersonState {
   id: string
@@ -27,6 +28,8 @@ export type LoggedEvent = (CaseEvent | PersonEvent) & {
   /** the day of it where the programme is at home */
   day: string
   maker: { account: string | null; grants: readonly Grant[] }
+  /** it was said of somebody who was found to be this one (matching/merges.ts): it lies in their log */
+  mirrored?: true
 }
 
 /** A determination that another has replaced by operation `op`; null until the operation is known to count. */
@@ -59,6 +62,8 @@ export interface HouseholdState {
   opened: Map<string, Facts>
   /** of its cases and people, as far as they count */
   events: LoggedEvent[]
+  /** what merges make of it (matching/merges.ts) */
+  linked: Linked
   /** determinations that were replaced here */
   replaced: FormerDetermination[]
   /** the last operation that changed it here: its seq becomes the household's */
@@ -76,6 +81,8 @@ export interface Ground {
   households: Map<string, HouseholdState>
   /** events that came before the household that they are about, by its id */
   early: Map<string, LoggedEvent[]>
+  /** of people of these households, with people of others of them */
+  merges: MergeState[]
   timeZone: string
 }
 
@@ -109,6 +116,7 @@ export const emptyHousehold = (id: string): HouseholdState => ({
   cases: new Map(),
   opened: new Map(),
   events: [],
+  linked: notLinked(),
   replaced: [],
   op: null,
 })

@@ -20,8 +20,10 @@ export const eventsAbout = (household: HouseholdState, about: string): LoggedEve
 export function viewPeople(household: HouseholdState, ruleSet: RuleSet): void {
   for (const person of household.people.values()) {
     const events = eventsAbout(household, person.id)
-    const told = factsOfPerson(household.facts, person.facts)
-    person.view = events.length ? personFacts(ruleSet, told, events as PersonEvent[]) : asTold
+    const merged = household.linked.told.get(person.id)
+    const told = () => ({ ...factsOfPerson(household.facts, person.facts), ...merged })
+    const view = events.length ? personFacts(ruleSet, told(), events as PersonEvent[]) : asTold
+    person.view = merged ? { ...view, corrected: { ...merged, ...view.corrected } } : view
   }
 }
 

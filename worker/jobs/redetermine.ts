@@ -117,16 +117,11 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
 }
 
 /** The rows of what operation `op` changed. */
-export function redeterminedStatements(
-  env: Env,
-  { ground, before }: ReadGround,
-  changed: string[],
-  op: string,
-) {
-  const households = changed.map(id => ground.households.get(id)!)
+export function redeterminedStatements(env: Env, read: ReadGround, changed: string[], op: string) {
+  const households = changed.map(id => read.ground.households.get(id)!)
   for (const household of households) changedBy(household, op)
   const forgotten = households.filter(one => one.withdrawn).map(one => ({ op, household: one.id }))
-  return [...householdStatements(env.DB, { ground, before }), ...forgetStatements(env.DB, forgotten)]
+  return [...householdStatements(env.DB, read), ...forgetStatements(env.DB, forgotten)]
 }
 
 /**
@@ -135,7 +130,7 @@ export function redeterminedStatements(
  * @returns the ids of those that changed
  */
 export function enterRedetermination(
-  { ground, before }: ReadGround,
+  { ground, before, asked }: ReadGround,
   day: string,
   walk: Walk | undefined,
   most = Number.POSITIVE_INFINITY,
@@ -143,8 +138,9 @@ export function enterRedetermination(
   if (!ground.ruleSet) return []
   const { ruleSet } = ground.ruleSet
   const changed: string[] = []
-  for (const id of [...ground.households.keys()].sort()) {
-    const household = ground.households.get(id)!
+  for (const id of [...asked].sort()) {
+    const household = ground.households.get(id)
+    if (!household) continue
     const isOther = !household.withdrawn && determineHousehold(household, ruleSet, day, true, walk)
     // other rules may count other things, of people for whom nothing else is new
     if (isOther || (walk === 'rules' && isCountedAnew(household, ruleSet, before.get(id)))) changed.push(id)

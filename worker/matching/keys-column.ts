@@ -1,0 +1,55 @@
+/** The column `households.keys`: for each person the keys by which they are compared with others, made with the household's rows. */
+import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { blockingKeys, indexKeys, nameKeys } from '../../forms/matching/keys.ts'
+import { type Profile, profileOf } from '../../forms/matching/profile.ts'
+import type { HouseholdState, PersonState } from '../ingest/state.ts'
+
+/** of how keys are made: rows of another are made anew by the matching job */
+export const keysVersion = 1
+
+/** @example { v: 1, m: '2026-11', p: { 'a0…': { k: ['nCNT.SK1990'], n: ['CNT.SK'], i: ['cCNT.SK1990081104'] } } } */
+export interface KeysColumn {
+  v: number
+  /** month of the last interview, '' = not known */
+  m: string
+  p: Record<string, { k: string[]; n: string[]; i: string[] }>
+}
+
+/** Null where nobody is left. */
+export function keysOf(household: HouseholdState, ruleSet: RuleSet): string | null {
+  if (household.withdrawn || !household.people.size) return null
+  let month = ''
+  const people = [...household.people.values()].map(person => {
+    const { profile, surveyed } = profileIn(household, person, ruleSet)
+    if (surveyed > month) month = surveyed
+    return [person.id, { k: blockingKeys(profile), n: nameKeys(profile), i: indexKeys(profile) }] as const
+  })
+  return JSON.stringify({
+    v: keysVersion,
+    m: month.slice(0, 7),
+    p: Object.fromEntries(people),
+  } satisfies KeysColumn)
+}
+
+/** A person as matching sees them, with what was corrected. */
+function profileIn({ facts, place }: HouseholdState, person: PersonState, ruleSet: RuleSet) {
+  return profileOfFacts(
+    factsOfPerson(facts, person.facts, person.view.corrected),
+    place,
+    person.name,
+    ruleSet,
+  )
+}
+
+/** @param all facts of household and person together */
+export function profileOfFacts(
+  all: Record<string, string>,
+  place: string,
+  name: string,
+  ruleSet: RuleSet,
+): { profile: Profile; surveyed: string } {
+  const profile = profileOf(ruleSet, all, name)
+  const surveyed = all[ruleSet.facts.find(fact => fact.role === 'survey_date')?.name ?? 'survey_date'] ?? ''
+  return { profile: profile.place ? profile : { ...profile, place }, surveyed }
+}
