@@ -203,7 +203,7 @@ const Cell = ({
     sex: { place: answer.place, sex: row.key },
     team: { place: answer.place, account: row.key },
   }[answer.by]
-  const weeks = answer.by === 'week' ? {} : { from: answer.from, to: answer.to }
+  const weeks: Record<string, string> = answer.by === 'week' ? {} : { from: answer.from, to: answer.to }
   return (
     <a
       class="number-link"
