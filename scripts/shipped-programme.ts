@@ -59,9 +59,9 @@ export async function publishShipped(
       hash: await owner.upload(readFileSync(attachedPath(name, programme))),
     })),
   )
+  await publish(owner, '/forms', 'followup.md', text, { files: [], use: 'followup' })
   await publish(owner, '/rulesets', 'programme.md', text, {})
   await publish(owner, '/forms', 'household.md', text, { files, use: 'capture' })
-  await publish(owner, '/forms', 'followup.md', text, { files: [], use: 'followup' })
   return true
 }
 

@@ -30,9 +30,13 @@ const CONFIDENCES = ['low', 'medium', 'high'] as const
 
 /**
  * @example compileRuleSet(readMarkdown(programme)) → { ruleSet: { id: 'market', rules: [ … ], … }, findings: [] }
+ * @param followUpForms ids of the follow-up forms in the field, where they are known: others that are named are warned of
  * @returns ruleSet undefined when a finding is an error
  */
-export function compileRuleSet(sheets: readonly Sheet[]): {
+export function compileRuleSet(
+  sheets: readonly Sheet[],
+  followUpForms?: readonly string[],
+): {
   ruleSet: RuleSet | undefined
   findings: Finding[]
 } {
@@ -51,6 +55,12 @@ export function compileRuleSet(sheets: readonly Sheet[]): {
     const name = reader.text('name')
     const isGiven = workbook.rows('rules').some(rule => rule.text('outcome') === name)
     if (!isGiven) findings.push(warning('outcome.unused', reader.place('name'), { name }))
+  }
+  for (const reader of followUpForms ? [...workbook.rows('outcomes'), ...workbook.rows('tasks')] : []) {
+    const form = reader.text('form')
+    if (!form || followUpForms?.includes(form)) continue
+    const details = { name: form, suggestion: suggest(form, followUpForms ?? []) }
+    findings.push(warning('form.notPublished', reader.place('form'), details))
   }
   const programme = { facts, outcomes, ...lists }
   const contributions = readContributions(workbook, facts)

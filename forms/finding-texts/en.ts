@@ -290,6 +290,8 @@ export const en: Catalogue = {
   'outcome.stateNever':
     'None of these states leads to “{state}”. Please add a state from which it can be reached, or remove it.',
   'outcome.neverClosed': 'None of these states closes a case. Please add one that does.',
+  'form.notPublished':
+    'No follow-up form “{name}” is in the field.[ Did you mean “{suggestion}”?] Please publish it, or correct the name.',
   'task.factsNotHere':
     'Only a task with the act “ask” asks for facts. Please empty this cell or change the act.',
   'task.formNotHere':

@@ -2,6 +2,7 @@
  * Checking and publishing rule sets. The one published last is in force at once for what comes in; everybody who is here
  * already is determined again, a slice at a time (jobs/redetermine.ts).
  */
+import type { D1Database } from '@cloudflare/workers-types'
 import { compileRuleSet } from '../../forms/compile/ruleset.ts'
 import { sha256Hex } from '../auth/encoding.ts'
 import {
@@ -14,7 +15,13 @@ import {
 } from '../contract/manage.ts'
 import { act } from '../db/acts.ts'
 import { putBlob, putJson, readBlob } from '../db/blobs.ts'
-import { listRuleSets, publishedRuleSet, ruleSetInForce, ruleSetSource } from '../db/publications.ts'
+import {
+  listRuleSets,
+  publishedNow,
+  publishedRuleSet,
+  ruleSetInForce,
+  ruleSetSource,
+} from '../db/publications.ts'
 import { redetermineSlice } from '../jobs/redetermine.ts'
 import { parseBody } from '../limits.ts'
 import { problem, refusal } from '../problems.ts'
@@ -26,9 +33,11 @@ interface Checked {
   json?: string
 }
 
-async function check(body: Uint8Array<ArrayBuffer>): Promise<Checked> {
+async function check(db: D1Database, body: Uint8Array<ArrayBuffer>): Promise<Checked> {
   const { sheets } = parseBody(body, publishRuleSet)
-  const { ruleSet, findings } = compileRuleSet(sheets)
+  const { forms } = await publishedNow(db)
+  const followUp = forms.filter(({ use }) => use === 'followup').map(({ id }) => id)
+  const { ruleSet, findings } = compileRuleSet(sheets, followUp)
   if (!ruleSet) return { sheets, checked: { findings, ruleSet: null } }
   const json = JSON.stringify(ruleSet)
   const { id, version, rules, outcomes } = ruleSet
@@ -54,10 +63,11 @@ export const ruleSetRoutes: Handlers = {
     return c.json<RuleSetSource>({ id, version, sheets })
   },
 
-  'POST /api/rulesets/check': async c => c.json<CheckedRuleSet>((await check(c.get('body'))).checked),
+  'POST /api/rulesets/check': async c =>
+    c.json<CheckedRuleSet>((await check(c.env.DB, c.get('body'))).checked),
 
   'POST /api/rulesets': async c => {
-    const { checked, json, sheets } = await check(c.get('body'))
+    const { checked, json, sheets } = await check(c.env.DB, c.get('body'))
     if (!checked.ruleSet || json === undefined)
       return c.json(refusal('ruleset.hasErrors', checked.findings), 422)
     const { id, version, hash, rules } = checked.ruleSet

@@ -230,3 +230,14 @@ test.each<[string, [string, string], string]>([
 ])('%s is a warning', (_, change, expected) => {
   expect(compile(change).told).toContain(expected)
 })
+
+test('a follow-up form that is not in the field is a warning where the forms are known', () => {
+  const told = (forms: string[]) =>
+    compileRuleSet(readTables(WITH_STATES), forms).findings.map(({ code, at, details }) => [
+      code,
+      (at as SheetPlace).cell,
+      details.suggestion,
+    ])
+  expect(told(['visit_form', 'stall_visit'])).toEqual([])
+  expect(told(['visit_forms', 'stall_visit'])).toEqual([['form.notPublished', 'M6', 'visit_forms']])
+})
