@@ -13,6 +13,7 @@ const outbox = 'client/store/outbox.ts'
 const push = 'client/sync/push.ts'
 const households = 'client/store/households.ts'
 const pull = 'client/sync/pull.ts'
+const changes = 'worker/db/changes.ts'
 const accept = 'worker/ingest/accept.ts'
 
 /** as if the office had taken all of a batch */
@@ -123,22 +124,49 @@ export const mutants: readonly Mutant[] = [
     noComparison,
     {
       file: households,
-      find: 'if (same && (page.restart || page.to < before.since)) return false',
-      replace: '',
+      find: 'if (page.from > before.since || page.restart || page.to < before.since) return undefined',
+      replace: 'if (page.from > before.since) return undefined',
     },
   ),
-  one(
-    'rows of a former scope stay',
-    households,
-    'if (at.value.generation !== generation) await at.delete()',
-    'await at.continue',
-    noComparison,
-  ),
+  one('rows of a former scope stay', households, 'await at.delete()', 'await at.continue', noComparison),
   one(
     'another scope goes on from the old cursor',
     'worker/routes/changes.ts',
-    "const restart = (c.req.query('scope') ?? '') !== scope",
+    "const restart = !former && (asked !== scope || was !== '')",
     'const restart = false',
+    noComparison,
+    {
+      file: 'worker/routes/changes.ts',
+      find: 'const from = asked === scope && !restart ? since : 0',
+      replace: 'const from = former ? 0 : since',
+    },
+  ),
+  one(
+    'what another area takes away stays',
+    changes,
+    'const gone = begins ? [] :',
+    'const gone = begins || former ? [] :',
+    noComparison,
+  ),
+  one(
+    'what changed on the way to another area is taken for known',
+    changes,
+    'AND NOT (h.seq <= ?9 AND',
+    'AND NOT (?9 > 0 AND',
+    noComparison,
+  ),
+  one(
+    'an assignment tells no phone',
+    'worker/db/assignments.ts',
+    'SET seq = (SELECT ${seqOfOp} FROM json_each(?1) j LIMIT 1),',
+    'SET seq = seq,',
+    noComparison,
+  ),
+  one(
+    'a household that was taken away is not told as gone',
+    changes,
+    "OR instr(h.former_accounts, '|' || ?4) > 0",
+    "OR ${isMine('?4')}",
     noComparison,
   ),
   one(

@@ -183,10 +183,15 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
   const seen = { household: bundle.id, view, events }
   const note = `note ${chance.below(1000)}`
   const day = '2026-11-20'
-  const act = chance.weighed({ attempt: 5, move: 3, enrolment: 1, paper: 1 })
+  const act = chance.weighed({ attempt: 5, move: 3, enrolment: 1, paper: 1, handOver: 1 })
   const label = 'a case'
   const append = async <
-    Kind extends 'attempt.recorded' | 'case.moved' | 'enrolment.recorded' | 'document.checked',
+    Kind extends
+      | 'attempt.recorded'
+      | 'case.moved'
+      | 'enrolment.recorded'
+      | 'document.checked'
+      | 'case.handedOver',
   >(
     kind: Kind,
     payload: Payload<Kind>,
@@ -204,6 +209,10 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
     if (!parts.mayEnrol(rules, view)) return
     const proof = { proofNumber: String(chance.below(1e9)), enrolledOn: day, note }
     await append('enrolment.recorded', parts.enrolment(seen, proof))
+  } else if (act === 'handOver') {
+    const others = (await parts.programmeState())?.colleagues ?? []
+    const to = others.length && chance.happens(0.8) ? chance.pick(others).id : null
+    await append('case.handedOver', parts.handOver(seen, { to, note }))
   } else if (act === 'paper')
     await append(
       'document.checked',

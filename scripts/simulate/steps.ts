@@ -2,6 +2,7 @@
  * What may happen in one step of a schedule, and how often. Nothing is waited for: what is begun in one step goes on in the next
  * ones, so that a crash, a restore or a second tab meets it at any point.
  */
+import { giveWork } from './assign.ts'
 import type { Chance } from './chance.ts'
 import { storms } from './office.ts'
 import type { OldPhone } from './old-phone.ts'
@@ -56,6 +57,8 @@ export const weights = {
   erase: 0.25,
   old: 5,
   tooLarge: 0.6,
+  account: 0.8,
+  assign: 1.5,
 }
 export type Step = keyof typeof weights
 
@@ -204,6 +207,23 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
       await joinPhone(world, page, worker)
       await unlockFor(page, worker.account)
     })
+  },
+  account({ world, chance, workers }) {
+    const worker = chance.pick(workers)
+    const wanted = chance.weighed({ area: 6, only: 2, restricted: 1, role: 1 })
+    const body = {
+      area: { area: chance.pick(['', '08', '0801', '0802', '08010101']) },
+      only: { assignedOnly: chance.happens(0.5) },
+      restricted: { restricted: chance.happens(0.5) },
+      role: { role: chance.happens(0.7) ? worker.role : 'enumerator' },
+    }[wanted]
+    // who was told of it works there; who was not goes on where they were
+    if ('area' in body && chance.happens(0.7)) worker.area = body.area
+    world.trace.note('office', worker.name, JSON.stringify(body))
+    attempt(world, 'office', () => world.office.ask('POST', `/api/accounts/${worker.account}/change`, body))
+  },
+  assign(schedule) {
+    attempt(schedule.world, 'office', () => giveWork(schedule))
   },
   erase(schedule) {
     phoneOf(schedule).erase()

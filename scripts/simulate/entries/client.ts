@@ -4,6 +4,7 @@ export {
   attempt,
   documentSeen,
   enrolment,
+  handOver,
   mayEnrol,
   move,
   nextStates,
