@@ -139,6 +139,8 @@ function whatOf(event: CaseEvent, ruleSet: RuleSet, all: readonly CaseEvent[]): 
   switch (event.kind as DeviceKind | 'conflict.resolved') {
     case 'attempt.recorded': {
       const { channel, result, nextDay } = told<'attempt.recorded'>(event)
+      // a day that was only put off has no result
+      if (result === '') return nextDay ? say(words.logNext, { day: shortDay(nextDay) }) : say(words.noNext)
       const parts = [
         `${nameOf(ruleSet, ruleSet.channels, channel)}: ${nameOf(ruleSet, ruleSet.results, result)}`,
       ]
