@@ -27,6 +27,13 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
     },
     todo: { en: 'In the form, make the id with once(uuid()).', km: 'ក្នុងកម្រងសំណួរ សូមប្រើ once(uuid())។' },
   },
+  'submission.otherHousehold': {
+    what: {
+      en: 'The form was opened on one household and speaks of another.',
+      km: 'ទម្រង់នេះបើកលើគ្រួសារមួយ ហើយនិយាយអំពីគ្រួសារមួយទៀត។',
+    },
+    todo: speak,
+  },
   'submission.unknownHousehold': {
     what: { en: 'It names a household that is not known.', km: 'វាដាក់ឈ្មោះគ្រួសារដែលមិនស្គាល់។' },
     todo: speak,

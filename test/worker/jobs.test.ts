@@ -61,6 +61,7 @@ describe('a new day', () => {
       facts: { ...facts, ...papers },
       determination: null,
       view: asTold,
+      said: {},
     }
     household.people.set('p', person)
     const outcomes = () => [...household.cases.values()].filter(one => one.current).map(one => one.outcome)

@@ -52,30 +52,35 @@ export async function enterAttachments(
 }
 
 /**
- * How submissions in this scope name the file, the newest first; none: it may not be read. `among` narrows it to households
- * with a case of an outcome that may be seen: an outreach worker sees files of people to be visited, not of the whole area.
+ * How submissions in this scope, and events of cases that may be seen, name the file, the newest first; none: it may not be read.
+ * @param narrow submissions only of households with a case of an outcome that may be seen: an outreach worker sees files of people to be
+ * visited, not of the whole area
  */
 export async function namedAs(
   db: D1Database,
   scope: Scope,
   sha256: string,
-  among?: Visible,
+  visible: Visible,
+  narrow: boolean,
 ): Promise<ManifestFile[]> {
+  const outcomes = JSON.stringify([...visible.outcomes])
   const { results } = await db
     .prepare(
-      `SELECT s.attachments FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
+      `SELECT u.seq, s.attachments FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
        WHERE u.sha256 = ?1 AND ((s.place >= ?2 AND s.place < ?3)
-         OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = s.household AND g.account = ?5)) AND (?4 IS NULL OR EXISTS (
+         OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = s.household AND g.account = ?5)) AND (?6 = 0 OR EXISTS (
          SELECT 1 FROM cases c WHERE c.household = s.household AND c.current = 1
-         AND c.outcome IN (SELECT value FROM json_each(?4)))) ORDER BY u.seq DESC LIMIT 10`,
+         AND c.outcome IN (SELECT value FROM json_each(?4))))
+       UNION ALL
+       SELECT u.seq, o.bytes ->> '$.payload.attachments' FROM attachment_uses u JOIN operations o ON o.seq = u.seq
+         JOIN case_events e ON e.household = o.bytes ->> '$.payload.household' AND e.seq = u.seq
+         JOIN cases c ON c.household = e.household AND c.id = e.case_id
+       WHERE u.sha256 = ?1 AND o.kind <> 'submission.finalized' AND c.outcome IN (SELECT value FROM json_each(?4))
+         AND ((c.place >= ?2 AND c.place < ?3)
+           OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = e.household AND g.account = ?5))
+       ORDER BY 1 DESC LIMIT 10`,
     )
-    .bind(
-      sha256,
-      scope.from,
-      scope.to,
-      among ? JSON.stringify([...among.outcomes]) : null,
-      among ? scope.account : null,
-    )
+    .bind(sha256, scope.from, scope.to, outcomes, narrow ? scope.account : null, narrow ? 1 : 0)
     .all<{ attachments: string | null }>()
   return results
     .flatMap(row => (row.attachments === null ? [] : (JSON.parse(row.attachments) as ManifestFile[])))
