@@ -1,11 +1,13 @@
 /**
- * One person: the cases, and for each verdict why: rules in words, answers read, law, source, certainty. Facts that rules
- * treat as sensitive are shown only by explain.ts, where the list itself is restricted.
+ * One person: the cases, for each verdict why (rules in words, answers read, law, source, certainty), and for each outcome that
+ * was not given why not. Facts that rules treat as sensitive are shown only where the list itself is restricted.
  */
+import { useState } from 'preact/hooks'
 import { type Explanation, explain, explainOpen } from '../../forms/eligibility/explain.ts'
 import type { Determination, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { PersonRow } from '../../worker/contract/manage.ts'
 import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
+import { Reasons } from '../ui/reasons.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
@@ -30,7 +32,10 @@ export const PersonSheet = ({ person, onClose }: { person: PersonRow; onClose: (
       </dl>
     )}
     {person.determination && ruleSet.value ? (
-      <Why determination={person.determination} ruleSet={ruleSet.value} />
+      <>
+        <Why determination={person.determination} ruleSet={ruleSet.value} />
+        <WhyNot person={person} determination={person.determination} ruleSet={ruleSet.value} />
+      </>
     ) : (
       <p class="soft">{say(words.noVerdict)}</p>
     )}
@@ -94,3 +99,37 @@ const Verdict = ({ found }: { found: Explanation }) => (
     ))}
   </section>
 )
+
+interface WhyNotProps {
+  person: PersonRow
+  determination: Determination
+  ruleSet: RuleSet
+}
+
+/**
+ * Any outcome that was not given: what fails, and which answer would decide. Restricted ones are left out, as on the phone: nobody
+ * has to read what they would be.
+ */
+const WhyNot = ({ person, determination, ruleSet }: WhyNotProps) => {
+  const [chosen, setChosen] = useState('')
+  const given = new Set(determination.verdicts.map(({ outcome }) => outcome))
+  const others = ruleSet.outcomes.filter(
+    ({ name, list }) => list !== 'stop' && list !== 'restricted' && !given.has(name),
+  )
+  return (
+    <section class="stack stack-tight" data-part="why-not">
+      <label class="stack stack-tight">
+        <b>{say(words.whyNot)}</b>
+        <select class="input" value={chosen} onChange={event => setChosen(event.currentTarget.value)}>
+          <option value="">{say(words.chooseOutcome)}</option>
+          {others.map(({ name }) => (
+            <option key={name} value={name}>
+              {label('outcomes', name)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {chosen && <Reasons outcome={chosen} facts={person.facts} day={determination.day} ruleSet={ruleSet} />}
+    </section>
+  )
+}

@@ -204,6 +204,8 @@ export const words = {
   noPeople: { en: 'No person is known yet', km: 'មិនទាន់មានមនុស្សទេ' },
   noVerdict: { en: 'No rules have been applied yet', km: 'មិនទាន់បានអនុវត្តវិធានទេ' },
   notKnown: { en: 'Would be known with more answers', km: 'អាចដឹងបាន បើមានចម្លើយបន្ថែម' },
+  whyNot: { en: 'Why not?', km: 'ហេតុអ្វីមិនមែន?' },
+  chooseOutcome: { en: 'Choose an outcome that does not apply', km: 'ជ្រើសលទ្ធផលដែលមិនត្រូវនឹងគាត់' },
   ruleSetOf: { en: 'Rules of {version}, answers of {day}', km: 'វិធានកំណែ {version} ចម្លើយថ្ងៃ {day}' },
   list: { en: 'List', km: 'បញ្ជី' },
   noLists: { en: 'No list has people yet', km: 'មិនទាន់មានមនុស្សក្នុងបញ្ជីទេ' },

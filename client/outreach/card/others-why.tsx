@@ -4,16 +4,13 @@
  */
 import { useState } from 'preact/hooks'
 import type { OutcomeDefinition, RuleSet } from '../../../forms/eligibility/ruleset.ts'
-import { type RulePart, whyNot } from '../../../forms/eligibility/why-not.ts'
-import { fieldName, fieldValue } from '../../ui/field-names.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { textOf } from '../../ui/programme-text.ts'
+import { Reasons } from '../../ui/reasons.tsx'
 import { Signal, type Tone } from '../../ui/signal.tsx'
-import { say, sayDay, type Words } from '../../ui/text.ts'
+import { say, type Words } from '../../ui/text.ts'
 import { today } from '../list.ts'
 import type { KnownPerson } from '../own-work.ts'
-import { words } from '../words.ts'
-import { sayClause } from './clause-words.ts'
 import { cardWords } from './words.ts'
 
 interface Props {
@@ -89,96 +86,7 @@ const OneOutcome = ({ outcome, state, facts, ruleSet }: OneProps) => {
         </span>
         <Icon name={open ? 'up' : 'down'} />
       </button>
-      {open && <Reasons outcome={outcome.name} facts={facts} ruleSet={ruleSet} />}
+      {open && <Reasons outcome={outcome.name} facts={facts} day={today.value} ruleSet={ruleSet} />}
     </div>
-  )
-}
-
-/** rules further away than these tell nobody anything */
-const rulesMost = 3
-
-const Reasons = ({ outcome, facts, ruleSet }: Pick<OneProps, 'facts' | 'ruleSet'> & { outcome: string }) => {
-  const found = whyNot(ruleSet, facts, today.value, outcome)
-  const { decides, rules } = found
-  return (
-    <div class="stack stack-tight reasons" data-why-not={outcome}>
-      {decides.length > 0 && (
-        <p data-decides={decides.map(one => one.fact).join(' ')}>
-          <b>{say(whyWords.decides)}</b>{' '}
-          {decides
-            .map(({ fact, values }) =>
-              say(whyWords.fact, {
-                fact: fieldName(ruleSet, fact),
-                values: values.map(value => fieldValue(ruleSet, fact, value)).join(say(whyWords.or)),
-              }),
-            )
-            .join('; ')}
-        </p>
-      )}
-      {rules.slice(0, rulesMost).map(({ rule: id, state, from, to, parts }) => {
-        const rule = ruleSet.rules.find(one => one.id === id)
-        return (
-          <article key={id} class="card stack stack-tight" data-rule={id}>
-            <p>{textOf(rule?.explanation, ruleSet.defaultLanguage)}</p>
-            {state === 'later' && <p class="small">{say(whyWords.later, { day: sayDay(from ?? '') })}</p>}
-            {state === 'past' && <p class="small">{say(whyWords.past, { day: sayDay(to ?? '') })}</p>}
-            <ul class="parts">
-              {parts.map((part, i) => (
-                <Part key={i} part={part} ruleSet={ruleSet} />
-              ))}
-            </ul>
-            {rule && (
-              <p class="small soft">
-                {say(words.legalBasis)}: {rule.legalBasis}. {say(words.rule)} {id}
-              </p>
-            )}
-          </article>
-        )
-      })}
-      {rules.length > rulesMost && (
-        <p class="small soft">{say(whyWords.more, { count: rules.length - rulesMost })}</p>
-      )}
-    </div>
-  )
-}
-
-const whyWords = {
-  decides: { en: 'One answer would decide:', km: 'ចម្លើយមួយអាចសម្រេច៖' },
-  fact: { en: '{fact} ({values})', km: '{fact} ({values})' },
-  or: { en: ' or ', km: ' ឬ ' },
-  later: { en: 'Not in force before {day}', km: 'មិនទាន់ចូលជាធរមានមុន {day}' },
-  past: { en: 'Was in force until {day}', km: 'ធ្លាប់ជាធរមានដល់ {day}' },
-  isPrivate: { en: 'A condition that is not shown here', km: 'លក្ខខណ្ឌដែលមិនបង្ហាញនៅទីនេះ' },
-  more: { en: '{count} more rules give it, further away', km: 'មានវិធាន {count} ទៀតដែលឆ្ងាយជាង' },
-  said: { en: 'Answer: {value}', km: 'ចម្លើយ៖ {value}' },
-} satisfies Record<string, Words>
-
-const signs: Record<RulePart['state'], { tone: Tone; icon: IconName; words: Words }> = {
-  holds: { tone: 'safe', icon: 'tick', words: cardWords.holds },
-  fails: { tone: 'urgent', icon: 'cross', words: cardWords.holdsNot },
-  unknown: { tone: 'due', icon: 'clock', words: cardWords.holdsUnknown },
-  private: { tone: 'info', icon: 'unseen', words: cardWords.holdsUnknown },
-}
-
-const Part = ({ part, ruleSet }: { part: RulePart; ruleSet: RuleSet }) => {
-  const { tone, icon, words: word } = signs[part.state]
-  if (!part.clause) return <li class="soft">{say(whyWords.isPrivate)}</li>
-  const answers = part.state === 'fails' ? part.facts.filter(({ value }) => value !== '') : []
-  return (
-    <li data-part={part.state}>
-      {sayClause(ruleSet, part.clause)}
-      <span class="small part-state">
-        <Signal tone={tone} icon={icon}>
-          {say(word)}
-        </Signal>
-        {answers.length > 0 && (
-          <span class="soft">
-            {say(whyWords.said, {
-              value: answers.map(({ fact, value }) => fieldValue(ruleSet, fact, value)).join(', '),
-            })}
-          </span>
-        )}
-      </span>
-    </li>
   )
 }

@@ -137,9 +137,6 @@ export const cardWords = {
   applies: { en: 'applies', km: 'ត្រូវនឹងគាត់' },
   mayApply: { en: 'open: an answer is missing', km: 'នៅបើក៖ ខ្វះចម្លើយ' },
   appliesNot: { en: 'does not apply', km: 'មិនត្រូវនឹងគាត់' },
-  holds: { en: 'holds', km: 'ត្រូវ' },
-  holdsNot: { en: 'does not hold', km: 'មិនត្រូវ' },
-  holdsUnknown: { en: 'not known: would decide', km: 'មិនដឹង៖ នឹងជួយសម្រេច' },
   // household
   visit: { en: 'The whole household', km: 'គ្រួសារទាំងមូល' },
   visitTitle: { en: 'Household {name}', km: 'គ្រួសារ {name}' },

@@ -1,9 +1,9 @@
-/** Conditions of rules as people read them, in the language of the screen: `age >= 15` → "Age: 15 or more". */
-import type { Clause } from '../../../forms/eligibility/clauses.ts'
-import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
-import { fieldName, fieldValue } from '../../ui/field-names.ts'
-import { say, type Words } from '../../ui/text.ts'
-import { outcomeName } from '../texts.ts'
+/** Conditions of rules as people read them, in the language of the screen (reasons.tsx): `age >= 15` → "Age: 15 or more". */
+import type { Clause } from '../../forms/eligibility/clauses.ts'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { fieldName, fieldValue } from './field-names.ts'
+import { textOf } from './programme-text.ts'
+import { say, type Words } from './text.ts'
 
 const words = {
   is: { en: '{fact}: {values}', km: '{fact}៖ {values}' },
@@ -47,7 +47,9 @@ export function sayClause(ruleSet: RuleSet, clause: Clause): string {
     case 'number':
       return say(numbers[clause.op], { fact: fact(clause.fact), value: clause.value })
     case 'given':
-      return say(clause.not ? words.notGiven : words.given, { outcome: outcomeName(ruleSet, clause.outcome) })
+      return say(clause.not ? words.notGiven : words.given, {
+        outcome: outcomeName(ruleSet, clause.outcome),
+      })
     case 'nothingGiven':
       return say(clause.not ? words.something : words.nothing)
     case 'any':
@@ -59,3 +61,7 @@ export function sayClause(ruleSet: RuleSet, clause: Clause): string {
       return say(words.reckoned, { facts: clause.facts.map(fact).join(', ') })
   }
 }
+
+/** Its label, or its bare name. */
+export const outcomeName = ({ outcomes, defaultLanguage }: RuleSet, name: string): string =>
+  textOf(outcomes.find(one => one.name === name)?.label, defaultLanguage) || name
