@@ -88,5 +88,5 @@ test('A dropped rule workbook tells who would join and leave, by list and place 
   expect(await seriousIssues(page)).toEqual([])
   await page.click('[data-action=publish-version-again]')
   await page.waitForSelector('[data-part=follow][data-done=yes]')
-  await expect.poll(people).toEqual(before)
+  await expect.poll(people, { timeout: 20_000 }).toEqual(before)
 }, 120_000)
