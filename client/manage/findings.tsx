@@ -17,6 +17,8 @@ interface Props {
   findings: readonly Finding[]
   /** the workbook as read, to show what stands in a cell */
   sheets: readonly SheetCells[]
+  /** what to do with them, where that is not to publish */
+  hint?: string
 }
 
 type Kind = 'error' | 'warning'
@@ -24,7 +26,7 @@ type Kind = 'error' | 'warning'
 /** What is drawn of one kind at first: who has more than that mends these before the others. */
 const MOST = 100
 
-export const Findings = ({ findings, sheets }: Props) => {
+export const Findings = ({ findings, sheets, hint }: Props) => {
   const [only, setOnly] = useState<Kind>()
   const errors = findings.filter(isError)
   const warnings = findings.filter(finding => !isError(finding))
@@ -39,7 +41,7 @@ export const Findings = ({ findings, sheets }: Props) => {
         {warnings.length > 0 && (
           <Narrow kind="warning" count={warnings.length} pressed={only === 'warning'} onPress={toggle} />
         )}
-        <span class="soft">{say(errors.length > 0 ? words.mustMend : words.mayPublish)}</span>
+        <span class="soft">{hint ?? say(errors.length > 0 ? words.mustMend : words.mayPublish)}</span>
         <Button action="save-findings" icon="down" onPress={() => save([...errors, ...warnings], sheets)}>
           {say(words.saveFindings)}
         </Button>

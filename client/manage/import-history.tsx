@@ -11,6 +11,7 @@ import { words } from './import-people-words.ts'
 import { settleAll } from './import-send.ts'
 import { type Column, Table } from './table.tsx'
 import { sayInstant } from './when.ts'
+import { words as common } from './words.ts'
 
 export const History = ({ asked }: { asked: Asked<AllRows<PeopleImportView>> }) => {
   const [toWithdraw, setToWithdraw] = useState<PeopleImportView>()
@@ -23,7 +24,7 @@ export const History = ({ asked }: { asked: Asked<AllRows<PeopleImportView>> }) 
     { key: 'basis', label: say(words.legalBasis), value: row => row.legalBasis, long: true },
     {
       key: 'state',
-      label: '',
+      label: say(common.state),
       value: row => (row.withdrawnAt ? say(words.withdrawn) : say(words.isIn)),
       show: row =>
         row.withdrawnAt ? (

@@ -11,6 +11,7 @@ import { words } from './import-people-words.ts'
 import { label, place, ruleSet } from './programme.ts'
 import type { ListSheet } from './read-list.ts'
 import { type Column, Table } from './table.tsx'
+import { words as common } from './words.ts'
 
 type Mapping = PeopleImport['mapping']
 type Alike = CheckedPeopleImport['alike'][number]
@@ -65,6 +66,7 @@ export const Result = (props: Props) => {
       {checked.alike.length > 0 && <AlikeRows {...props} />}
       <Findings
         findings={checked.findings}
+        hint={say(words.mendHere)}
         sheets={[{ name: sheet.name, rows: [[...headers], ...sheet.rows.slice(1)] }]}
       />
       {checked.more > 0 && <p class="soft">{say(words.moreFindings, { count: checked.more })}</p>}
@@ -171,7 +173,7 @@ const AlikeRows = ({ checked, sheet, mapping, onChange }: Props) => {
     },
     {
       key: 'verdict',
-      label: '',
+      label: say(words.howSure),
       value: one => say(one.verdict === 'same' ? words.samePerson : words.maybe),
       show: one => (
         <Signal tone={one.verdict === 'same' ? 'urgent' : 'due'}>
@@ -181,7 +183,8 @@ const AlikeRows = ({ checked, sheet, mapping, onChange }: Props) => {
     },
     {
       key: 'do',
-      label: '',
+      label: say(common.decide),
+      long: true,
       value: () => '',
       show: one => (
         <Button action={isOut(one) ? 'keep-row' : 'leave-row'} onPress={() => turn(one)}>

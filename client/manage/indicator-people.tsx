@@ -1,12 +1,13 @@
 /** The people behind one number: whom it counts, since when, and who recorded it. */
 import type { CountedPerson } from '../../worker/contract/indicators.ts'
+import { Button } from '../ui/button.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
 import { words } from './indicator-words.ts'
 import { nameOf } from './indicators.tsx'
 import { label, place } from './programme.ts'
-import { href, route } from './route.ts'
+import { route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 
 export const IndicatorPeople = () => {
@@ -24,9 +25,9 @@ export const IndicatorPeople = () => {
   return (
     <>
       <Heading title={say(words.behind, { what: nameOf(name) })}>
-        <a class="button" href={href(['indicators'], { place: (query.get('place') ?? '').slice(0, -2) })}>
+        <Button action="back" icon="back" onPress={() => history.back()}>
           {say(words.back)}
-        </a>
+        </Button>
       </Heading>
       <Show asked={people}>
         {({ rows, cut }) => (

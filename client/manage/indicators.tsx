@@ -50,7 +50,9 @@ const Numbers = () => {
 }
 
 const Tables = ({ answer }: { answer: IndicatorNumbers }) => {
-  const steps = answer.names.filter(isStep)
+  // states that nobody came into would only make the table wide
+  const isReached = (name: string) => answer.rows.some(row => row.numbers[name] !== undefined)
+  const steps = answer.names.filter(name => isStep(name) && isReached(name))
   const own = answer.names.filter(name => !isStep(name))
   return (
     <div class="stack stack-wide" data-by={answer.by} data-place={answer.place}>
@@ -194,7 +196,7 @@ const Cell = ({
 }) => {
   const n = row.numbers[name]
   if (n === null) return <span class="soft">{say(words.few, { count: answer.small })}</span>
-  if (!n) return <span class="soft">0</span>
+  if (!n) return <span class="soft">{sayNumber(0)}</span>
   // who was met and is listed has a table of its own
   if (name === 'met' || name === 'listed' || answer.small > 0) return <>{sayNumber(n)}</>
   const of: Record<string, string> = {

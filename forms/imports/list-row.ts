@@ -126,8 +126,7 @@ export class Reading {
       label: fact.valueLabels?.[value] ?? { default: value },
     }))
     const said = this.meaning(row, column, text, options, `${fact.name} ${fold(text) || text}`)
-    if (said === undefined)
-      this.error('import.notChoice', row, column, { choices: (fact.values ?? []).join(', ') })
+    if (said === undefined) this.error('import.notChoice', row, column)
     return said
   }
 
