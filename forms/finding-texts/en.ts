@@ -424,8 +424,8 @@ export const en: Catalogue = {
   'import.noName': 'There is no name in this row. Please write it, or leave the row out.',
   'import.noPlace': 'There is no place in this row. Please write it, or leave the row out.',
   'import.placeUnknown':
-    'No place of the programme is called so. Please correct it, or choose below what it means.',
-  'import.placeUnclear': 'It cannot be told which place is meant. Please choose it below, or write its code.',
+    'No place of the programme is called so. Please correct it, or choose what it means.',
+  'import.placeUnclear': 'It cannot be told which place is meant. Please choose it, or write its code.',
   'import.placeOutside':
     'This place lies outside your area ({area}). Please leave the row out, or ask a manager of the whole programme.',
   'import.placeWide':
@@ -433,13 +433,13 @@ export const en: Catalogue = {
   'import.placesDiffer':
     'Row {row} has the same household at another place. Please correct the place or the household.',
   'import.placeZero':
-    'Codes of places lost the zero in front; it was put back in {count} cells of this column. Please look whether they are right.',
+    'Codes of places lost the zero in front; it was put back (cells: {count}). Please look whether they are right.',
   'import.phoneZero':
-    'Phone numbers lost the zero in front; it was put back in {count} cells of this column. Please look whether they are right.',
+    'Phone numbers lost the zero in front; it was put back (cells: {count}). Please look whether they are right.',
   'import.phoneFirst':
     'Some cells have more than one phone number ({count}); the first is taken. Please look whether it is the right one.',
   'import.dateEra':
-    'Years of the Buddhist era were reckoned into common years in {count} cells. Please look whether they are right.',
+    'Years of the Buddhist era were reckoned into common years (cells: {count}). Please look whether they are right.',
   'import.monthFirst':
     'In this column the month stands before the day. Please look whether the dates are right.',
   'import.notPhone':
@@ -451,19 +451,19 @@ export const en: Catalogue = {
   'import.notYear': 'This is no year of birth. Please write four digits, 1990.',
   'import.notYesNo': 'This is neither yes nor no. Please write “yes” or “no”, or empty the cell.',
   'import.notChoice':
-    'This is none of the choices ({choices}). Please choose below what it means, or correct it.',
+    'This is none of the choices of the programme. Please choose what it means, or correct it.',
   'import.errorCell': 'This cell shows the error {error}. Please mend the formula or write the value itself.',
   'import.lettersLost':
     'The letters of this cell were lost when the file was saved. Please save the list as .xlsx, or as “CSV UTF-8”.',
   'import.sameRow':
-    'Row {row} is the same person, as far as can be told. This row is left out. Please keep it below if they are two.',
-  'import.alikeRow': 'Row {row} is perhaps the same person. Please leave one out below if they are one.',
+    'Row {row} is the same person, as far as can be told. This row is left out. Please keep it if they are two.',
+  'import.alikeRow': 'Row {row} is perhaps the same person. Please leave one out if they are one.',
   'import.known':
-    'This person is known already, as far as can be told. The row is left out. Please keep it below if it is another.',
+    'This person is known already, as far as can be told. The row is left out. Please keep it if it is another.',
   'import.perhapsKnown':
-    'Somebody like this is known already. Both are kept, and the queue of duplicates will show them. Please leave the row out below if it is the same person.',
+    'Somebody like this is known already. Both are kept, and the queue of duplicates will show them. Please leave the row out if it is the same person.',
   'import.employerKnown':
-    'This employer is in the register already. The row is left out. Please keep it below if it is another.',
+    'This employer is in the register already. The row is left out. Please keep it if it is another.',
   'import.stopped':
     'For this person the rules say that nothing may be kept ({outcome}). The row is left out. Please correct it if the list says otherwise.',
 }
