@@ -73,7 +73,7 @@ async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
   // the workplace: for those who may see whether it may be spoken of
   if (ruleSet.employer && maySee(ruleSet.employer.consent)) facts.add(ruleSet.employer.fact)
   // where the house is, is told to those who may know its address
-  const contact = { facts: named(contactRoles).add('geometry'), consent: roles.consent_contact ?? '' }
+  const contact = { facts: named(contactRoles), consent: roles.consent_contact ?? '' }
   const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
   const months = ruleSet.contributions?.some(({ fact }) => facts.has(fact)) === true
   return { outcomes, facts, months, contact, digest }

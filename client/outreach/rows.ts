@@ -126,7 +126,7 @@ function rowOf(
   if (more) row.more = more
   if (task?.state === 'waiting') row.waits = task.ready
   if (watch && alarm && months !== null) row.alarm = [watch.name, months]
-  const at = positionOf(household.facts)
+  const at = positionOf(ruleSet, household.facts)
   if (at) row.at = at
   if (
     outcome?.list === 'restricted' &&
@@ -152,8 +152,8 @@ const higher = (a: Priority | null, b: Priority | null): Priority | null =>
   priorities.indexOf(a) <= priorities.indexOf(b) ? a : b
 
 /** @example '11.5564 104.9282 0 5' → [11.5564, 104.9282] */
-function positionOf(facts: Facts): [number, number] | undefined {
-  const [lat, lon] = (facts.geometry ?? '').split(' ').map(Number)
+function positionOf(ruleSet: RuleSet, facts: Facts): [number, number] | undefined {
+  const [lat, lon] = roleValue(ruleSet, 'position', facts).split(' ').map(Number)
   return lat && lon && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? [lat, lon] : undefined
 }
 

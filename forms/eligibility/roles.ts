@@ -20,6 +20,7 @@ export const roleTypes: Readonly<Record<FactRole, readonly FactType[]>> = {
   survey_date: ['date'],
   phone: ['text'],
   address: ['text'],
+  position: ['text'],
   consent_contact: ['boolean'],
   phone_shared: ['boolean'],
   safe_hours: ['text', 'select_one'],
@@ -42,6 +43,7 @@ export const nameRoles = [
 export const contactRoles = [
   'phone',
   'address',
+  'position',
   'phone_shared',
   'safe_hours',
   'may_name',
@@ -74,6 +76,7 @@ function fixedNames(ruleSet: RuleSet): RoleNames {
   return {
     ...Object.fromEntries(everyRole.map(role => [role, role])),
     birth_date: 'date_of_birth',
+    position: 'geometry',
     safe_hours: 'phone_safe_hours',
     may_name: `phone_may_name_${ruleSet.id}`,
   }

@@ -29,6 +29,7 @@ export type FactRole =
   | 'survey_date'
   | 'phone'
   | 'address'
+  | 'position'
   | 'consent_contact'
   | 'phone_shared'
   | 'safe_hours'
