@@ -107,7 +107,10 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
   const aboutPerson = household.events.filter(event => event.case === person.id)
   const seen: SeenCase = { household: household.id, view, events }
   const seenPerson: SeenPerson = { household: household.id, person, events: aboutPerson }
-  const subject = subjectOf(household, person, view, ruleSet, today.value, useTimeZone())
+  const subject = subjectOf(household, person, view, ruleSet, {
+    today: today.value,
+    timeZone: useTimeZone(),
+  })
   const age = ageOf(ruleSet, person)
   const address = addressOf(ruleSet, person, household)
   const state = ruleSet.states.find(one => one.name === view.state)

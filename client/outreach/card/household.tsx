@@ -87,7 +87,7 @@ const Member = ({ person, household, cases, loaded: { ruleSet } }: MemberProps) 
       <div class="list">
         {cases.map(view => {
           const outcome = ruleSet.outcomes.find(one => one.name === view.outcome)
-          const subject = subjectOf(household, person, view, ruleSet, today.value, timeZone)
+          const subject = subjectOf(household, person, view, ruleSet, { today: today.value, timeZone })
           const tasks = shownTasks(ruleSet, subject, today.value).filter(task => task.state === 'ready')
           return (
             <button
