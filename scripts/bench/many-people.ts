@@ -76,6 +76,7 @@ export async function fillOffice(
       ruleSet: inForce,
       households: new Map(),
       early: new Map(),
+      merges: [],
       timeZone: env.PROGRAMME.timeZone,
     }
     for (let n = 0; n < householdsABatch && done.people < count; n++) {
@@ -93,7 +94,9 @@ export async function fillOffice(
     const statements: D1PreparedStatement[] = householdStatements(env.DB, {
       ground,
       before: new Map(),
-    } as ReadGround)
+      merges: new Map(),
+      asked: [...ground.households.keys()],
+    })
     await env.DB.batch(statements)
   }
   return done
