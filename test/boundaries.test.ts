@@ -37,7 +37,7 @@ const arrows: Record<string, string[]> = {
   // tasks, contributions, workplaces: phones and the worker
   'forms/followup': ['forms/eligibility', 'forms/evaluate', 'forms/definition.ts', 'forms/values.ts'],
   // who may be the same person: phones, the worker, the measure of scripts/match
-  'forms/matching': ['forms/eligibility'],
+  'forms/matching': ['forms/eligibility', 'forms/sealed'],
   // publishing half
   'forms/xlsform': [
     'forms/evaluate',

@@ -26,14 +26,17 @@ import { blobRoutes } from './routes/blobs.ts'
 import { changesRoutes } from './routes/changes.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { deviceRoutes } from './routes/devices.ts'
+import { duplicateRoutes } from './routes/duplicates.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { Handlers } from './routes/handlers.ts'
 import { healthRoutes } from './routes/health.ts'
 import { importRoutes } from './routes/imports.ts'
 import { indicatorRoutes } from './routes/indicators.ts'
 import { joinRoutes } from './routes/join.ts'
+import { matchingRoutes } from './routes/matching.ts'
 import { operationRoutes, quarantineFromRevoked } from './routes/operations.ts'
 import { peopleImportRoutes } from './routes/people-imports.ts'
+import { personRoutes } from './routes/person.ts'
 import { programmeRoutes } from './routes/programme.ts'
 import { reportRoutes } from './routes/reports.ts'
 import { ruleSetRoutes } from './routes/rulesets.ts'
@@ -55,7 +58,10 @@ const handlers: Handlers = {
   ...whatIfRoutes,
   ...scrubRoutes,
   ...tableRoutes,
+  ...personRoutes,
   ...conflictRoutes,
+  ...duplicateRoutes,
+  ...matchingRoutes,
   ...accountRoutes,
   ...assignmentRoutes,
   ...deviceRoutes,

@@ -15,6 +15,7 @@ import { say } from '../ui/text.ts'
 import { keepCounting } from './conflict-count.ts'
 import { Conflicts } from './conflicts.tsx'
 import { Drive } from './drive.tsx'
+import { Duplicates } from './duplicates.tsx'
 import { Forms } from './forms.tsx'
 import { Held } from './held.tsx'
 import { ImportPeople } from './import-people.tsx'
@@ -36,6 +37,7 @@ const views: Record<string, ComponentType> = {
   submissions: Submissions,
   held: Held,
   conflicts: Conflicts,
+  duplicates: Duplicates,
   people: People,
   lists: Lists,
   team: Team,

@@ -4,6 +4,7 @@ import { textOf } from '../ui/programme-text.ts'
 import { say, sayNumber } from '../ui/text.ts'
 import { waiting } from './conflict-count.ts'
 import { words as conflictWords } from './conflict-words.ts'
+import { words as duplicateWords } from './duplicates-words.ts'
 import { words as bringWords } from './import-people-words.ts'
 import { words as importWords } from './import-words.ts'
 import { words as indicatorWords } from './indicator-words.ts'
@@ -18,6 +19,7 @@ const parts = [
   'submissions',
   'held',
   'conflicts',
+  'duplicates',
   'people',
   'lists',
   'indicators',
@@ -32,6 +34,7 @@ const names = {
   submissions: words.submissions,
   held: words.held,
   conflicts: conflictWords.title,
+  duplicates: duplicateWords.title,
   people: words.people,
   lists: words.lists,
   indicators: indicatorWords.title,

@@ -30,7 +30,7 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
   'submission.otherHousehold': {
     what: {
       en: 'The form was opened on one household and speaks of another.',
-      km: 'ទម្រង់នេះបើកលើគ្រួសារមួយ ហើយនិយាយអំពីគ្រួសារមួយទៀត។',
+      km: 'កម្រងសំណួរនេះបើកលើគ្រួសារមួយ ហើយនិយាយអំពីគ្រួសារមួយទៀត។',
     },
     todo: speak,
   },
@@ -68,6 +68,13 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
       km: 'វាកែអ្វីមួយដែលមិនអាចកែបែបនេះបាន។',
     },
     todo: speak,
+  },
+  'merge.notPossible': {
+    what: {
+      en: 'Two records could not be made one, or two again: somebody had decided otherwise meanwhile.',
+      km: 'មិនអាចបញ្ចូល ឬបំបែកកំណត់ត្រាទាំងពីរបានទេ៖ មានអ្នកបានសម្រេចផ្សេងនៅចន្លោះនោះ។',
+    },
+    todo: { en: 'Look at the two again.', km: 'សូមមើលកំណត់ត្រាទាំងពីរម្តងទៀត។' },
   },
   'case.outOfArea': {
     what: { en: 'The household lies outside the area of the sender.', km: 'គ្រួសារនៅក្រៅតំបន់របស់អ្នកផ្ញើ។' },

@@ -144,6 +144,12 @@ const catalogue: Record<string, ProblemWords> = {
     'ចំណែកនៃរូបថតមួយមិនគ្រប់គ្រាន់ទេ។',
     { en: 'The phone sends it again by itself.', km: 'ទូរសព្ទនឹងផ្ញើវាម្តងទៀតដោយខ្លួនឯង។' },
   ),
+  'person.unknown': problem(
+    unchanged,
+    'Nobody of this id is in your area, or no longer.',
+    'គ្មានបុគ្គលនេះក្នុងតំបន់របស់អ្នក ឬលែងមានទៀត។',
+    lookAgain,
+  ),
   'held.unknown': problem(
     unchanged,
     'It is not held any more, or not in your area.',
@@ -166,6 +172,24 @@ const catalogue: Record<string, ProblemWords> = {
     en: 'Choose something else.',
     km: 'សូមជ្រើសរើសផ្សេង។',
   }),
+  'duplicate.unknown': problem(
+    unchanged,
+    'This pair is no longer there, or not in your area.',
+    'គូនេះលែងមានហើយ ឬមិននៅក្នុងតំបន់របស់អ្នក។',
+    lookAgain,
+  ),
+  'duplicate.changed': problem(
+    unchanged,
+    'Somebody has said something new about one of them, or decided, since you looked.',
+    'មានអ្នកបាននិយាយអ្វីថ្មីអំពីម្នាក់ក្នុងចំណោមពួកគេ ឬបានសម្រេច តាំងពីអ្នកមើល។',
+    lookAgain,
+  ),
+  'duplicate.choiceWrong': problem(
+    unchanged,
+    'What was chosen is in neither record.',
+    'អ្វីដែលបានជ្រើសមិនមាននៅក្នុងកំណត់ត្រាទាំងពីរទេ។',
+    lookAgain,
+  ),
   'form.hasErrors': hasErrors,
   'ruleset.hasErrors': hasErrors,
   'import.hasErrors': hasErrors,

@@ -53,8 +53,6 @@ export interface DuplicateSide {
   cases: { id: string; outcome: string; state: string; events: number }[]
   /** names of the others of the household */
   others: string[]
-  /** the last interview of the household: instant and who made it */
-  interviewed: { at: string; by: string } | null
 }
 
 /** GET /api/duplicates: one row a pair, the likeliest first. */
@@ -64,7 +62,7 @@ export interface DuplicateView {
   score: number
   /** why, in words of the screen: one level of each thing that was compared */
   levels: Level[]
-  /** it was put off once, or somebody at a door said that they are the same */
+  /** what an interviewer said at the door when the phone warned; null = nobody was asked */
   told: 'same' | 'other' | null
   a: DuplicateSide
   b: DuplicateSide

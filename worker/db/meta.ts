@@ -17,6 +17,7 @@ export type MetaKey =
   | 'reentry'
   | 'restored'
   | 'redetermine'
+  | 'matching'
   | 'swept'
   | 'sweptParts'
   | 'scrub'

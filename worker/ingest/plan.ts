@@ -23,6 +23,7 @@ import {
   type MatchingPayload,
   readMatching,
 } from '../matching/apply.ts'
+import { withLikeness } from '../matching/keys-column.ts'
 import type { MergeState } from '../matching/linked.ts'
 import { follow } from '../matching/merges.ts'
 import { admitEarly, applyEvent, applyFollowUp, type CaseEventIn } from './case-events.ts'
@@ -334,6 +335,7 @@ function applySubmission(
     const isNobody = household.withdrawn && household.seq === 0 && household.op === null
     if (isNobody) household = null
     else {
+      if (payload.likeness?.length) household.keys = withLikeness(household.keys, payload.likeness)
       changedBy(household, judged.released?.op ?? operation.id)
       ground.households.set(id, household)
     }

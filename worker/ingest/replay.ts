@@ -52,6 +52,8 @@ export async function replay(env: Env): Promise<void> {
   await env.DB.batch([
     ...projections.map(table => env.DB.prepare(`DELETE FROM ${table}`)),
     writeMeta(env.DB, 'settled', '0'),
+    // pairs that are alike are no part of the log: they are looked for anew
+    env.DB.prepare(`DELETE FROM meta WHERE key = 'matching'`),
   ])
   for (let seq = 0; ; ) {
     const { results } = await env.DB.prepare(`${logRows} WHERE o.seq > ?1 ORDER BY o.seq LIMIT ?2`)

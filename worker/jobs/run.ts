@@ -11,6 +11,7 @@ import { settleSlice } from '../ingest/settle.ts'
 import { archivePiece } from './archive.ts'
 import { coversMost, endCovers } from './covers.ts'
 import { exportMost, exportSlice } from './export.ts'
+import { matchMost, matchSlice } from './match.ts'
 import { type Meter, metered } from './meter.ts'
 import { redetermineSlice } from './redetermine.ts'
 import { reentryMost, reentrySlice } from './reentry.ts'
@@ -48,6 +49,7 @@ const first: Job[] = [
 /** In turn, a different one first in each run: none can keep the others from ever coming. */
 const inTurn: Job[] = [
   { name: 'walk', most: 16, slices: 50, slice: redetermineSlice },
+  { name: 'matching', most: matchMost, slices: 6, slice: matchSlice },
   { name: 'export', most: exportMost, slices: 2, slice: exportSlice },
   { name: 'sweep', most: 8, slices: 1, slice: atOnce(sweepPage) },
   { name: 'parts', most: 6, slices: 1, slice: atOnce(sweepParts) },

@@ -1,8 +1,10 @@
 /** The column `households.keys`: for each person the keys by which they are compared with others, made with the household's rows. */
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import { roleValue } from '../../forms/eligibility/roles.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { blockingKeys, indexKeys, nameKeys } from '../../forms/matching/keys.ts'
 import { type Profile, profileOf } from '../../forms/matching/profile.ts'
+import type { LikenessSaid } from '../contract/duplicates.ts'
 import type { HouseholdState, PersonState } from '../ingest/state.ts'
 
 /** of how keys are made: rows of another are made anew by the matching job */
@@ -11,6 +13,8 @@ export const keysVersion = 1
 /** @example { v: 1, m: '2026-11', p: { 'a0…': { k: ['nCNT.SK1990'], n: ['CNT.SK'], i: ['cCNT.SK1990081104'] } } } */
 export interface KeysColumn {
   v: number
+  /** what interviewers said to warnings that somebody like this is listed */
+  l?: LikenessSaid
   /** month of the last interview, '' = not known */
   m: string
   p: Record<string, { k: string[]; n: string[]; i: string[] }>
@@ -25,11 +29,23 @@ export function keysOf(household: HouseholdState, ruleSet: RuleSet): string | nu
     if (surveyed > month) month = surveyed
     return [person.id, { k: blockingKeys(profile), n: nameKeys(profile), i: indexKeys(profile) }] as const
   })
+  const said = readKeys(household.keys)?.l
   return JSON.stringify({
     v: keysVersion,
     m: month.slice(0, 7),
+    ...(said && { l: said }),
     p: Object.fromEntries(people),
   } satisfies KeysColumn)
+}
+
+export const readKeys = (column: string | null): KeysColumn | null =>
+  column === null ? null : (JSON.parse(column) as KeysColumn)
+
+/** The column with what an interviewer said; ingest/plan.ts notes it, and rows are made with it. */
+export function withLikeness(column: string | null, said: LikenessSaid): string {
+  const known = readKeys(column) ?? { v: keysVersion, m: '', p: {} }
+  const others = (known.l ?? []).filter(one => !said.some(({ person }) => person === one.person))
+  return JSON.stringify({ ...known, l: [...others, ...said] } satisfies KeysColumn)
 }
 
 /** A person as matching sees them, with what was corrected. */
@@ -50,6 +66,6 @@ export function profileOfFacts(
   ruleSet: RuleSet,
 ): { profile: Profile; surveyed: string } {
   const profile = profileOf(ruleSet, all, name)
-  const surveyed = all[ruleSet.facts.find(fact => fact.role === 'survey_date')?.name ?? 'survey_date'] ?? ''
+  const surveyed = roleValue(ruleSet, 'survey_date', all)
   return { profile: profile.place ? profile : { ...profile, place }, surveyed }
 }

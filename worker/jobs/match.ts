@@ -1,0 +1,146 @@
+/**
+ * Finds people who may be listed twice: walks behind the log over households that changed, a slice at a time, and compares them with
+ * everybody (matching/candidates.ts). What it finds is in `duplicates`, which is no part of the log: a walk from the beginning finds
+ * it again, and so it does when keys come to be made in another way.
+ */
+
+import { readGround } from '../db/ground.ts'
+import { readMeta, writeMeta } from '../db/meta.ts'
+import { currentRuleSet } from '../db/programme.ts'
+import { ruleSetInForce } from '../db/publications.ts'
+import { insertEach } from '../db/write.ts'
+import type { Env } from '../env.ts'
+import { rowsOf } from '../ingest/rows.ts'
+import { type LikelyPair, likelyPairs, readSomebodies, type Somebody } from '../matching/candidates.ts'
+import { keysVersion, readKeys } from '../matching/keys-column.ts'
+import { pairId } from '../matching/pair.ts'
+import { placesUnder } from '../policy.ts'
+
+const sliceHouseholds = 20
+const keysHouseholds = 40
+/** statements of one slice at the most */
+export const matchMost = 16
+
+/** Where the walk stands: households up to this one are compared. `keys`: how the keys were made that it walks over. */
+interface Mark {
+  seq: number
+  id: string
+  keys: number
+}
+
+/** What `duplicates.reasons` has. */
+export interface Reasons {
+  levels: LikelyPair['levels']
+  /** what an interviewer said at the door */
+  told: 'same' | 'other' | null
+}
+
+/** @returns whether there is more to do */
+export async function matchSlice(env: Env, now: number): Promise<boolean> {
+  const inForce = await currentRuleSet(env)
+  if (!inForce) return false
+  const { ruleSet } = inForce
+  const stored = await readMeta(env.DB, 'matching')
+  let mark: Mark = stored === null ? { seq: 0, id: '', keys: 0 } : (JSON.parse(stored) as Mark)
+  if (mark.keys !== keysVersion) {
+    mark = await remakeKeys(env, mark)
+    if (mark.keys !== keysVersion) return true
+  }
+  const { results } = await env.DB.prepare(
+    `SELECT id, seq, keys FROM households WHERE seq >= ?1 AND (seq, id) > (?1, ?2) ORDER BY seq, id LIMIT ?3`,
+  )
+    .bind(mark.seq, mark.id, sliceHouseholds)
+    .all<{ id: string; seq: number; keys: string | null }>()
+  const last = results.at(-1)
+  if (!last) return false
+  const ids = results.map(row => row.id)
+  const said = new Map(results.map(row => [row.id, readKeys(row.keys)?.l ?? []]))
+  const told = (a: Somebody, b: Somebody): Reasons['told'] =>
+    saidOf(said.get(a.household), a, b) ?? saidOf(said.get(b.household), b, a)
+  const sought = await readSomebodies(env.DB, ruleSet, ids)
+  const pairs = await likelyPairs(env.DB, ruleSet, placesUnder(''), sought, (a, b) => told(a, b) === 'same')
+  // two of one slice find each other twice
+  const rows = new Map(pairs.map(pair => [pairId(pair.a, pair.b), rowOf(pair, told(pair.a, pair.b), now)]))
+  await env.DB.batch([
+    env.DB.prepare(
+      `DELETE FROM duplicates WHERE household_a IN (SELECT value FROM json_each(?1)) OR household_b IN (SELECT value FROM json_each(?1))`,
+    ).bind(JSON.stringify(ids)),
+    ...insertEach(
+      env.DB,
+      [...rows.values()],
+      `INSERT OR REPLACE INTO duplicates (${names.join(', ')}) SELECT ${names.map(name => `j.value->>'${name}'`).join(', ')} FROM json_each(?1) j`,
+    ),
+    writeMeta(env.DB, 'matching', JSON.stringify({ ...mark, seq: last.seq, id: last.id } satisfies Mark)),
+  ])
+  return results.length === sliceHouseholds
+}
+
+const names = [
+  'id',
+  'household_a',
+  'person_a',
+  'place_a',
+  'household_b',
+  'person_b',
+  'place_b',
+  'score',
+  'reasons',
+  'found_at',
+]
+
+function rowOf(pair: LikelyPair, told: Reasons['told'], now: number) {
+  const id = pairId(pair.a, pair.b)
+  const [a, b] = id.startsWith(`${pair.a.household}.${pair.a.person}`) ? [pair.a, pair.b] : [pair.b, pair.a]
+  return {
+    id,
+    household_a: a.household,
+    person_a: a.person,
+    place_a: a.place,
+    household_b: b.household,
+    person_b: b.person,
+    place_b: b.place,
+    score: Math.round(100 * pair.score),
+    reasons: JSON.stringify({ levels: pair.levels, told } satisfies Reasons),
+    found_at: new Date(now).toISOString(),
+  }
+}
+
+function saidOf(
+  said: readonly { person: string; household: string; said: 'same' | 'other' }[] | undefined,
+  a: Somebody,
+  b: Somebody,
+): Reasons['told'] {
+  return said?.find(one => one.person === a.person && b.household.startsWith(one.household))?.said ?? null
+}
+
+/** Keys of households from before there were any, or that were made in another way; then the walk begins anew. */
+async function remakeKeys(env: Env, mark: Mark): Promise<Mark> {
+  const { results } = await env.DB.prepare(
+    `SELECT id, seq FROM households WHERE id > ?1 AND withdrawn = 0 AND coalesce(json_extract(keys, '$.v'), 0) <> ?2 ORDER BY id LIMIT ?3`,
+  )
+    .bind(mark.id, keysVersion, keysHouseholds)
+    .all<{ id: string; seq: number }>()
+  const isDone = results.length < keysHouseholds
+  const next: Mark = isDone ? { seq: 0, id: '', keys: keysVersion } : { ...mark, id: results.at(-1)!.id }
+  const read = await readGround(
+    env,
+    results.map(row => row.id),
+    await ruleSetInForce(env.DB),
+  )
+  const rows = results.flatMap(({ id, seq }) => {
+    const household = read.ground.households.get(id)
+    return household
+      ? [{ id, seq, keys: rowsOf(household, read.ground.ruleSet?.ruleSet ?? null).household.keys }]
+      : []
+  })
+  await env.DB.batch([
+    // what was settled since it was read has made its own
+    ...insertEach(
+      env.DB,
+      rows,
+      `UPDATE households SET keys = j.value->>'keys' FROM json_each(?1) j WHERE households.id = j.value->>'id' AND households.seq = j.value->>'seq'`,
+    ),
+    writeMeta(env.DB, 'matching', JSON.stringify(next)),
+  ])
+  return next
+}
