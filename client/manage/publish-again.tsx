@@ -1,4 +1,4 @@
-/** A former rule set beside its row: what publishing it again would change, and the button that does. That is the way back. */
+/** A former rule set: what publishing it again would change, and the button that does. That is the way back. rules.tsx opens it. */
 import { useState } from 'preact/hooks'
 import type { RuleSetView } from '../../worker/contract/manage.ts'
 import { ask } from '../sync/api.ts'
@@ -14,33 +14,10 @@ import { words as common } from './words.ts'
 interface PublishAgainProps {
   version: Pick<RuleSetView, 'hash' | 'version'>
   onPublished: () => void
+  onClose: () => void
 }
 
-export const PublishAgain = ({ version, onPublished }: PublishAgainProps) => {
-  const [open, setOpen] = useState(false)
-  return (
-    <>
-      <Button
-        kind="quiet"
-        icon="undo"
-        action="publish-again"
-        onPress={event => {
-          event.stopPropagation()
-          setOpen(true)
-        }}
-      >
-        {say(words.publishAgain)}
-      </Button>
-      {open && <AgainSheet version={version} onPublished={onPublished} onClose={() => setOpen(false)} />}
-    </>
-  )
-}
-
-const AgainSheet = ({
-  version: { hash, version },
-  onPublished,
-  onClose,
-}: PublishAgainProps & { onClose: () => void }) => {
+export const PublishAgain = ({ version: { hash, version }, onPublished, onClose }: PublishAgainProps) => {
   const [trouble, setTrouble] = useState<string>()
   const [busy, setBusy] = useState(false)
   const publish = async () => {

@@ -5,6 +5,7 @@
 import { useState } from 'preact/hooks'
 import type { Rule } from '../../forms/eligibility/ruleset.ts'
 import type { RuleSetView } from '../../worker/contract/manage.ts'
+import { Button } from '../ui/button.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
@@ -18,6 +19,7 @@ import { href, route } from './route.ts'
 import { type Column, Table } from './table.tsx'
 import { toneOf } from './tones.ts'
 import { Versions } from './versions.tsx'
+import { words as whatIfWords } from './what-if-words.ts'
 import { words } from './words.ts'
 
 const certainty = { high: words.high, medium: words.medium, low: words.low }
@@ -39,30 +41,55 @@ const Published = () => {
   )
 }
 
-const AllVersions = ({ onPublished }: { onPublished: () => void }) => (
-  <Versions<RuleSetView>
-    kind="rules"
-    path="/api/rulesets"
-    title={say(words.rules)}
-    empty={say(words.noRules)}
-    isCurrent={row => row.inForce}
-    after={[{ key: 'rules', label: say(words.ruleCount), value: row => row.rules, number: true }]}
-    onPublished={onPublished}
-    last={published => ({
-      key: 'edit',
-      label: say(editWords.edit),
-      value: () => '',
-      show: row => (
-        <span class="side">
-          {row.hash !== programme.value?.ruleSet?.hash && (
-            <PublishAgain version={row} onPublished={published} />
-          )}
-          <EditPublished kind="rules" hash={row.hash} title={row.id} version={row.version} />
-        </span>
-      ),
-    })}
-  />
-)
+/** A version that is to be published again, and what to call then. */
+interface Again {
+  version: RuleSetView
+  published: () => void
+}
+
+const AllVersions = ({ onPublished }: { onPublished: () => void }) => {
+  const [again, setAgain] = useState<Again>()
+  return (
+    <>
+      <Versions<RuleSetView>
+        kind="rules"
+        path="/api/rulesets"
+        title={say(words.rules)}
+        empty={say(words.noRules)}
+        isCurrent={row => row.inForce}
+        after={[{ key: 'rules', label: say(words.ruleCount), value: row => row.rules, number: true }]}
+        onPublished={onPublished}
+        last={published => ({
+          key: 'edit',
+          label: say(editWords.edit),
+          value: () => '',
+          show: row => (
+            <span class="side">
+              {!row.inForce && row.hash !== programme.value?.ruleSet?.hash && (
+                <Button
+                  kind="quiet"
+                  icon="undo"
+                  action="publish-again"
+                  onPress={() => setAgain({ version: row, published })}
+                >
+                  {say(whatIfWords.publishAgain)}
+                </Button>
+              )}
+              <EditPublished kind="rules" hash={row.hash} title={row.id} version={row.version} />
+            </span>
+          ),
+        })}
+      />
+      {again && (
+        <PublishAgain
+          version={again.version}
+          onPublished={again.published}
+          onClose={() => setAgain(undefined)}
+        />
+      )}
+    </>
+  )
+}
 
 const InForce = ({ rules }: { rules: readonly Rule[] }) => {
   const inWords = (rule: Rule) => textOf(rule.explanation, ruleSet.value?.defaultLanguage)

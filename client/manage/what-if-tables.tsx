@@ -56,21 +56,13 @@ export const WhatIfTables = ({ draft, hash, sum }: TablesProps) => {
   const isVillage = choice.place.length >= villageCode
   const open = ({ key }: Line) => {
     if (!isPlaces) setChoice({ ...choice, outcome: key })
-    else if (!isVillage) setChoice({ ...choice, place: key })
+    else setChoice({ ...choice, place: key })
   }
   const columns: Column<Line>[] = [
     {
       key: 'what',
       label: say(isPlaces ? common.place : common.list),
       value: line => (isPlaces ? sayPlace(line.key) : outcomeLabel(line.key)),
-      show: line =>
-        isPlaces && isVillage ? (
-          sayPlace(line.key)
-        ) : (
-          <button type="button" class="plain-link" data-open={line.key} onClick={() => open(line)}>
-            {isPlaces ? sayPlace(line.key) : outcomeLabel(line.key)}
-          </button>
-        ),
     },
     ...kinds.map(
       (kind): Column<Line> => ({
@@ -96,6 +88,7 @@ export const WhatIfTables = ({ draft, hash, sum }: TablesProps) => {
         columns={columns}
         rows={lines}
         idOf={line => line.key}
+        {...(isPlaces && isVillage ? {} : { onOpen: open })}
         sortedBy="what"
         empty={say(common.noneFound)}
       />

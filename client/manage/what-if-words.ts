@@ -3,11 +3,11 @@ import type { ListChangeKind } from '../../forms/eligibility/list-changes.ts'
 import type { Words } from '../ui/text.ts'
 
 export const kindWords: Record<ListChangeKind, Words> = {
-  joined: { en: 'join', km: 'ចូលបញ្ជី' },
-  left: { en: 'leave', km: 'ចេញពីបញ្ជី' },
-  moved: { en: 'due day moves', km: 'ប្ដូរកាលកំណត់' },
-  kept: { en: 'stay, no longer asked for', km: 'នៅដដែល តែលែងស្នើ' },
-  asked: { en: 'asked for again', km: 'ស្នើឡើងវិញ' },
+  joined: { en: 'Joins', km: 'ចូលបញ្ជី' },
+  left: { en: 'Leaves', km: 'ចេញពីបញ្ជី' },
+  moved: { en: 'Day moves', km: 'ប្ដូរកាលកំណត់' },
+  kept: { en: 'Stays, no longer asked for', km: 'នៅដដែល តែលែងស្នើ' },
+  asked: { en: 'Asked for again', km: 'ស្នើឡើងវិញ' },
 }
 
 export const words = {

@@ -52,10 +52,25 @@ export interface Compiled {
   rulesOn(day: string): readonly (readonly CompiledRule[])[]
   /** Facts by slot, trimmed, blanks and missing values left out; calculated ones take the place of what was answered. */
   slotsOf(facts: Facts): Slots
+  /** the same without calculated facts */
+  toldOf(facts: Facts): Slots
+  /** makes the calculated facts of what was told, in place */
+  calculate(told: Slots): Slots
   /** undefined where nothing reads a fact of that name */
   slotFor(name: string): number | undefined
+  /** the first day after this one on which other rules are in force; undefined = none */
+  nextBoundary(day: string): string | undefined
+  /** What may be another on another day with the same answers; `dated`: the fact that is the day itself. */
+  timed(dated: string | undefined): Timed
   /** Sets the day that all that follows is reckoned by; to be called before anything is. A run never awaits. */
   asOf(day: string, regex: CallContext['regex']): void
+}
+
+export interface Timed {
+  /** slots of calculated facts */
+  calculations: readonly number[]
+  /** conditions that read the day themselves; what they read of calculated facts is not meant */
+  conditions: readonly Condition[]
 }
 
 const compiledSets = new WeakMap<RuleSet, Compiled>()
@@ -124,6 +139,31 @@ function compileSet(ruleSet: RuleSet): Compiled {
       : [{ slot: slotOf(name), run: value(withSlots(calculation, reads, slotOf)) }],
   )
   const missing = new Set(ruleSet.missingValues)
+  const boundaries = [
+    ...new Set(
+      ruleSet.rules.flatMap(({ from, to }) => [
+        ...(from === null ? [] : [from]),
+        ...(to === null ? [] : [dayText(instantOf(to, 'UTC') + DAY_MS, 'UTC')]),
+      ]),
+    ),
+  ].sort()
+  const toldOf = (facts: Facts): Slots => {
+    const known = new Array<string>(width).fill('')
+    ruleSet.facts.forEach(({ name }, slot) => {
+      if (!Object.hasOwn(facts, name)) return
+      const text = facts[name]!.trim()
+      if (!missing.has(text)) known[slot] = text
+    })
+    return known
+  }
+  const calculate = (known: Slots): Slots => {
+    for (const { slot, run } of calculated) {
+      const text = toText(run(known, known)).trim()
+      if (text !== '' && text !== 'NaN') known[slot] = text
+    }
+    return known
+  }
+  const timedBy = new Map<string | undefined, Timed>()
   const days = new Map<string, CompiledRule[][]>()
 
   return {
@@ -140,18 +180,17 @@ function compileSet(ruleSet: RuleSet): Compiled {
       return byPhase
     },
     slotFor: name => slots.get(name),
-    slotsOf(facts) {
-      const known = new Array<string>(width).fill('')
-      ruleSet.facts.forEach(({ name }, slot) => {
-        if (!Object.hasOwn(facts, name)) return
-        const text = facts[name]!.trim()
-        if (!missing.has(text)) known[slot] = text
-      })
-      for (const { slot, run } of calculated) {
-        const text = toText(run(known, known)).trim()
-        if (text !== '' && text !== 'NaN') known[slot] = text
+    slotsOf: facts => calculate(toldOf(facts)),
+    toldOf,
+    calculate,
+    nextBoundary: day => boundaries.find(one => one > day),
+    timed(dated) {
+      let timed = timedBy.get(dated)
+      if (!timed) {
+        timed = timedOf(ruleSet, rules, slots, dated)
+        timedBy.set(dated, timed)
       }
-      return known
+      return timed
     },
     asOf(day, regex) {
       context.regex = regex
@@ -177,6 +216,33 @@ function selectedIn([, list, word]: Operation): Closure<Slots> | undefined {
 
 /** it reads nothing of the world */
 const noContext: CallContext = { now: 0, timeZone: 'UTC', newId: () => '', random: () => 0 }
+
+/** Calculations that read the day, or what was calculated by it; and conditions that do so themselves. */
+function timedOf(
+  ruleSet: RuleSet,
+  rules: readonly CompiledRule[],
+  slots: ReadonlyMap<string, number>,
+  dated: string | undefined,
+): Timed {
+  const moving = new Set(dated === undefined ? [] : [dated])
+  const calculations: number[] = []
+  for (const { name, calculation, reads = [] } of ruleSet.facts) {
+    if (calculation === undefined) continue
+    if (!readsClock(calculation) && !reads.some(read => moving.has(read))) continue
+    moving.add(name)
+    calculations.push(slots.get(name)!)
+  }
+  const conditions = new Set<Condition>()
+  for (const { rule, when } of rules)
+    when.forEach((condition, at) => {
+      const isDated = condition.reads.some(({ name }) => name === dated)
+      if (isDated || readsClock(rule.when[at]!)) conditions.add(condition)
+    })
+  return { calculations, conditions: [...conditions] }
+}
+
+const readsClock = (program: unknown): boolean =>
+  Array.isArray(program) && (program[0] === 'today' || program[0] === 'now' || program.some(readsClock))
 
 /** The same program with `['ref', k]` as a slot. */
 function withSlots(program: Program, reads: readonly string[], slotOf: (name: string) => number): Program {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { compileRuleSet } from '../../forms/compile/ruleset.ts'
+import { daysAhead } from '../../forms/eligibility/next-change.ts'
 import { readTables } from '../../forms/xlsform/table.ts'
 import { checkOffice } from '../../worker/db/office.ts'
 import { emptyHousehold } from '../../worker/ingest/state.ts'
@@ -40,6 +41,39 @@ describe('the walk over everybody', () => {
     let slices = 0
     while (await redetermineSlice(env, Date.now() + 2 * dayMs)) expect(slices++).toBeLessThan(4)
     expect(await redetermineSlice(env, Date.now() + 2 * dayMs)).toBe(false)
+  })
+})
+
+describe('a day of which nothing comes', () => {
+  it('passes by whom time alone cannot change, and looks at whoever was changed since, or has reached the day', async () => {
+    const { env } = await server()
+    await households(3)
+    const walk = async (days: number) => {
+      for (let slices = 0; await redetermineSlice(env, Date.now() + days * dayMs); )
+        expect(slices++).toBeLessThan(4)
+    }
+    /** a mark that every look takes away, as the walk makes determinations anew where they differ */
+    const mark = (where = '1') =>
+      env.DB.prepare(
+        `UPDATE persons SET determination = json_set(determination, '$.open', json('[]'), '$.verdicts', json('[]')) WHERE ${where}`,
+      ).run()
+    const marked = () =>
+      env.DB.prepare(
+        `SELECT count(*) AS n FROM persons WHERE json_extract(determination, '$.verdicts') = '[]'`,
+      ).first('n')
+    await walk(0)
+    await walk(1)
+    await mark()
+    await walk(2)
+    expect(await marked()).toBe(3)
+    // somebody changed one
+    await env.DB.prepare(
+      'UPDATE households SET seq = seq + 1 WHERE id = (SELECT min(id) FROM households)',
+    ).run()
+    await walk(3)
+    expect(await marked()).toBe(2)
+    await walk(daysAhead + 3)
+    expect(await marked()).toBe(0)
   })
 })
 

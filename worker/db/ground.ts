@@ -136,7 +136,7 @@ function loggedEvent(row: EventRow, timeZone: string): LoggedEvent {
 export async function readGround(
   env: Env,
   householdIds: string[],
-  inForce: RuleSetRow | null,
+  inForce: Pick<RuleSetRow, 'hash'> | null,
 ): Promise<ReadGround> {
   const ids = JSON.stringify(householdIds)
   const ruleSet = inForce && {

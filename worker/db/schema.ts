@@ -409,10 +409,7 @@ export const indicator_rows = sqliteTable(
     week: text().notNull(),
     account: text(),
   },
-  t => [
-    primaryKey({ columns: [t.household, t.id] }),
-    index('indicator_rows_place').on(t.indicator, t.place),
-  ],
+  t => [primaryKey({ columns: [t.household, t.id] }), index('indicator_rows_place').on(t.indicator, t.place)],
 )
 
 /** The same, counted for each place of 2, 4, 6 and 8 digits. */
@@ -514,6 +511,17 @@ export const device_reports = sqliteTable('device_reports', {
   /** households that it was given with its last whole pull, and when; null: it pulls none */
   lists: integer(),
   lists_at: text(),
+})
+
+/**
+ * Until which day the walk (jobs/redetermine.ts) need not look at a household, as it stands at `seq` under the publication
+ * `published` of rules: time alone changes nothing before. Not in the log; whoever has no row, or one of another seq, is looked at.
+ */
+export const quiet = sqliteTable('quiet', {
+  household: text().primaryKey(),
+  seq: integer().notNull(),
+  published: integer().notNull(),
+  day: text().notNull(),
 })
 
 /** `epoch` (changes on every restore), `redetermine` (watermark of the walk), `archived` (seq up to which the log is in R2), `swept` (walk over files) */

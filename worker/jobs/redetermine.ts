@@ -1,5 +1,6 @@
 /**
- * Determines everybody again when a new rule set is in force or a new day has come (ages, deadlines). A slice at a time:
+ * Determines everybody again when a new rule set is in force or a new day has come (ages, deadlines; on a day only those whom it
+ * may change, see quiet.ts). A slice at a time:
  * each slice that changes somebody is an operation of its own, so that phones see it behind their cursor and a replay
  * does the same. The watermark in `meta` makes it safe to be killed, to run twice, and to begin again.
  */
@@ -12,6 +13,7 @@ import { forgetStatements, guardStatement, householdStatements, isStale } from '
 import { dayOf, type Env } from '../env.ts'
 import { isCountedAnew } from '../ingest/counted.ts'
 import { changedBy, determineHousehold, type Walk } from '../ingest/submission.ts'
+import { quietStatement, quietUntil, wakingSql } from './quiet.ts'
 
 /** looked at in one slice */
 const sliceHouseholds = 150
@@ -72,10 +74,8 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
   const { round, until } = goesOn ? last : { round: from, until: undefined }
   const fresh = isNew || (last.fresh === true && last.after !== null)
 
-  const { results } = await env.DB.prepare(
-    'SELECT id FROM households WHERE id > ?1 AND (?2 IS NULL OR id <= ?2) ORDER BY id LIMIT ?3',
-  )
-    .bind(from, until ?? null, sliceHouseholds)
+  const { results } = await env.DB.prepare(wakingSql)
+    .bind(from, until ?? null, sliceHouseholds, inForce.seq, today)
     .all<{ id: string }>()
   const ids = results.map(row => row.id)
   const read = await readGround(env, ids, inForce)
@@ -89,6 +89,20 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
   else if (round) mark = { ...here, after: '', until: round }
   else mark = { ...here, after: null }
   const statements = [writeMeta(env.DB, 'redetermine', JSON.stringify(mark))]
+  const { ground } = read
+  const quiet = ids.flatMap(id => {
+    const household = id <= (through ?? '') && ground.households.get(id)
+    return household && ground.ruleSet
+      ? [{ id, day: quietUntil(household, ground.ruleSet.ruleSet, today) }]
+      : []
+  })
+  if (quiet.length) {
+    // nobody may have changed them since they were read
+    statements.unshift(
+      guardStatement(env.DB, settled, inForce.hash),
+      env.DB.prepare(`INSERT INTO guard (stale) SELECT 1 WHERE ${waitsSql}`),
+    )
+  }
   if (changed.length) {
     const payload: Redetermined = { ruleSet: inForce.hash, day: today, households: changed, rules: fresh }
     const { id, insert } = await officeOperation(
@@ -98,14 +112,9 @@ export async function redetermineSlice(env: Env, now: number): Promise<boolean> 
       { account: null, device: null },
       now,
     )
-    statements.unshift(
-      guardStatement(env.DB, settled, inForce.hash),
-      env.DB.prepare(`INSERT INTO guard (stale) SELECT 1 WHERE ${waitsSql}`),
-      insert,
-      ...redeterminedStatements(env, read, changed, id),
-      settledAt(env.DB, id),
-    )
+    statements.push(insert, ...redeterminedStatements(env, read, changed, id), settledAt(env.DB, id))
   }
+  if (quiet.length) statements.push(quietStatement(env.DB, inForce.seq, quiet))
   try {
     await env.DB.batch(statements)
   } catch (error) {

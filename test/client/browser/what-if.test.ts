@@ -68,10 +68,10 @@ test('A dropped rule workbook tells who would join and leave, by list and place 
   expect(await people()).toEqual(before)
 
   // list → province → … → village, and the names behind it
-  await page.click('[data-open=join]')
-  for (const place of ['08', '0801', '080101']) await page.click(`[data-open="${place}"]`)
+  await page.click('[data-table=what-if] [data-row=join]')
+  for (const place of ['08', '0801', '080101']) await page.click(`[data-table=what-if] [data-row="${place}"]`)
   expect(await numbers()).toHaveLength(2)
-  await page.click('[data-open="08010102"]')
+  await page.click('[data-table=what-if] [data-row="08010102"]')
   await page.click('[data-action=what-if-names]')
   const names = page.locator('[data-table=what-if-people] tbody tr')
   expect(await names.allTextContents()).toEqual([expect.stringContaining('Sok Number1')])
