@@ -4,10 +4,9 @@
 import type { IndicatorDefinition, RuleSet } from '../eligibility/ruleset.ts'
 import { error } from '../xlsform/report.ts'
 import { checkUnique } from './rule-rows.ts'
+import { COUNTS } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 import { compileShared } from './rules.ts'
-
-const COUNTS = ['people', 'cases'] as const
 
 export function readIndicators(
   workbook: Workbook,

@@ -6,10 +6,8 @@ import type { CaseState, OutcomeDefinition } from '../eligibility/ruleset.ts'
 import { isName } from '../xlsform/names.ts'
 import { error, warning } from '../xlsform/report.ts'
 import { checkUnique, type RowReader } from './rule-rows.ts'
-import { PRIORITIES, TONES } from './rule-sheets.ts'
+import { LISTS, PRIORITIES, TONES } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
-
-const LISTS = ['follow_up', 'restricted', 'info', 'watch', 'stop'] as const
 
 export function readOutcomes(
   workbook: Workbook,

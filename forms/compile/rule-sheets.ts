@@ -2,6 +2,7 @@
  * The sheets of the programme's workbook and their columns: the whole vocabulary of a rule set. ruleset.ts reads by it;
  * docs/eligibility.md tells it to people.
  */
+import type { TaskAct } from '../eligibility/ruleset.ts'
 import type { Vocabulary } from '../xlsform/headers.ts'
 
 interface RuleSheet {
@@ -45,8 +46,11 @@ export const ruleSheets = {
   indicators: sheet(false, 'name outcomes states when counts', 'label'),
 } satisfies Record<string, RuleSheet>
 
-/** words that several sheets use */
+/** columns that take one word of a few */
 export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
 export const TONES = ['info', 'good', 'due', 'urgent'] as const
+export const LISTS = ['follow_up', 'restricted', 'info', 'watch', 'stop'] as const
+export const ACTS = ['attempt', 'ask', 'papers', 'pay', 'warn', 'form', 'proof'] as const satisfies TaskAct[]
+export const COUNTS = ['people', 'cases'] as const
 
 export type SheetName = keyof typeof ruleSheets

@@ -3,16 +3,14 @@
  * that never opens, is a finding. ruleset.ts calls it last, when all that a task may name is known.
  */
 import { caseFacts } from '../eligibility/case-facts.ts'
-import type { FactDefinition, RuleSet, TaskAct, TaskDefinition } from '../eligibility/ruleset.ts'
+import type { FactDefinition, RuleSet, TaskDefinition } from '../eligibility/ruleset.ts'
 import { instantOf } from '../evaluate/calendar.ts'
 import { error } from '../xlsform/report.ts'
 import { formOf } from './rule-outcomes.ts'
 import { checkUnique, type RowReader } from './rule-rows.ts'
-import { PRIORITIES } from './rule-sheets.ts'
+import { ACTS, PRIORITIES } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 import { compileShared } from './rules.ts'
-
-const ACTS = ['attempt', 'ask', 'papers', 'pay', 'warn', 'form', 'proof'] as const satisfies TaskAct[]
 
 /** What a task may refer to: the other sheets, already read. */
 export type TaskGround = Pick<

@@ -17,7 +17,7 @@ const contact: readonly { role: FactRole; type: FactType; settle?: 'manager' }[]
 ]
 
 /** Who somebody is called is told in interviews, under all spellings together; where they live moves the household. */
-const neverCorrected: readonly FactRole[] = [...nameRoles, 'place', 'position', 'id_suffix']
+const neverCorrected: readonly FactRole[] = [...nameRoles, 'place', 'position', 'safe_hours', 'id_suffix']
 
 /** The fields by which somebody is reached, in the order in which screens offer them. */
 export function contactFields(ruleSet: RuleSet): { name: string; type: FactType; settle?: 'manager' }[] {

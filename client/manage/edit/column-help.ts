@@ -2,17 +2,8 @@
  * What each column does, with an example: the help beside the grid and on its headers. In the words of the XLSForm reference's
  * column tables, told in our own; docs/xlsform-support.md says what of it works.
  */
-import type { Words } from '../../ui/text.ts'
-
-export interface ColumnHelp {
-  what: Words
-  example?: string
-}
-
-const help = (en: string, km: string, example?: string): ColumnHelp => ({
-  what: { en, km },
-  ...(example !== undefined && { example }),
-})
+import { type ColumnHelp, help } from './help-text.ts'
+import { ruleColumnHelp } from './rule-column-help.ts'
 
 const media = (en: string, km: string, example: string) =>
   help(`The file name of ${en} shown with the text.`, `ឈ្មោះឯកសារ${km} ដែលបង្ហាញជាមួយអត្ថបទ។`, example)
@@ -162,54 +153,7 @@ export const columnHelp: Readonly<Record<string, Readonly<Record<string, ColumnH
     name: help('What is stored when it is chosen.', 'អ្វីដែលរក្សាទុកពេលជ្រើស។'),
     ...texts,
   },
-  facts: {
-    name: help(
-      'A fact that rules may ask for: an answer saved under this name.',
-      'ការពិតដែលវិធានអាចសួរ៖ ចម្លើយរក្សាទុកក្រោមឈ្មោះនេះ។',
-      'age',
-    ),
-    type: help(
-      'What the fact is: text, integer, date, boolean, select_one.',
-      'ប្រភេទ៖ text, integer, date, boolean, select_one។',
-      'integer',
-    ),
-    values: help(
-      'The values a select may have, parted by blanks.',
-      'តម្លៃដែលអាចមាន បំបែកដោយដកឃ្លា។',
-      'female male',
-    ),
-    label: help('How the fact is called on screens.', 'ឈ្មោះលើអេក្រង់។'),
-    calculation: help('How the fact follows from others.', 'របៀបគណនាពីការពិតផ្សេង។'),
-    sensitive: help(
-      'yes: shown only to those with the right to restricted lists.',
-      'yes៖ បង្ហាញតែដល់អ្នកមានសិទ្ធិ។',
-      'yes',
-    ),
-  },
-  rules: {
-    id: help(
-      'A short name for the rule; never used again for another one.',
-      'ឈ្មោះខ្លីនៃវិធាន មិនប្រើម្ដងទៀតសម្រាប់វិធានផ្សេង។',
-    ),
-    from: help('The first day on which the rule holds.', 'ថ្ងៃដំបូងដែលវិធានមានសុពលភាព។', '2026-01-01'),
-    to: help('The last day; blank while it holds.', 'ថ្ងៃចុងក្រោយ ទទេពេលនៅមានសុពលភាព។'),
-    when: help(
-      'The condition, by facts. A missing answer makes it unknown, never no.',
-      'លក្ខខណ្ឌតាមការពិត។ ខ្វះចម្លើយគឺមិនដឹង មិនមែនទេ។',
-      "${age} >= 18 and ${is_member} = 'no'",
-    ),
-    outcome: help(
-      'What follows when it is true: a name of the sheet outcomes.',
-      'លទ្ធផលពេលពិត៖ ឈ្មោះពីសន្លឹក outcomes។',
-    ),
-    legal_basis: help('The law or circular that says so.', 'ច្បាប់ ឬសារាចរដែលចែង។'),
-    source: help('Where that can be read.', 'អាចអាននៅទីណា។'),
-    confidence: help('How sure we are: high, medium, low.', 'ភាពប្រាកដ៖ high, medium, low។', 'high'),
-    explanation: help(
-      'The rule in plain words, for the person at the door.',
-      'វិធានជាពាក្យសាមញ្ញ សម្រាប់អ្នកនៅមុខផ្ទះ។',
-    ),
-  },
+  ...ruleColumnHelp,
 }
 
 /** The help of a column; undefined for one that nobody knows. */

@@ -2,12 +2,20 @@
  * Completion where `${names}` and expressions stand: questions, functions, columns of a filter, choices in quotes. Pure; complete.ts
  * decides which cells these are.
  */
+import { caseFacts } from '../../../forms/eligibility/case-facts.ts'
 import { functionHelp, signatureOf } from './function-help.ts'
 import { comparedWith, scan } from './scan.ts'
 import { type Around, type Completion, offer, type Suggestion } from './suggestion.ts'
 
 /** Columns that also take yes and no. */
-export const TRUTHS = new Set(['required', 'read_only', 'disabled', 'allow_choice_duplicates', 'sensitive'])
+export const TRUTHS = new Set([
+  'required',
+  'read_only',
+  'disabled',
+  'allow_choice_duplicates',
+  'sensitive',
+  'photo',
+])
 
 /** `${` in texts, triggers and the like. */
 export function inReference(
@@ -28,6 +36,9 @@ export function inReference(
   return text.includes('$') ? undefined : offer(all, text, 0, text.length, { inDetail: true, isLast: true })
 }
 
+/** what a task may read beside facts */
+const ofTheCase = Object.keys(caseFacts).map(name => ({ name, label: '' }))
+
 /** Names for the inside of `${}`, the nearest rows first. */
 function references(around: Around, text: string, from: number, caret: number): Completion | undefined {
   const after = /^[\p{L}\p{M}\p{N}_.-]*/u.exec(text.slice(caret))?.[0].length ?? 0
@@ -36,7 +47,10 @@ function references(around: Around, text: string, from: number, caret: number): 
   const typed = text.slice(from, caret)
   const named =
     around.kind === 'rules'
-      ? around.names.facts.map(fact => ({ ...fact, row: 0 }))
+      ? [...around.names.facts, ...(around.sheet === 'tasks' ? ofTheCase : [])].map(fact => ({
+          ...fact,
+          row: 0,
+        }))
       : [...around.names.questions]
           .filter(({ row }) => around.sheet !== 'survey' || row !== around.row)
           .sort((a, b) => Math.abs(a.row - around.row) - Math.abs(b.row - around.row))

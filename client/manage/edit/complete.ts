@@ -2,6 +2,8 @@
  * What a cell may go on with at the caret: types and lists, `${names}`, functions, choices after `${q} = '`, appearances,
  * parameters, headers. Pure: it reads the cells' names and the tables of the form language, and never changes anything.
  */
+import { ACTS, COUNTS, LISTS, PRIORITIES, TONES } from '../../../forms/compile/rule-sheets.ts'
+import { roleTypes } from '../../../forms/eligibility/roles.ts'
 import { isSeen } from '../../../forms/question-types.ts'
 import { APPEARANCES, type AppearanceTarget } from '../../../forms/xlsform/appearances.ts'
 import { PARAMETERS } from '../../../forms/xlsform/parameters.ts'
@@ -24,6 +26,8 @@ const EXPRESSIONS = new Set([
   'update_if',
   'entity_id',
   'when',
+  'due',
+  'done',
 ])
 /** of these only in the sheet entities */
 const ENTITY_EXPRESSIONS = new Set(['label'])
@@ -48,6 +52,16 @@ export function completionAt(around: Around, text: string, caret: number): Compl
   return among(valuesOf(around, column), text)
 }
 
+/** Of a rule workbook: columns that take one word of a few. */
+const ruleWords: Readonly<Record<string, readonly string[]>> = {
+  list: LISTS,
+  priority: PRIORITIES,
+  tone: TONES,
+  act: ACTS,
+  counts: COUNTS,
+  role: Object.keys(roleTypes),
+}
+
 /** Columns with a few values of their own; of others, what stands there already. */
 function valuesOf({ names, others, kind }: Around, column: string): readonly string[] {
   if (column === 'default_language') return names.languages
@@ -57,6 +71,7 @@ function valuesOf({ names, others, kind }: Around, column: string): readonly str
     return [...new Set([...others(), ...used])]
   }
   if (kind === 'rules' && column === 'outcome') return names.outcomes.map(({ name }) => name)
+  if (kind === 'rules' && Object.hasOwn(ruleWords, column)) return ruleWords[column]!
   if (column === 'name' || column === 'version') return []
   return others()
 }

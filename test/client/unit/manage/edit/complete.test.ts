@@ -144,3 +144,38 @@ test('A new form and new rules can be published as they are.', () => {
   expect(checkForm(newWorkbook('form'), []).findings).toEqual([])
   expect(checkRules(newWorkbook('rules')).findings).toEqual([])
 })
+
+test('In the sheets of a programme its words are offered, and of a task what is known of the case.', () => {
+  const rules = readTables(`
+## facts
+| name | type | label | role |
+|---|---|---|---|
+| case_load | integer | Cases | |
+## tasks
+| name | label | act | when |
+|---|---|---|---|
+| call | Call | attempt | |
+`)
+  const in1 = (at: number, header: string, written: string) => {
+    const caret = written.indexOf('|')
+    return completionAt(
+      {
+        kind: 'rules',
+        sheet: rules[at]!.name,
+        column: columnsOf('rules', rules[at]).find(column => column.header === header),
+        row: 1,
+        type: undefined,
+        list: undefined,
+        names: namesOf('rules', rules),
+        headers: [],
+        files: [],
+        others: () => [],
+      },
+      written.replace('|', ''),
+      caret,
+    )?.items.map(({ label }) => label)
+  }
+  expect(in1(1, 'act', 'w|')).toEqual(['warn'])
+  expect(in1(0, 'role', 'pho|')).toEqual(['phone', 'phone_shared'])
+  expect(in1(1, 'when', '${case_|')).toEqual(['case_load', 'case_state', 'case_opened', 'case_due'])
+})
