@@ -14,7 +14,7 @@ export const daysAhead = 90
 /**
  * The first day after `day` on which the rules in force, a calculated fact or a condition that reads the day is another, or the
  * day `daysAhead` later.
- * @example nextChange(nssf, { date_of_birth: '2008-11-30', survey_date: '2026-11-10', … }, '2026-11-22') → '2026-11-30'
+ * @example nextChange(ruleSet, { date_of_birth: '2008-11-30', survey_date: '2026-11-10', … }, '2026-11-22') → '2026-11-30'
  * @param facts as rules read them on `day`
  * @param dated the fact that holds the day by which ages are reckoned; undefined = none
  */
