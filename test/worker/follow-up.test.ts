@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Device } from '../../scripts/device.ts'
 import type { Receipt } from '../../worker/contract/operations.ts'
+import type { PersonFile } from '../../worker/contract/person.ts'
 import type { HouseholdBundle } from '../../worker/contract/sync.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
 import { redetermineSlice } from '../../worker/jobs/redetermine.ts'
@@ -198,6 +199,46 @@ describe('a hand-over', () => {
       note: '',
     })
     expect(fates(await elsewhere.push())).toEqual(['accepted'])
+  })
+})
+
+describe('one person on the console', () => {
+  it('comes with tasks, months and what was determined before, cut down to what may be seen', async () => {
+    const { household, person } = await driver('2', '2026-06-10')
+    await walk('2026-11-16')
+    worker.append('person.corrected', { household, person, field: 'age', was: '36', value: '12', heads: [] })
+    worker.append('person.corrected', {
+      household,
+      person,
+      field: 'work',
+      was: 'driver',
+      value: 'factory',
+      heads: [],
+    })
+    await worker.push()
+    const get = async (who: Device) => {
+      const { status, body } = await who.request('GET', `/api/people/${household}/${person}`)
+      return { status, file: body as PersonFile }
+    }
+    expect((await get(await chen('09'))).status).toBe(404)
+    const { file } = await get(await chen())
+    expect(file.household.place).toBe('08010101')
+    expect(
+      file.cases.map(({ outcome, tasks }) => [outcome, tasks.map(({ act, state }) => [act, state])]),
+    ).toEqual([
+      ['join', [['attempt', 'ready']]],
+      ['safeguard', [['attempt', 'ready']]],
+    ])
+    expect(file.former.map(({ kind, by, changes }) => [kind, by, changes.joined, changes.left])).toEqual([
+      // who works in a factory pays otherwise: what was told stands again
+      ['person.corrected', 'Binta', ['safeguard'], ['lapse']],
+      ['person.corrected', 'Binta', [], ['join']],
+      ['people.redetermined', '', ['lapse'], []],
+      ['submission.finalized', 'Binta', [], []],
+    ])
+    const plain = (await get(await chen('', false))).file
+    expect(JSON.stringify(plain)).not.toContain('safeguard')
+    expect(plain.cases.map(({ outcome }) => outcome)).toEqual(['join'])
   })
 })
 

@@ -22,7 +22,7 @@ import { settledThroughSql } from './settled.ts'
 /** a household with its people is about 4 kB: a page is a minute of 2G at the most */
 const pageHouseholds = 50
 
-interface EventRow {
+export interface EventRow {
   household: string
   case_id: string
   seq: number
@@ -270,7 +270,12 @@ const correctedOf = (person: PersonRowStored): Facts =>
   person.corrected === null ? {} : (JSON.parse(person.corrected) as Facts)
 
 /** A person as this account may see them. */
-function personView(household: Facts, person: PersonRowStored, visible: Visible, merged?: Facts): PersonView {
+export function personView(
+  household: Facts,
+  person: PersonRowStored,
+  visible: Visible,
+  merged?: Facts,
+): PersonView {
   const own = JSON.parse(person.facts) as Facts
   const corrected = correctedOf(person)
   const now = factsOfPerson(household, own, corrected)
@@ -293,13 +298,13 @@ function personView(household: Facts, person: PersonRowStored, visible: Visible,
 }
 
 /** A correction shows a value: only of what may be shown. */
-const maySee = (event: EventRow, facts: Facts, visible: Visible): boolean => {
+export const maySee = (event: Pick<EventRow, 'bytes'>, facts: Facts, visible: Visible): boolean => {
   const { kind, payload } = JSON.parse(event.bytes) as { kind: string; payload: { field?: string } }
   if (kind === 'contribution.recorded') return visible.months
   return payload.field !== undefined && isVisible(payload.field, facts, visible)
 }
 
-function eventFrom(row: EventRow): CaseEvent {
+export function eventFrom(row: EventRow): CaseEvent {
   const operation = JSON.parse(row.bytes) as {
     id: string
     kind: CaseEvent['kind']
