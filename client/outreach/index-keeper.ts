@@ -4,6 +4,7 @@
  * the first paint, some households at a time. list.ts calls it, one call after another.
  */
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { mayReadLists, unlockedAs } from '../store/boxes.ts'
 import { countHouseholds, householdIds, readHouseholds } from '../store/households.ts'
 import {
   boxOf,
@@ -76,6 +77,8 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
  * for `goOn`. Gives the households whose rows have changed, or 'all'.
  */
 export async function look(basis: Basis): Promise<Set<string> | 'all'> {
+  // a locked page reads nothing, and has not read
+  if (!unlockedAs() || !mayReadLists()) return new Set()
   const wasRead = isRead
   if (!isRead) await read()
   const [marks, rows] = await Promise.all([changedSince(), pendingRows()])

@@ -9,8 +9,8 @@ export const listWords = {
   nearest: { en: 'Nearest', km: 'នៅជិត' },
   whose: { en: 'Whose cases', km: 'ករណីរបស់អ្នកណា' },
   mine: { en: 'Mine', km: 'របស់ខ្ញុំ' },
-  everybody: { en: 'Everybody’s', km: 'របស់ទាំងអស់គ្នា' },
-  search: { en: 'Name, phone or card number', km: 'ឈ្មោះ លេខទូរស័ព្ទ ឬលេខប័ណ្ណ' },
+  everybody: { en: 'All', km: 'ទាំងអស់' },
+  search: { en: 'Name, phone, card', km: 'ឈ្មោះ ទូរស័ព្ទ ប័ណ្ណ' },
   filter: { en: 'Show only one reason', km: 'បង្ហាញតែមូលហេតុមួយ' },
   choose: { en: 'Choose several', km: 'ជ្រើសរើសច្រើន' },
   chooseEnd: { en: 'End choosing', km: 'បញ្ចប់ការជ្រើសរើស' },
@@ -35,5 +35,5 @@ export const listWords = {
     en: 'Your area has {count}, given to others or to nobody.',
     km: 'តំបន់របស់អ្នកមាន {count} ដែលប្រគល់ឱ្យអ្នកដទៃ ឬមិនទាន់ប្រគល់ឱ្យអ្នកណា។',
   },
-  showEverybody: { en: 'Show everybody’s', km: 'បង្ហាញរបស់ទាំងអស់គ្នា' },
+  showEverybody: { en: 'Show all', km: 'បង្ហាញទាំងអស់' },
 } satisfies Record<string, Words>

@@ -35,9 +35,10 @@ export function matchOf(typed: string): Match | undefined {
   }
   const words = folded.split(' ')
   const all = words.join('')
-  const ways = typedKeys(typed).map(way =>
-    way.map(beginnings => beginnings.filter(Boolean).map(one => `|${one}`)),
-  )
+  // one sound alone is half of all names
+  const ways = typedKeys(typed)
+    .filter(way => way.some(beginnings => beginnings.some(one => one.length > 1)))
+    .map(way => way.map(beginnings => beginnings.filter(Boolean).map(one => `|${one}`)))
   const isHeard = ({ keys }: CaseRow) =>
     ways.some(way => way.every(beginnings => beginnings.some(one => keys.includes(one))))
   return row => {

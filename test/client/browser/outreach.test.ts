@@ -178,6 +178,7 @@ test('A list of more than 5,000 cases stays some dozen rows, is searched, and is
   const rows = households.flatMap(household => household.cases).length
   expect(rows).toBeGreaterThan(5000)
   const { page } = await joined(households)
+  await page.waitForSelector('[data-filling]', { state: 'detached', timeout: 60_000 })
   expect(await page.locator('[data-case]').count()).toBeLessThan(40)
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight / 2))
   await page.waitForTimeout(300)

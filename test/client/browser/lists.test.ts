@@ -1,0 +1,276 @@
+import { createHash } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { addDays } from '../../../forms/eligibility/openings.ts'
+import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
+import type { Operation } from '../../../worker/contract/operations.ts'
+import type { HouseholdBundle } from '../../../worker/contract/sync.ts'
+import { seriousIssues } from '../../support/axe.ts'
+import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { type Office, openOffice } from '../../support/office.ts'
+import { builtClient } from '../../support/parts.ts'
+import { type Published, publishShipped } from '../../support/published.ts'
+import { openParts, pastPin } from '../../support/vault.ts'
+import { pageOf, worklist } from '../../support/worklist.ts'
+
+const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' }).format(new Date())
+const dara = { id: 'dara', name: 'Dara', role: 'outreach' as const, area: '08' }
+
+let client: Awaited<ReturnType<typeof builtClient>>
+let office: Office
+let published: Published
+let profile: string
+let own: Phone
+
+beforeAll(async () => {
+  client = await builtClient()
+  office = await openOffice(client.folder)
+})
+afterAll(async () => {
+  await office.close()
+  client.remove()
+})
+beforeEach(() => {
+  published = publishShipped()
+  profile = newProfile()
+})
+afterEach(async () => {
+  await own.close()
+  forgetProfile(profile)
+})
+
+/** A phone that joined as Dara and has these households in its list. */
+async function joined(households: HouseholdBundle[], open = '[data-case]'): Promise<Phone> {
+  published.state.account = dara
+  const { programme } = published.state
+  const end = households.length
+  office.answer = request => {
+    if (request.path === '/api/join')
+      return { json: { device: 'device-of-dara', account: dara, programme, nonce: 'n1' } }
+    if (!request.path.startsWith('/api/changes')) return published.answer(request)
+    return {
+      json: request.path.includes('since=0') ? pageOf(households) : { ...pageOf([]), from: end, to: end },
+    }
+  }
+  own = await phone(profile)
+  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
+  await own.page.click('[data-action=join]')
+  await pastPin(own.page)
+  await own.page.waitForSelector(open)
+  await own.page.waitForSelector('[data-filling]', { state: 'detached' })
+  return own
+}
+
+/** One household each, one case each, due on the given day, in this village. Tasks of the programme stay out of the way. */
+function casesDue(...dues: [day: string, place?: string][]): HouseholdBundle[] {
+  withoutTasks()
+  return worklist({ households: dues.length, today }).map((household, n) => {
+    const [due, place = '08110101'] = dues[n]!
+    const view = { ...household.cases[0]!, due, openedDue: due }
+    const people = household.people.filter(({ id }) => id === view.person)
+    return { ...household, place, people, cases: [view], events: [] }
+  })
+}
+
+const rules = (): RuleSet =>
+  JSON.parse(published.blobs.get(published.state.ruleSet!.hash) as string) as RuleSet
+
+/** The programme with no tasks sheet: a case is due on its own day. */
+function withoutTasks(): void {
+  const { tasks: _tasks, ...ruleSet } = rules()
+  const text = JSON.stringify(ruleSet)
+  const hash = createHash('sha256').update(text).digest('hex')
+  published.blobs.set(hash, text)
+  published.state.ruleSet = { ...published.state.ruleSet!, hash }
+}
+
+const idOf = (household: HouseholdBundle): string => household.cases[0]!.id
+const row = (household: HouseholdBundle): string => `.case-row[data-case="${idOf(household)}"]`
+const operations = (): Operation[] => published.pushed.map(bytes => JSON.parse(bytes) as Operation)
+
+test('Tabs show today and what comes, what is overdue, and places with their counts; one comes back to where one was.', async () => {
+  const [late, now, soon, far] = casesDue(
+    [addDays(today, -3)],
+    [today],
+    [addDays(today, 2), '08110203'],
+    [addDays(today, 9), '08010101'],
+  ) as [HouseholdBundle, HouseholdBundle, HouseholdBundle, HouseholdBundle]
+  const many = Array.from({ length: 30 }, () => casesDue([addDays(today, 5), '08110102'])[0]!)
+  const { page } = await joined([late, now, soon, far, ...many])
+  expect(await page.textContent('[data-count=today]')).toBe('Today 1')
+  expect(await page.textContent('[data-count=overdue]')).toContain('Overdue 1')
+  await page.waitForSelector(`.worklist-today + ${row(now)}`)
+  expect(await page.locator(row(late)).count()).toBe(0)
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-tab=overdue]')
+  await page.waitForSelector(row(late))
+  expect(await page.locator('.case-row').count()).toBe(1)
+
+  await page.click('[data-tab=place]')
+  await page.waitForSelector('[data-place="0811"] >> text=33')
+  expect(await page.locator('[data-place="0811"] .tone-urgent').innerText()).toContain('1')
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-place="0811"]')
+  await page.click('[data-place="081102"]')
+  await page.click(row(soon))
+  await page.waitForSelector('main[data-case]')
+  await page.goBack()
+  await page.waitForSelector(row(soon))
+  expect(await page.locator('.case-row').count()).toBe(1)
+  await page.click('[data-action=place-up]')
+  await page.waitForSelector('[data-place="081101"]')
+}, 120_000)
+
+test('Search finds a person in either script, without blanks, by a phone number in Khmer digits, wherever the case stands.', async () => {
+  const households = casesDue([addDays(today, -3)], [addDays(today, 4)], [today])
+  const [first] = households as [HouseholdBundle]
+  const person = { ...first.people[0]!, name: 'សុខ ចិន្តា' }
+  person.facts = { ...person.facts, family_name_latin: 'Sok', given_name_latin: 'Chenda' }
+  households[0] = {
+    ...first,
+    people: [person],
+    facts: { ...first.facts, consent_contact: 'yes', phone: '012987654' },
+  }
+  const { page } = await joined(households)
+  for (const typed of ['សុខ', 'chend', 'Chinda', 'sokchenda', '០១២ ៩៨៧', '987654']) {
+    await page.fill('input[type=search]', typed)
+    await page.waitForSelector(row(first))
+    await page.waitForFunction(() => document.querySelectorAll('.case-row').length < 3)
+  }
+  await page.fill('input[type=search]', 'nobody at all')
+  await page.waitForSelector('.empty')
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-action=show-all]')
+  await page.waitForSelector('[data-case]')
+}, 120_000)
+
+test('Cases that were given to me come first as mine; everybody’s are one tap away.', async () => {
+  const [mine, theirs, nobodys] = casesDue([today], [today], [today]) as [
+    HouseholdBundle,
+    HouseholdBundle,
+    HouseholdBundle,
+  ]
+  mine.assigned = [{ person: '', account: 'dara', name: 'Dara', until: null }]
+  theirs.assigned = [{ person: '', account: 'sita', name: 'Sita', until: null }]
+  const { page } = await joined([mine, theirs, nobodys])
+  await page.waitForSelector('[data-whose=mine][aria-pressed=true] >> text=1')
+  expect(await page.locator('.case-row').count()).toBe(1)
+  expect(await page.textContent('[data-count=today]')).toBe('Today 1')
+  await page.click('[data-whose=everybody]')
+  await page.waitForSelector(row(nobodys))
+  expect(await page.locator('.case-row').count()).toBe(3)
+}, 120_000)
+
+test('Cases about a workplace stand together, of workers who agreed to it only; the nearest come first when the phone says where it is.', async () => {
+  const [one, two, silent] = casesDue([today], [today], [today]) as [
+    HouseholdBundle,
+    HouseholdBundle,
+    HouseholdBundle,
+  ]
+  const { employer, outcomes } = rules()
+  const restricted = outcomes.find(outcome => outcome.list === 'restricted')!.name
+  const firms = ['Golden Needle Co., Ltd.', 'golden needle', 'Golden Needle']
+  for (const [n, household] of [one, two, silent].entries()) {
+    const { people, cases } = household
+    people[0]!.facts[employer!.fact] = firms[n]!
+    people[0]!.facts[employer!.consent] = household === silent ? 'no' : 'yes'
+    cases[0] = { ...cases[0]!, outcome: restricted, id: `${people[0]!.id}:${restricted}` }
+  }
+  one.facts.geometry = '11.5700 104.9282 0 5'
+  two.facts.geometry = '11.5600 104.9282 0 5'
+  const { page, context } = await joined([one, two, silent])
+  await page.click('[data-tab=employer]')
+  await page.waitForSelector('.worklist-heading >> text=Golden Needle')
+  expect(await page.locator('.worklist-heading').count()).toBe(1)
+  expect(await page.locator('.case-row').count()).toBe(2)
+
+  await context.grantPermissions(['geolocation'])
+  await context.setGeolocation({ latitude: 11.5564, longitude: 104.9282, accuracy: 12 })
+  await page.click('[data-tab=nearest]')
+  await page.click('[data-action=find-me]')
+  await page.waitForSelector(`${row(two)} + ${row(one)}`)
+  expect(await page.textContent(`${row(two)} .case-due`)).toBe('400 m')
+  expect(await page.textContent('.list-note')).toContain('1 have no position')
+  expect(await seriousIssues(page)).toEqual([])
+}, 120_000)
+
+test('Several are chosen and get an attempt each with no connection, as events of their own logs; all of it is taken back by later ones.', async () => {
+  const households = casesDue([today], [today], [addDays(today, 4)])
+  const [first, second, third] = households as [HouseholdBundle, HouseholdBundle, HouseholdBundle]
+  const { page, context } = await joined(households)
+  await context.setOffline(true)
+  await page.click(row(first), { button: 'right' })
+  await page.waitForSelector(`${row(first)}[aria-checked=true]`)
+  await page.click('.worklist-today [data-action=choose-group]')
+  await page.waitForSelector('[data-bulk=count] >> text=2 chosen')
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-action=bulk-attempt]')
+  await page.click('dialog [data-action=channel][data-value=phone]')
+  // what asks for a reason or a proof is each person's own
+  expect(await page.locator('dialog [data-action=result][data-value=said_no]').count()).toBe(0)
+  await page.click('dialog [data-action=result][data-value=no_answer]')
+  expect(await page.textContent('[data-bulk=sums]')).toContain('2 cases of 2 people')
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-action=bulk-save]')
+  await page.waitForSelector('[data-bulk=done] >> text=2 saved')
+  await page.waitForFunction(() => document.querySelector('[data-count=today]')?.textContent === 'Today 0')
+  await page.click('[data-action=undo-bulk]')
+  await page.waitForFunction(() => document.querySelector('[data-count=today]')?.textContent === 'Today 2')
+
+  await page.click(row(third))
+  await page.click('[data-action=bulk-nextDay]')
+  await page.click(`dialog [data-action=next][data-value="${addDays(today, 7)}"]`)
+  await page.click('[data-action=bulk-save]')
+  await page.waitForSelector('[data-bulk=done] >> text=1 saved')
+  await page.click('[data-action=choose]')
+
+  await context.setOffline(false)
+  await page.click('[data-action=sync]')
+  await expect.poll(() => published.pushed.length, { timeout: 60_000 }).toBe(5)
+  const [a, b, backA, backB, next] = operations() as [Operation, Operation, Operation, Operation, Operation]
+  expect([a.kind, backA.kind, next.kind]).toEqual(['attempt.recorded', 'act.takenBack', 'attempt.recorded'])
+  const cases = [a, b].map(({ payload }) => (payload as { case: string }).case)
+  expect(new Set(cases)).toEqual(new Set([idOf(first), idOf(second)]))
+  expect(backA.payload).toMatchObject({ act: a.id, heads: [a.id] })
+  expect(backB.payload).toMatchObject({ act: b.id, heads: [b.id] })
+  expect(next.payload).toMatchObject({ case: idOf(third), result: '', nextDay: addDays(today, 7) })
+}, 180_000)
+
+test('The list is painted from its index without a household being opened; what is changed is made anew, and what goes takes its index along.', async () => {
+  const households = casesDue([today], [addDays(today, 3)])
+  const [first, second] = households as [HouseholdBundle, HouseholdBundle]
+  const { page } = await joined(households)
+  await openParts(page)
+  const indexed = () =>
+    page.evaluate(async () => {
+      const store = await parts.openStore()
+      return (await store.getAllKeys('kept')).filter(key => /^(index|changed) /.test(key))
+    })
+  await expect
+    .poll(async () => (await indexed()).filter(key => key.startsWith('index')).length, { timeout: 30_000 })
+    .toBe(3)
+  expect((await indexed()).filter(key => key.startsWith('changed'))).toEqual([])
+  // no household can be read any more: only the index is left
+  await page.evaluate(async () => {
+    const store = await parts.openStore()
+    for (const one of await store.getAll('lists'))
+      await store.put('lists', { ...one, box: { ...one.box, iv: new Uint8Array(12) } })
+  })
+  await page.reload()
+  await pastPin(page)
+  await page.waitForSelector(row(first))
+  await page.waitForSelector(row(second))
+
+  // the office closes one of them
+  const end = households.length
+  const answer = office.answer
+  office.answer = request =>
+    request.path.startsWith('/api/changes')
+      ? { json: { ...pageOf([]), from: end, to: end, gone: [second.id] } }
+      : answer(request)
+  await page.click('[data-action=sync]')
+  await page.waitForSelector(row(second), { state: 'detached' })
+  expect(await page.locator(row(first)).count()).toBe(1)
+  await openParts(page)
+  await page.evaluate(() => parts.dropLists('dara'))
+  expect(await indexed()).toEqual([])
+}, 120_000)
