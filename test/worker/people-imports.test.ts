@@ -120,7 +120,7 @@ describe('a list', () => {
     ])
   })
 
-  it('with one error comes in not at all; without a word of its right neither', async () => {
+  it('SY150: with one error comes in not at all; without a word of its right neither', async () => {
     await programme()
     const manager = await chen()
     const bad = await bring(manager, list([...people, ['Neang Sophal', 'F', 'old', '', '08010101']]))
@@ -133,7 +133,7 @@ describe('a list', () => {
     expect(await rowsOf("SELECT * FROM operations WHERE kind = 'people.imported'")).toEqual([])
   })
 
-  it('a second time changes nothing, and saved anew under another name its people are known', async () => {
+  it('SY151: a second time changes nothing, and saved anew under another name its people are known', async () => {
     await programme()
     const manager = await chen()
     await bring(manager, list())
@@ -184,7 +184,7 @@ describe('a list', () => {
     })
   })
 
-  it('stays inside the area of who brings it, and is not taken back from outside', async () => {
+  it('SY154: stays inside the area of who brings it, and is not taken back from outside', async () => {
     await programme()
     const north = await chen('080101')
     const outside = await check(north, list([['Sok Chenda', 'F', 36, '', '09010101']]))
@@ -195,7 +195,7 @@ describe('a list', () => {
     expect(back.status).toBe(404)
   })
 
-  it('is taken back: who was only on the list goes from every phone, where somebody has worked it stays', async () => {
+  it('SY153: is taken back: who was only on the list goes from every phone, where somebody has worked it stays', async () => {
     await programme()
     const manager = await chen()
     const worker = await binta('0801')
@@ -229,7 +229,7 @@ describe('a list', () => {
     expect(await rowsOf('SELECT id FROM persons')).toHaveLength(3)
   })
 
-  it('never knows better than an interview, and comes out of the log row for row', async () => {
+  it('SY152: never knows better than an interview, and comes out of the log row for row', async () => {
     const form = await programme()
     const manager = await chen()
     const device = await asha()
