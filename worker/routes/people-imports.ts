@@ -14,6 +14,7 @@ import {
 import { findImport, listImports } from '../db/people-imports.ts'
 import { checkedImport, readImport } from '../imports-people/check.ts'
 import { enterImport, enterWithdrawal } from '../imports-people/enter.ts'
+import { idsOf } from '../imports-people/ids.ts'
 import { settleSlice } from '../ingest/settle.ts'
 import { parseBody } from '../limits.ts'
 import { isInArea, scopeOf } from '../policy.ts'
@@ -32,9 +33,9 @@ export const peopleImportRoutes: Handlers = {
     const now = Date.now()
     const sent = parseBody(c.get('body'), peopleImport)
     if (sent.legalBasis.trim().length < legalBasisLeast) throw problem('import.noBasis')
+    const ids = await idsOf(c.env.DB, sent)
+    if (ids.isIn) return c.json<BroughtPeopleImport>({ import: ids.import, already: true, operations: 0 })
     const read = await readImport(c.env, actor, sent, now)
-    if (read.ids.isIn)
-      return c.json<BroughtPeopleImport>({ import: read.ids.import, already: true, operations: 0 })
     if (read.findings.some(isError))
       return c.json(refusal('import.hasErrors', read.findings.slice(0, 500)), 422)
     if (read.people.length + read.employers.length === 0) throw problem('import.nothing')
