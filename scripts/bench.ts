@@ -13,7 +13,10 @@ else if (name === 'wire') await import('./bench/wire.ts')
 else if (name === 'drain') await import('./bench/drain.ts')
 else if (name === 'lists') await import('./bench/lists.ts')
 else if (name === 'whatif') await import('./bench/what-if.ts')
+else if (name === 'imports') await import('./bench/imports.ts')
 else {
-  console.error('Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists, whatif')
+  console.error(
+    'Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists, whatif, imports',
+  )
   process.exitCode = 2
 }
