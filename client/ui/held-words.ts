@@ -80,6 +80,16 @@ const catalogue: Record<string, { what: Words; todo: Words }> = {
     what: { en: 'The household lies outside the area of the sender.', km: 'គ្រួសារនៅក្រៅតំបន់របស់អ្នកផ្ញើ។' },
     todo: { en: 'Look whether the area has changed.', km: 'សូមពិនិត្យថាតំបន់បានប្ដូរឬទេ។' },
   },
+  'case.notForThem': {
+    what: {
+      en: 'The case was handed to somebody who may not see its list, or works elsewhere.',
+      km: 'ករណីត្រូវបានប្រគល់ទៅអ្នកដែលមិនអាចមើលបញ្ជីនេះ ឬធ្វើការនៅតំបន់ផ្សេង។',
+    },
+    todo: {
+      en: 'Give it to somebody else under «Give work».',
+      km: 'សូមប្រគល់ឱ្យអ្នកផ្សេងនៅក្នុង «ប្រគល់ការងារ»។',
+    },
+  },
   'case.transitionNotAllowed': {
     what: {
       en: 'The case could not go to that status: somebody else had worked it meanwhile.',

@@ -120,6 +120,39 @@ const catalogue: Record<string, ProblemWords> = {
     km: 'សូមប្រើឯកសារតូចជាងនេះ។',
   }),
   'account.unknown': problem(unchanged, 'This account does not exist.', 'គណនីនេះមិនមានទេ។', tryLater),
+  'assignment.unknown': problem(
+    unchanged,
+    'This act is not there, or lies outside your area.',
+    'សកម្មភាពនេះមិនមានទេ ឬនៅក្រៅតំបន់របស់អ្នក។',
+    lookAgain,
+  ),
+  'assignment.changed': problem(
+    unchanged,
+    'Something has changed since you looked.',
+    'មានការផ្លាស់ប្ដូរ ក្រោយពេលអ្នកមើល។',
+    {
+      en: 'Look at the new preview, then give it once more.',
+      km: 'សូមមើលការបង្ហាញជាមុនថ្មី រួចប្រគល់ម្ដងទៀត។',
+    },
+  ),
+  'assignment.tooMany': problem(
+    unchanged,
+    'These are too many households for one time.',
+    'គ្រួសារទាំងនេះច្រើនពេកសម្រាប់ម្ដង។',
+    { en: 'Choose a smaller place.', km: 'សូមជ្រើសរើសទីកន្លែងតូចជាង។' },
+  ),
+  'assignment.notForThem': problem(
+    unchanged,
+    'One of these people may not see this list.',
+    'ម្នាក់ក្នុងចំណោមពួកគេមិនអាចមើលបញ្ជីនេះទេ។',
+    { en: 'Choose somebody who may.', km: 'សូមជ្រើសរើសអ្នកដែលអាចមើលបាន។' },
+  ),
+  'assignment.dayOver': problem(
+    unchanged,
+    'A cover needs somebody, and a last day that is not over.',
+    'ការជំនួសត្រូវការអ្នកជំនួស និងថ្ងៃចុងក្រោយដែលមិនទាន់កន្លង។',
+    { en: 'Choose another day.', km: 'សូមជ្រើសរើសថ្ងៃផ្សេង។' },
+  ),
   'account.beyondYours': problem(
     unchanged,
     'This lies outside your own area or role.',

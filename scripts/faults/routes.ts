@@ -345,6 +345,33 @@ export const scenarios: Scenario[] = [
     },
   },
   {
+    name: 'work that is given to somebody',
+    route: 'POST /api/assignments',
+    async prepare(place) {
+      await place.phone.pushItems(place.visits(2))
+      const { account } = await place.enrol('outreach', 'Binta')
+      const wanted = { choose: { of: '' }, to: [account] }
+      const { body } = await place.ask('POST', '/api/assignments/preview', wanted)
+      const { plan } = body as { plan: string }
+      const made = { ...wanted, id: randomUUID(), plan }
+      return () => place.ask('POST', '/api/assignments', made)
+    },
+  },
+  {
+    name: 'work that is taken back',
+    route: 'POST /api/assignments/:id/undo',
+    async prepare(place) {
+      await place.phone.pushItems(place.visits(2))
+      const { account } = await place.enrol('outreach', 'Binta')
+      const wanted = { choose: { of: '' }, to: [account] }
+      const { body } = await place.ask('POST', '/api/assignments/preview', wanted)
+      const id = randomUUID()
+      await place.must('POST', '/api/assignments', { ...wanted, id, plan: (body as { plan: string }).plan })
+      const undo = { id: randomUUID() }
+      return () => place.ask('POST', `/api/assignments/${id}/undo`, undo)
+    },
+  },
+  {
     name: 'a code',
     route: 'POST /api/accounts/:id/invitations',
     loose: {
@@ -455,6 +482,7 @@ export const scenarios: Scenario[] = [
 export const others: Partial<Record<Route, string>> = {
   'POST /api/forms/check': 'writes nothing',
   'POST /api/rulesets/check': 'writes nothing',
+  'POST /api/assignments/preview': 'settles what waits, and writes nothing of its own',
   'POST /api/people-imports/check': 'writes nothing',
 }
 

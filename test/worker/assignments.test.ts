@@ -472,3 +472,89 @@ describe('nobody gives what is not theirs to give', () => {
     })
   })
 })
+
+describe('a case that is handed on', () => {
+  it('SY126: goes to the phone of who has it then, with the note, and counts there', async () => {
+    const dara = (await binta('0801')) as Phone
+    const sophy = await enrol({ name: 'Sophy', role: 'outreach', area: '08', assignedOnly: true })
+    const [household] = await survey(['08010101'])
+    const [known] = (await pullAll(dara)).households
+    const about = { household, case: known!.cases[0]!.id }
+    const handed = dara.append('case.handedOver', {
+      ...about,
+      heads: [],
+      to: sophy.account,
+      note: 'Speaks Cham',
+    })
+    expect(fates(await dara.push())).toEqual(['accepted'])
+    const [hers] = (await pullAll(sophy)).households
+    expect(hers!.assigned).toEqual([
+      { person: about.case, account: sophy.account, name: 'Sophy', until: null },
+    ])
+    expect(hers!.events.map(event => (event.payload as { note: string }).note)).toEqual(['Speaks Cham'])
+    sophy.append('case.moved', {
+      ...about,
+      heads: [handed.id],
+      from: 'new',
+      to: 'contacted',
+      reason: null,
+      note: '',
+    })
+    expect(fates(await sophy.push())).toEqual(['accepted'])
+    // and back to whoever works the place
+    sophy.append('case.handedOver', { ...about, heads: [], to: null, note: '' })
+    await sophy.push()
+    expect((await pullAll(sophy)).households).toEqual([])
+    const living = await tables()
+    await replay((await server()).env)
+    expect(await tables()).toEqual(living)
+  })
+
+  it('SY126: only by who may see it, and to who may: else it is held', async () => {
+    const dara = (await binta('0801', true)) as Phone
+    const [blind, far, sees] = [
+      (await binta('08')) as Phone,
+      (await binta('09', true)) as Phone,
+      (await binta('', true)) as Phone,
+    ]
+    const outsider = (await binta('0805')) as Phone
+    const asking = (await asha('08')) as Phone
+    const [household] = await survey(['08010101'], [childAtWork])
+    const [known] = (await pullAll(dara)).households
+    const hand = (to: string) => ({ household, case: known!.cases[0]!.id, heads: [], to, note: '' })
+    for (const to of [blind.account, far.account, asking.account, randomUUID(), sees.account])
+      dara.append('case.handedOver', hand(to))
+    const no = 'case.notForThem'
+    expect(fates(await dara.push())).toEqual([no, no, no, no, 'accepted'])
+    outsider.append('case.handedOver', hand(outsider.account))
+    expect(fates(await outsider.push())).toEqual(['case.outOfArea'])
+    const inside = (await binta('0801')) as Phone
+    inside.append('case.handedOver', hand(inside.account))
+    expect(fates(await inside.push())).toEqual(['operation.notForRole'])
+  })
+
+  it('SY126: a phone knows to whom it may hand on', async () => {
+    const dara = await enrol({ name: 'Dara', role: 'outreach', area: '0801', restricted: true })
+    const sees = await enrol({
+      name: 'Sees',
+      role: 'outreach',
+      area: '08',
+      restricted: true,
+      lists: ['safeguard'],
+    })
+    const blind = await enrol({ name: 'Blind', role: 'outreach', area: '080101' })
+    await enrol({ name: 'Far', role: 'outreach', area: '09' })
+    await enrol({ name: 'Asker', role: 'enumerator', area: '0801' })
+    const colleagues = async (device: Device) =>
+      ((await device.request('GET', '/api/programme')).body as { colleagues?: unknown }).colleagues
+    expect(await colleagues(dara)).toEqual([
+      { id: blind.account, name: 'Blind' },
+      { id: sees.account, name: 'Sees', outcomes: ['safeguard'] },
+    ])
+    expect(await colleagues(blind)).toEqual([
+      { id: dara.account, name: 'Dara' },
+      { id: sees.account, name: 'Sees' },
+    ])
+    expect(await colleagues(asker)).toBeUndefined()
+  })
+})

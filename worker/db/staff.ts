@@ -116,6 +116,18 @@ export async function colleaguesOf(
   })
 }
 
+/** What these accounts may do and might do before, by id. */
+export async function readReceivers(
+  db: D1Database,
+  accounts: readonly string[],
+): Promise<Map<string, GrantColumns>> {
+  const { results } = await db
+    .prepare('SELECT * FROM accounts WHERE id IN (SELECT value FROM json_each(?1))')
+    .bind(JSON.stringify(accounts))
+    .all<AccountRow>()
+  return new Map(results.map(row => [row.id, row]))
+}
+
 export function findDevice(db: D1Database, id: string) {
   return db
     .prepare(

@@ -8,7 +8,7 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../contract/operations.ts'
 import { dayOf } from '../env.ts'
-import { type Grant, maySeeOutcome, mayTouch, wasAssigned } from '../grants.ts'
+import { type Grant, grantsAt, mayReceive, maySeeOutcome, mayTouch, wasAssigned } from '../grants.ts'
 import type { Judged, Plan } from './plan.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
 import { changedBy, determineHousehold } from './submission.ts'
@@ -42,6 +42,7 @@ export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, r
   const ruleSet = ground.ruleSet?.ruleSet
   const code = whyNot(ruleSet, event, about, sender.grants)
   if (code) return { code }
+  if (!mayBeHanded(ground, judged, about)) return { code: 'case.notForThem' }
   const before = household?.events ?? ground.early.get(id) ?? []
   if (before.length >= eventsMost) return { code: 'case.tooManyEvents' }
   const logged = loggedOf(ground, judged, event.kind, event.payload, about)
@@ -133,6 +134,24 @@ function enter(household: HouseholdState, ruleSet: RuleSet, about: string, day: 
     viewPeople(household, ruleSet)
     viewCases(household, ruleSet)
   }
+}
+
+/** Who is to have a case, of an operation that hands it on. */
+export function receiverOf({ caseEvent }: Pick<Judged, 'caseEvent'>): string | undefined {
+  return caseEvent?.kind === 'case.handedOver' ? (caseEvent.payload.to ?? undefined) : undefined
+}
+
+/** Nobody is told of a case by a hand-over who may not see its list, or shares no area with who hands it on. */
+function mayBeHanded(ground: Ground, judged: Judged, about: string): boolean {
+  const to = receiverOf(judged)
+  if (to === undefined) return true
+  const receiver = ground.receivers?.get(to)
+  const outcome = outcomeOf(about)
+  const list = ground.ruleSet?.ruleSet.outcomes.find(one => one.name === outcome)?.list
+  return (
+    receiver !== undefined &&
+    mayReceive(grantsAt(receiver, judged.seq).now, judged.sender.grants, outcome, list)
+  )
 }
 
 /** A case that is handed on goes to the phone of who has it then, wherever the household lies. */

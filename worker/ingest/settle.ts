@@ -12,9 +12,11 @@ import { writeMeta } from '../db/meta.ts'
 import type { RuleSetRow } from '../db/publications.ts'
 import type { operations } from '../db/schema.ts'
 import { pendingSql, settledSql, settledThroughSql } from '../db/settled.ts'
+import { readReceivers } from '../db/staff.ts'
 import { guardStatement, isLasting, isStale, projectionStatements } from '../db/write.ts'
 import type { Env } from '../env.ts'
 import { grantsUpTo, type JoinedGrant, nobodysGrant, ownersGrant } from '../grants.ts'
+import { receiverOf } from './case-events.ts'
 import { householdsOf, type Incoming, judge, namesOf } from './judge.ts'
 import { planBatch } from './plan.ts'
 import { isRelease, type Release, readReleases, standsAlone } from './released.ts'
@@ -136,6 +138,8 @@ export async function settleStatements(
     const judged = await judge(env, incoming, named.forms)
     if (poison) for (const one of judged) one.held = { code: 'operation.failed' }
     const read = await readGround(env, householdsOf(judged), ruleSet)
+    const receivers = judged.flatMap(one => receiverOf(one) ?? [])
+    if (receivers.length) read.ground.receivers = await readReceivers(env.DB, receivers)
     statements.push(...projectionStatements(env.DB, planBatch(read.ground, judged, named.instances), read))
   }
   statements.push(writeMeta(env.DB, 'settled', String(upTo)))

@@ -7,7 +7,7 @@ import type { DeterminationChanges } from '../../forms/eligibility/list-changes.
 import type { PersonEvent, PersonFacts } from '../../forms/eligibility/person-view.ts'
 import type { Determination, Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { case_conflicts, cases, households, indicator_rows, persons } from '../db/schema.ts'
-import type { Grant } from '../grants.ts'
+import type { Grant, GrantColumns } from '../grants.ts'
 import { type Linked, type MergeState, notLinked } from '../matching/linked.ts'
 
 export interface PersonState {
@@ -83,6 +83,8 @@ export interface Ground {
   early: Map<string, LoggedEvent[]>
   /** of people of these households, with people of others of them */
   merges: MergeState[]
+  /** accounts that cases are handed to, by id */
+  receivers?: ReadonlyMap<string, GrantColumns>
   timeZone: string
 }
 
