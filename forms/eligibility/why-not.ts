@@ -61,8 +61,9 @@ const triesMost = 100
  * @param told all facts of the person (facts.ts); where an account is not given some of them, what reads them is `private`
  * @param day ISO day as of which to tell, as of the determination beside which it is shown
  */
-export function whyNot(ruleSet: RuleSet, told: Facts, day: string, outcome: string): WhyNot {
-  const facts = asOf(ruleSet, told, day)
+export function whyNot(published: RuleSet, told: Facts, day: string, outcome: string): WhyNot {
+  const facts = asOf(published, told, day)
+  const ruleSet = heeding(published, facts)
   const compiled = compiledOf(ruleSet)
   compiled.asOf(day, undefined)
   const slots = compiled.slotsOf(facts)
@@ -97,6 +98,24 @@ export function whyNot(ruleSet: RuleSet, told: Facts, day: string, outcome: stri
     decides: given || stop ? [] : decisive(ruleSet, facts, day, outcome, rules),
     rules,
   }
+}
+
+/** each rule set without the rules that stop */
+const unstopped = new WeakMap<RuleSet, RuleSet>()
+
+/**
+ * Whoever is told of has agreed to be known, and screens are not given the answers of that: a rule that stops, and of which nothing
+ * that it reads is here, is not heeded.
+ */
+function heeding(ruleSet: RuleSet, facts: Facts): RuleSet {
+  const stops = ruleSet.rules.filter(({ stop }) => stop)
+  if (stops.some(({ reads }) => reads.some(name => facts[name]))) return ruleSet
+  let other = unstopped.get(ruleSet)
+  if (!other) {
+    other = { ...ruleSet, rules: ruleSet.rules.filter(({ stop }) => !stop) }
+    unstopped.set(ruleSet, other)
+  }
+  return other
 }
 
 /** People grow older after the interview: ages are reckoned by the day, as the office does when a day has passed. */

@@ -1,7 +1,7 @@
 /**
- * Fills a local office with as many people as are wanted, in households of the demo whose ages and answers are drawn anew: determined
- * by the worker's own code, and written by its own statements, without their interviews going through the log. what-if.ts
- * measures on it.
+ * Fills a local office with as many people as are wanted, without their interviews going through the log. Some thousands are households
+ * of the demo whose ages and answers are drawn anew, determined by the worker's own code and written by its own statements; the
+ * others are copies of those with ids of their own, made by the database. what-if.ts measures on it.
  */
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
@@ -25,6 +25,8 @@ const dayMs = 86_400_000
 /** of answers with a choice */
 const redrawn = 0.2
 const householdsABatch = 60
+/** people that are drawn; the others are copies */
+const drawnMost = 3000
 
 /** mulberry32 */
 function seeded(seed: number): () => number {
@@ -71,7 +73,8 @@ export async function fillOffice(
   const random = seeded(seed)
   const made = await patterns(env, row)
   const done = { people: 0, households: 0 }
-  while (done.people < count) {
+  const most = Math.min(count, drawnMost)
+  while (done.people < most) {
     const ground: ReadGround['ground'] = {
       ruleSet: inForce,
       households: new Map(),
@@ -79,7 +82,7 @@ export async function fillOffice(
       merges: [],
       timeZone: env.PROGRAMME.timeZone,
     }
-    for (let n = 0; n < householdsABatch && done.people < count; n++) {
+    for (let n = 0; n < householdsABatch && done.people < most; n++) {
       const pattern = made[Math.floor(random() * made.length)]!
       const household = drawn(pattern, places[Math.floor(random() * places.length)]!, inForce.ruleSet, random)
       const day = dayOf(Date.now() - Math.floor(random() * 30) * dayMs, env.PROGRAMME.timeZone)
@@ -99,7 +102,51 @@ export async function fillOffice(
     })
     await env.DB.batch(statements)
   }
-  return done
+  await copyAll(env, Math.ceil(count / done.people) - 1)
+  const counted = await env.DB.prepare(
+    'SELECT (SELECT count(*) FROM persons) AS people, (SELECT count(*) FROM households) AS households',
+  ).first<typeof done>()
+  return counted ?? done
+}
+
+/** Every household so many times more, its ids beginning with two other digits each time, spread over all that there are. */
+async function copyAll(env: Env, times: number): Promise<void> {
+  const { DB } = env
+  const columnsOf = async (table: string) =>
+    (await DB.prepare(`SELECT name FROM pragma_table_info('${table}')`).all<{ name: string }>()).results.map(
+      ({ name }) => name,
+    )
+  const other = (column: string) => `?1 || substr(${column}, 3)`
+  const changes: [table: string, change: Record<string, string>][] = [
+    ['households', { id: other('id') }],
+    ['persons', { household: other('household'), id: other('id') }],
+    [
+      'cases',
+      {
+        household: other('household'),
+        id: other('id'),
+        person: other('person'),
+        body: `json_set(body, '$.id', ${other('id')}, '$.person', ${other('person')})`,
+      },
+    ],
+  ]
+  // the copies are made of these alone
+  await DB.prepare('CREATE TABLE drawn AS SELECT id FROM households').run()
+  for (let time = 1; time <= times; time++) {
+    const prefix = ((time * 37) % 256).toString(16).padStart(2, '0')
+    for (const [table, change] of changes) {
+      const columns = await columnsOf(table)
+      const values = columns.map(column => change[column] ?? column)
+      const key = table === 'households' ? 'id' : 'household'
+      await DB.prepare(
+        `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} FROM ${table} WHERE ${key} IN (SELECT id FROM drawn)
+         ON CONFLICT DO NOTHING`,
+      )
+        .bind(prefix)
+        .run()
+    }
+  }
+  await DB.prepare('DROP TABLE drawn').run()
 }
 
 function drawn(

@@ -90,3 +90,14 @@ test('A dropped rule workbook tells who would join and leave, by list and place 
   await page.waitForSelector('[data-part=follow][data-done=yes]')
   await expect.poll(people, { timeout: 20_000 }).toEqual(before)
 }, 120_000)
+
+test('The person sheet says of an outcome that was not given which part of its rule fails, and by which answer.', async () => {
+  await page.goto(`${url}/manage/#/people`)
+  await page.waitForSelector('[data-table=people] tbody tr')
+  await page.locator('[data-table=people] tbody tr', { hasText: 'Number0' }).click()
+  await page.selectOption('dialog [data-part=why-not] select', 'join')
+  const failing = page.locator('dialog [data-why-not=join] [data-part=fails]')
+  expect(await failing.textContent()).toContain('16')
+  expect(await page.locator('dialog [data-stopped-by]').count()).toBe(0)
+  expect(await seriousIssues(page)).toEqual([])
+})

@@ -63,6 +63,11 @@ describe('why not', () => {
     })
   })
 
+  it('stops nobody whose consent is not among the facts that a screen is given', () => {
+    const { stoppedBy, decides } = whyNot(market, { work: 'driver', age: '40' }, day, 'stall')
+    expect([stoppedBy, decides]).toEqual([null, [{ fact: 'poor', values: ['yes'] }]])
+  })
+
   it('keeps a sensitive answer to itself outside of restricted lists', () => {
     const { rules, decides } = whyNot(market, { consent: 'yes', pregnant: 'no' }, day, 'clinic')
     expect(rules[0]?.parts).toEqual([{ state: 'private', facts: [] }])
