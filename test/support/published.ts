@@ -23,6 +23,8 @@ export interface Published {
   blobs: Map<string, string | Uint8Array>
   /** bytes of every operation that was pushed, in order */
   pushed: string[]
+  /** the follow-up form of the programme, for a phone that pulls it too */
+  followUp: ProgrammeState['forms'][number]
   /** joins anybody as asha, gives the programme, and accepts every operation */
   answer: Answering
 }
@@ -89,5 +91,5 @@ export function publishShipped(
     }
     return { json }
   }
-  return { state, blobs, pushed, answer }
+  return { state, blobs, pushed, answer, followUp: publish(text('followup.md'), 'followup') }
 }
