@@ -7,6 +7,7 @@
 import { parseArgs } from 'node:util'
 import { maybeFrom, sameFrom } from '../forms/matching/compare.ts'
 import { weights } from '../forms/matching/weights.ts'
+import { indexBytes } from './match/index-bytes.ts'
 import { measure, measureWarnings, type Pair } from './match/measure.ts'
 import { type Listing, makeListings } from './match/people.ts'
 import { weigh } from './match/weigh.ts'
@@ -51,10 +52,22 @@ function report(): void {
       )
     }
   }
+  for (const [name, from] of [
+    ['same', sameFrom],
+    ['maybe', maybeFrom],
+  ] as const) {
+    const told = pairs.filter(pair => pair.best && pair.score >= from)
+    const right = told.filter(pair => pair.same).length
+    say(
+      `all, ${name}: ${told.length} told, precision ${percent(right, told.length)}, recall ${percent(right, truth.train + truth.test)}`,
+    )
+  }
   const warned = measureWarnings(listings)
   say(
     `on the phone, before somebody is listed: ${percent(warned.warnedAgain, warned.again)} of ${warned.again} who were listed before are warned of, and ${percent(warned.warnedNew, warned.listed - warned.again)} of ${warned.listed - warned.again} who were not; ${(warned.keys / warned.listed).toFixed(2)} keys each`,
   )
+  const { plain, line } = indexBytes(listings)
+  say(`the index of a phone: ${plain.toFixed(1)} bytes a person, ${line.toFixed(1)} over the line (brotli)`)
   const wrong = pairs.filter(pair => !pair.train && (pair.best && pair.score >= sameFrom) !== pair.same)
   for (const pair of wrong.slice(0, Number(values.failures))) say(told(pair))
 }

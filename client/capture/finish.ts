@@ -41,6 +41,8 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
   const now = session.current()
   const named = mediaAnswers(session.instance.form, result.record.answers).map(one => one.name)
   const attachments = await session.files.manifest(named)
+  const people = new Set(result.record.entities.map(one => one.id))
+  const likeness = (now.likeness ?? []).filter(one => people.has(one.person))
   try {
     await append(
       'submission.finalized',
@@ -57,6 +59,7 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
         answers: result.record.answers,
         ...(attachments.length > 0 && { attachments }),
         ...(about && { about }),
+        ...(likeness.length > 0 && { likeness }),
       },
       { label: result.record.name, draft: id, files: attachments.map(file => file.name) },
     )

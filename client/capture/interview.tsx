@@ -63,6 +63,18 @@ const Jumping = ({ session, open }: { session: Session; open: Live<boolean> }) =
     />
   ) : null
 
+/** whether somebody like this is listed: an interview goes on without it */
+const knownView = signal<typeof import('./known-people.tsx') | undefined>(undefined)
+const loadKnown = () =>
+  import('./known-people.tsx').then(
+    loaded => {
+      knownView.value = loaded
+    },
+    () => {
+      // as above
+    },
+  )
+
 export const Interview = ({ session, onLeave }: { session: Session; onLeave: () => void }) => {
   const jumping = useSignal(false)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -70,6 +82,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
   const current = session.page.value
   language.value
   const end = endView.value
+  const known = knownView.value
   const here = hereOf(session)
   const page = current === endPage ? undefined : here.page
   const main = here.member ? undefined : here.pages
@@ -78,6 +91,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
 
   useEffect(() => {
     if (!endView.peek()) loadEnd()
+    if (!knownView.peek()) loadKnown()
   }, [current])
 
   // before it is painted: a new page is seen from its top at once
@@ -149,6 +163,7 @@ export const Interview = ({ session, onLeave }: { session: Session; onLeave: () 
         <>
           <main class="page stack">
             <SessionNotices session={session} />
+            {known && <known.KnownPeople session={session} />}
             <h2
               class="page-heading"
               tabIndex={-1}

@@ -26,6 +26,8 @@ import { worldOf } from './world.ts'
 
 /** what is typed is an answer after this pause: long enough for the next digit, short enough to be there for the next tap */
 const typingPauseMs = 500
+/** as many answers to warnings as go along with an interview (worker/contract/duplicates.ts) */
+const likenessMost = 50
 /** a question that is left changes the page only after the tap that left it has landed: nothing may move under a thumb */
 const tapMs = 300
 
@@ -104,6 +106,8 @@ export interface Session {
   tellHalf(path: string): boolean
   /** nothing is being made any more */
   made(): Promise<void>
+  /** what was said to the warning that somebody like this is listed: it goes along with the interview */
+  say(likeness: NonNullable<Draft['likeness']>): void
   /** everything is on disk */
   settled(): Promise<boolean>
   /** the draft as it is now; its time is up to now */
@@ -330,6 +334,14 @@ export const beginSession = (draft: Draft, instance: Instance, world: World, kee
     },
     made,
     settled: drafting.settled,
+    say(likeness) {
+      const others = (draft.likeness ?? []).filter(
+        one =>
+          !likeness.some(({ person, household }) => one.person === person && one.household === household),
+      )
+      draft.likeness = [...others, ...likeness].slice(-likenessMost)
+      save()
+    },
     current,
     pause(on) {
       paused = on

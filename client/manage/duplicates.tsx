@@ -50,7 +50,7 @@ const reasons = ({ levels }: DuplicateView): string =>
   levels
     .slice(0, 4)
     .flatMap(level => levelWords[level] ?? [])
-    .map(say)
+    .map(one => say(one))
     .join(' · ')
 
 const places = ({ a, b }: DuplicateView): string =>

@@ -89,6 +89,8 @@ export interface Draft {
   about?: Payload<'submission.finalized'>['about']
   /** what was known of its person when it was opened: results are told by that and the answers together */
   known?: { name: string; household: Record<string, string>; person: Record<string, string> }
+  /** what was said to warnings that somebody like this is listed */
+  likeness?: Payload<'submission.finalized'>['likeness']
 }
 
 /** A draft as it lies on disk: what is not in the box names nobody. */

@@ -87,6 +87,9 @@ async function once(): Promise<void> {
     // the last moment may have brought one more
     more = (await counts()).saved > 0
     void files()
+    // an interview can do without it, and so can a phone that is locked
+    if (location.pathname.startsWith('/capture'))
+      void import('./pull-known.ts').then(known => known.pullKnown(Date.now())).catch(() => {})
   } catch (error) {
     failures++
     // the store's own errors have a `code` too, a number

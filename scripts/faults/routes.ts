@@ -10,6 +10,7 @@ import { jpeg } from '../../test/support/pictures.ts'
 import { sealFile } from '../../test/support/sealed-files.ts'
 import { ownerToken } from '../../test/support/server.ts'
 import { formText, ruleSetText } from '../../test/support/small-programme.ts'
+import type { DuplicateView } from '../../worker/contract/duplicates.ts'
 import { unsentFormat } from '../../worker/contract/imports.ts'
 import type { PushItem } from '../../worker/contract/operations.ts'
 import type { Route } from '../../worker/policy.ts'
@@ -90,6 +91,14 @@ export class Place {
     return Array.from({ length: count }, () =>
       this.phone.append('submission.finalized', visit(this.form, '08010101', members)),
     )
+  }
+  /** Two people of one village and one name. */
+  async pair(): Promise<DuplicateView> {
+    await this.phone.pushItems(this.visits(2))
+    const { body } = await this.manager.request('GET', '/api/duplicates')
+    const [pair] = (body as { rows: DuplicateView[] }).rows
+    if (!pair) throw new Error('nobody is listed twice')
+    return pair
   }
   /** Interviews in the log, not settled. */
   async logged(count: number): Promise<void> {
@@ -426,6 +435,36 @@ export const scenarios: Scenario[] = [
       const path = `/api/conflicts/${encodeURIComponent(found.id)}/resolution`
       const decision = { heads: found.heads, choice: { event: events[0] } }
       return () => place.manager.request('POST', path, decision)
+    },
+  },
+  {
+    name: 'two records that are one person',
+    route: 'POST /api/duplicates/:id/merge',
+    ends: [404, 409],
+    async prepare(place) {
+      const pair = await place.pair()
+      const body = { keep: 'a', fields: {}, seen: { a: pair.a.seq, b: pair.b.seq } }
+      return () => place.manager.request('POST', `/api/duplicates/${pair.id}/merge`, body)
+    },
+  },
+  {
+    name: 'two records that are two people',
+    route: 'POST /api/duplicates/:id/decision',
+    async prepare(place) {
+      const pair = await place.pair()
+      return () => place.manager.request('POST', `/api/duplicates/${pair.id}/decision`, { verdict: 'apart' })
+    },
+  },
+  {
+    name: 'a merge taken back',
+    route: 'POST /api/merges/:id/undo',
+    ends: [409],
+    async prepare(place) {
+      const pair = await place.pair()
+      const body = { keep: 'a', fields: {}, seen: { a: pair.a.seq, b: pair.b.seq } }
+      const { body: made } = await place.manager.request('POST', `/api/duplicates/${pair.id}/merge`, body)
+      const { merge } = made as { merge: string }
+      return () => place.manager.request('POST', `/api/merges/${merge}/undo`, {})
     },
   },
   {

@@ -82,7 +82,7 @@ describe('the queue', () => {
     expect(rows[0]!.a.cases.map(one => one.outcome)).toEqual(['join'])
   })
 
-  it('shows a pair only to who may see both places, and nothing that they may not see', async () => {
+  it('SY162: shows a pair only to who may see both places, and nothing that they may not see', async () => {
     await listTwice([village, '09010101'])
     expect(await queue(await chen('0801'))).toEqual([])
     const blind = await chen('', false)
@@ -162,7 +162,7 @@ describe('a merge', () => {
     expect(await queue(await chen())).toEqual([])
   })
 
-  it('leads on what a phone does later that still knows the dropped one', async () => {
+  it('SY161: leads on what a phone does later that still knows the dropped one', async () => {
     const [first, second] = await listTwice()
     const worker = await binta()
     await pullAll(worker)
@@ -188,7 +188,7 @@ describe('a merge', () => {
     expect(bundle!.people[0]!.facts.age).toBe('36')
   })
 
-  it('is undone row for row, and a replay of the log makes the same rows with it and without', async () => {
+  it('SY160: is undone row for row, and a replay of the log makes the same rows with it and without', async () => {
     const [first, second] = await listTwice()
     const worker = await binta()
     for (const one of [first, second]) {
@@ -278,7 +278,7 @@ describe('the index that a phone holds', () => {
     (await device.request('GET', `/api/matching/index?since=${since}&scope=${scope}`))
       .body as MatchingIndexPage
 
-  it('has nothing to read of the people of its area, and goes on where it stands', async () => {
+  it('SY163: has nothing to read of the people of its area, and goes on where it stands', async () => {
     const [first] = await listTwice([village, '09010101'])
     const device = await asha('0801')
     const page = await indexOf(device)

@@ -63,6 +63,20 @@ export async function findDuplicate(
   return (await views(db, [row], visible))[0]
 }
 
+/** Whether that was the last word on a pair. */
+export async function isDecided(
+  db: D1Database,
+  pair: string,
+  verdict: 'apart' | 'later',
+  until: string | null,
+): Promise<boolean> {
+  const row = await db
+    .prepare('SELECT 1 FROM pair_decisions WHERE pair = ?1 AND verdict = ?2 AND until IS ?3')
+    .bind(pair, verdict, until)
+    .first()
+  return row !== null
+}
+
 async function views(db: D1Database, rows: DuplicateRow[], visible: Visible): Promise<DuplicateView[]> {
   const sides = await readSides(
     db,

@@ -17,6 +17,7 @@ import {
   countDuplicates,
   findDuplicate,
   findMerge,
+  isDecided,
   listDuplicates,
   listMerges,
   mayChoose,
@@ -89,6 +90,9 @@ export const duplicateRoutes: Handlers = {
     const now = Date.now()
     const until = verdict === 'later' ? today(c.env, now + laterDays * dayMs) : null
     const payload: PeopleApart = { a: refOf(pair.a), b: refOf(pair.b), until }
+    await settleAtOnce(c.env)
+    // asked again, as the answer was lost
+    if (await isDecided(c.env.DB, pair.id, verdict, until)) return c.json({})
     await enterOffice(c.env, [{ kind: 'people.apart', payload }], actor, now)
     await settleAtOnce(c.env)
     return c.json({})
