@@ -82,7 +82,7 @@ function list(rows: number): PeopleImport {
     at + 1,
     `${families[Math.floor(at / 323) % families.length]} ${given(at)}`,
     at % 3 === 0 ? 'M' : 'F',
-    `${(at % 28) + 1}/${(at % 12) + 1}/${1960 + (at % 45)}`,
+    `${(at % 28) + 1}/${(at % 12) + 1}/${1945 + (at % 61)}`,
     villages[(at * 37) % villages.length]!,
     at % 2 === 0 ? 10_000_000 + at * 7919 : '',
     'self_employed',

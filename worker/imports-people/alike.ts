@@ -82,10 +82,18 @@ function inList(listed: readonly Listed[], names: Names): AlikeRow[] {
   return alike
 }
 
-/** Row by row of the list; nothing is known of who else lives there, as it is not of a list. */
+/** given names that are one name */
+const sameName = new Set<string>(['given.same', 'given.sounds'])
+
+/**
+ * Row by row of the list; nothing is known of who else lives there, as it is not of a list. Somebody who is left out is worse off than
+ * somebody listed twice: with another given name they are the same only perhaps.
+ */
 function verdictOf(a: Profile, b: Profile, names: Names): AlikeRow['verdict'] | undefined {
-  const { score } = compare(a, b, { together: false, others: null, namesakes: namesakesOf(names, a) })
-  return score >= sameFrom ? 'same' : score >= maybeFrom ? 'maybe' : undefined
+  const around = { together: false, others: null, namesakes: namesakesOf(names, a) }
+  const { score, levels } = compare(a, b, around)
+  if (score >= sameFrom && levels.some(level => sameName.has(level))) return 'same'
+  return score >= maybeFrom ? 'maybe' : undefined
 }
 
 /** Households that share a key with the list, or have none yet; counts the names of all. */
