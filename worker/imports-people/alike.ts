@@ -82,8 +82,9 @@ function inList(listed: readonly Listed[], names: Names): AlikeRow[] {
   return alike
 }
 
-/** given names that are one name */
+/** given names that are one name, and that are nearly */
 const sameName = new Set<string>(['given.same', 'given.sounds'])
+const nearName = new Set<string>([...sameName, 'given.near'])
 
 /**
  * Row by row of the list; nothing is known of who else lives there, as it is not of a list. Somebody who is left out is worse off than
@@ -92,8 +93,8 @@ const sameName = new Set<string>(['given.same', 'given.sounds'])
 function verdictOf(a: Profile, b: Profile, names: Names): AlikeRow['verdict'] | undefined {
   const around = { together: false, others: null, namesakes: namesakesOf(names, a) }
   const { score, levels } = compare(a, b, around)
-  if (score >= sameFrom && levels.some(level => sameName.has(level))) return 'same'
-  return score >= maybeFrom ? 'maybe' : undefined
+  if (score >= sameFrom) return levels.some(level => sameName.has(level)) ? 'same' : 'maybe'
+  return score >= maybeFrom && levels.some(level => nearName.has(level)) ? 'maybe' : undefined
 }
 
 /** Households that share a key with the list, or have none yet; counts the names of all. */
