@@ -7,11 +7,12 @@ import { type Explanation, explain, explainOpen } from '../../forms/eligibility/
 import type { Determination, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { PersonRow } from '../../worker/contract/manage.ts'
 import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
-import { Reasons } from '../ui/reasons.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
+import { Reasons } from '../why/reasons.tsx'
 import { FilesOfHousehold } from './answer-files.tsx'
+import { PersonFileParts } from './person-file.tsx'
 import { label, ruleSet } from './programme.ts'
 import { toneOf } from './tones.ts'
 import { words } from './words.ts'
@@ -31,6 +32,7 @@ export const PersonSheet = ({ person, onClose }: { person: PersonRow; onClose: (
         ])}
       </dl>
     )}
+    <PersonFileParts household={person.household} person={person.id} />
     {person.determination && ruleSet.value ? (
       <>
         <Why determination={person.determination} ruleSet={ruleSet.value} />
