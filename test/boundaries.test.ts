@@ -99,6 +99,8 @@ const arrows: Record<string, string[]> = {
   'client/vault': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/health': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
   'client/join': ['client/ui', 'client/store', 'client/sync', 'client/health', 'worker/contract'],
+  // why an outcome is not given, for whoever shows a person
+  'client/why': ['client/ui', 'forms/eligibility'],
   // taking a picture, for whoever asks for one
   'client/media': ['client/ui', 'client/store', 'forms', 'worker/contract'],
   'client/capture': [
@@ -116,6 +118,7 @@ const arrows: Record<string, string[]> = {
   'client/outreach': [
     'client/visit',
     'client/media',
+    'client/why',
     'client/ui',
     'client/store',
     'client/sync',
@@ -126,6 +129,7 @@ const arrows: Record<string, string[]> = {
   ],
   'client/manage': [
     'client/preview/messages.ts',
+    'client/why',
     'client/ui',
     'client/store',
     'client/sync',

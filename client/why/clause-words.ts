@@ -1,9 +1,9 @@
 /** Conditions of rules as people read them, in the language of the screen (reasons.tsx): `age >= 15` → "Age: 15 or more". */
 import type { Clause } from '../../forms/eligibility/clauses.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
-import { fieldName, fieldValue } from './field-names.ts'
-import { textOf } from './programme-text.ts'
-import { say, type Words } from './text.ts'
+import { fieldName, fieldValue } from '../ui/field-names.ts'
+import { textOf } from '../ui/programme-text.ts'
+import { say, type Words } from '../ui/text.ts'
 
 const words = {
   is: { en: '{fact}: {values}', km: '{fact}៖ {values}' },

@@ -4,12 +4,12 @@
  */
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { type RulePart, whyNot } from '../../forms/eligibility/why-not.ts'
+import { fieldName, fieldValue } from '../ui/field-names.ts'
+import type { IconName } from '../ui/icon.tsx'
+import { textOf } from '../ui/programme-text.ts'
+import { Signal, type Tone } from '../ui/signal.tsx'
+import { say, sayDay, type Words } from '../ui/text.ts'
 import { outcomeName, sayClause } from './clause-words.ts'
-import { fieldName, fieldValue } from './field-names.ts'
-import type { IconName } from './icon.tsx'
-import { textOf } from './programme-text.ts'
-import { Signal, type Tone } from './signal.tsx'
-import { say, sayDay, type Words } from './text.ts'
 
 interface ReasonsProps {
   outcome: string
