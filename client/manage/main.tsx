@@ -12,10 +12,12 @@ import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Toasts } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
+import { AssignView } from './assign-view.tsx'
 import { keepCounting } from './conflict-count.ts'
 import { Conflicts } from './conflicts.tsx'
 import { Drive } from './drive.tsx'
 import { Duplicates } from './duplicates.tsx'
+import { keepCountingPairs } from './duplicates-count.ts'
 import { Forms } from './forms.tsx'
 import { Held } from './held.tsx'
 import { ImportPeople } from './import-people.tsx'
@@ -40,6 +42,7 @@ const views: Record<string, ComponentType> = {
   duplicates: Duplicates,
   people: People,
   lists: Lists,
+  work: AssignView,
   team: Team,
   import: ImportView,
   bring: ImportPeople,
@@ -48,6 +51,7 @@ const views: Record<string, ComponentType> = {
 
 const Console = () => {
   useEffect(keepCounting, [])
+  useEffect(keepCountingPairs, [])
   const View = views[route.value.path[0] ?? ''] ?? Drive
   return (
     <div class="console">

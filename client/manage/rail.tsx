@@ -4,10 +4,12 @@ import { textOf } from '../ui/programme-text.ts'
 import { say, sayNumber } from '../ui/text.ts'
 import { waiting } from './conflict-count.ts'
 import { words as conflictWords } from './conflict-words.ts'
+import { pairsWaiting } from './duplicates-count.ts'
 import { words as duplicateWords } from './duplicates-words.ts'
 import { words as bringWords } from './import-people-words.ts'
 import { words as importWords } from './import-words.ts'
 import { words as indicatorWords } from './indicator-words.ts'
+import { words as movingWords } from './moving-words.ts'
 import { me, programme } from './programme.ts'
 import { href, route } from './route.ts'
 import { words } from './words.ts'
@@ -23,6 +25,7 @@ const parts = [
   'people',
   'lists',
   'indicators',
+  'work',
   'team',
   'bring',
   'import',
@@ -38,6 +41,7 @@ const names = {
   people: words.people,
   lists: words.lists,
   indicators: indicatorWords.title,
+  work: movingWords.title,
   team: words.team,
   bring: bringWords.title,
   import: importWords.short,
@@ -61,6 +65,9 @@ export const Rail = () => {
             >
               {say(names[part])}
               {part === 'conflicts' && <Waiting />}
+              {part === 'duplicates' && pairsWaiting.value > 0 && (
+                <b class="number rail-count">{sayNumber(pairsWaiting.value)}</b>
+              )}
             </a>
           </li>
         ))}

@@ -129,8 +129,7 @@ function useColleaguesFor(rows: readonly CaseRow[], ruleSet: RuleSet): Colleague
   }, [])
   const restricted = new Set(ruleSet.outcomes.flatMap(one => (one.list === 'restricted' ? [one.name] : [])))
   const needed = [...new Set(rows.map(row => row.outcome))].filter(name => restricted.has(name))
-  // no `lists`: none of the restricted ones; null: all of them
-  return found?.filter(({ lists = [] }) => needed.every(name => lists === null || lists.includes(name)))
+  return found?.filter(({ outcomes }) => needed.every(name => outcomes?.includes(name)))
 }
 
 interface OffersProps {
