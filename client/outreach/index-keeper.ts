@@ -78,9 +78,9 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
  */
 export async function look(basis: Basis): Promise<Set<string> | 'all'> {
   // a locked page reads nothing, and has not read
-  if (!unlockedAs() || !mayReadLists()) return new Set()
+  if (!isUnlocked()) return new Set()
   const wasRead = isRead
-  if (!isRead) await read()
+  await readAhead()
   const [marks, rows] = await Promise.all([changedSince(), pendingRows()])
   pending = await byHousehold(rows)
   for (const [id, mark] of marks) if (seen.get(id) !== mark) waiting.add(id)
@@ -104,6 +104,19 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
       }
   }
   return wasRead ? changed : 'all'
+}
+
+const isUnlocked = () => unlockedAs() !== undefined && mayReadLists()
+
+let reading: Promise<void> | undefined
+/** Begins to read what was kept, while who asks for rows reads the rules that it shows them by. */
+export function readAhead(): Promise<void> {
+  if (!isUnlocked()) return Promise.resolve()
+  reading ??= read().catch(error => {
+    reading = undefined
+    throw error
+  })
+  return reading
 }
 
 async function read(): Promise<void> {

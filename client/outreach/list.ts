@@ -58,6 +58,9 @@ export const openHousehold = async (id: string): Promise<KnownHousehold | undefi
   basis && keeper.openHousehold(id, basis)
 
 async function load(): Promise<void> {
+  const reading = keeper.readAhead()
+  // it is awaited where its rows are asked for
+  reading.catch(() => {})
   const [who, state, numbers] = await Promise.all([self(), programmeState(), counts()])
   const timeZone = state?.programme.timeZone ?? 'UTC'
   const day = dayIn(timeZone)

@@ -6,12 +6,13 @@
  */
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import { type AddressInfo, connect, createServer as createProxy, type Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import { parseArgs } from 'node:util'
 import type { FinalRecord } from '../../forms/engine/types.ts'
 import type { AnswerTree } from '../../forms/values.ts'
 import type { PushResponse } from '../../worker/contract/operations.ts'
 import { Device } from '../device.ts'
+import { countingLine } from './counting-line.ts'
 import { householdOfFive, submissionOf } from './households-of-five.ts'
 import { openOffice } from './local-office.ts'
 
@@ -21,25 +22,6 @@ const { values } = parseArgs({
 })
 const count = Number(values.count)
 const batch = 25
-
-/** Passes a connection on and counts what goes over it. */
-async function countingLine(port: number): Promise<{ url: string; up: number; down: number; close(): void }> {
-  const line = { url: '', up: 0, down: 0, close: () => proxy.close() }
-  const proxy: Server = createProxy(near => {
-    const far = connect(port, '127.0.0.1')
-    near.on('data', bytes => {
-      line.up += bytes.length
-    })
-    far.on('data', bytes => {
-      line.down += bytes.length
-    })
-    near.pipe(far).pipe(near)
-    for (const side of [near, far]) side.on('error', () => {})
-  })
-  await new Promise<void>(ready => proxy.listen(0, '127.0.0.1', ready))
-  line.url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`
-  return line
-}
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
