@@ -35,22 +35,34 @@ export const stateIndicator = (state: string): string => `state:${state}`
 
 const openedDay = 'opened_on'
 
+const readsBySet = new WeakMap<RuleSet, string[]>()
+
 /** Facts that any indicator reads. */
-function readsOf({ indicators = [] }: RuleSet): string[] {
-  return [...new Set(indicators.flatMap(({ reads }) => reads))].sort()
+function readsOf(ruleSet: RuleSet): string[] {
+  let found = readsBySet.get(ruleSet)
+  if (!found) {
+    found = [...new Set((ruleSet.indicators ?? []).flatMap(({ reads }) => reads))].sort()
+    readsBySet.set(ruleSet, found)
+  }
+  return found
 }
 
 /**
  * What indicators read of a person, to be kept with a case that is opened; what is kept already stays as it was.
- * @param facts as rules would read them on that day
- * @example openedFacts(ruleSet, facts, record, {}) → { opened_on: '2026-11-10', is_member: '' }
+ * @param factsThen makes the facts as rules would read them on that day; asked only where nothing is kept
+ * @example openedFacts(ruleSet, () => facts, record, {}) → { opened_on: '2026-11-10', is_member: '' }
  */
-export function openedFacts(ruleSet: RuleSet, facts: Facts, { openedOn }: CaseRecord, kept: Facts): Facts {
+export function openedFacts(
+  ruleSet: RuleSet,
+  factsThen: () => Facts,
+  { openedOn }: CaseRecord,
+  kept: Facts,
+): Facts {
   const reads = readsOf(ruleSet)
   if (reads.length === 0) return kept
   const isKept = kept[openedDay] === openedOn
   if (isKept && reads.every(name => kept[name] !== undefined)) return kept
-  const known = knownOn(ruleSet, facts, openedOn)
+  const known = knownOn(ruleSet, factsThen(), openedOn)
   return Object.fromEntries([
     ...(isKept ? Object.entries(kept) : [[openedDay, openedOn]]),
     ...reads.filter(name => !isKept || kept[name] === undefined).map(name => [name, known(name)]),

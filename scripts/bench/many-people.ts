@@ -166,8 +166,9 @@ function drawn(
         facts[name] = values[Math.floor(random() * values.length)]!
     const years = Math.floor(random() * 80)
     const born = new Date(Date.now() - (years * 365.25 + random() * 365) * dayMs).toISOString().slice(0, 10)
-    if (roles.birth_date && facts[roles.birth_date] !== undefined) facts[roles.birth_date] = born
-    if (roles.age) facts[roles.age] = String(years)
+    // half of them know their birthday
+    if (roles.birth_date && random() < 0.5) facts[roles.birth_date] = born
+    else if (roles.age) facts[roles.age] = String(years)
     household.people.set(id, { ...structuredClone(person), id, facts, determination: null })
   }
   return household

@@ -21,7 +21,7 @@ export function noteOpened(household: HouseholdState, ruleSet: RuleSet): void {
     const kept = household.opened.get(record.id) ?? {}
     household.opened.set(
       record.id,
-      openedFacts(ruleSet, factsOn(household, person, ruleSet, record.openedOn), record, kept),
+      openedFacts(ruleSet, () => factsOn(household, person, ruleSet, record.openedOn), record, kept),
     )
   }
   for (const id of household.opened.keys()) if (!household.cases.has(id)) household.opened.delete(id)
