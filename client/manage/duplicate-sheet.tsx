@@ -1,6 +1,7 @@
 /** Two records side by side, with what speaks for one person and for two; one is kept, they stay two, or it is asked again later. */
 import { useState } from 'preact/hooks'
-import { weights } from '../../forms/matching/weights.ts'
+import { rolesOf } from '../../forms/eligibility/roles.ts'
+import { type Level, weights } from '../../forms/matching/weights.ts'
 import type {
   ApartRequest,
   DuplicateSide,
@@ -11,6 +12,7 @@ import { ask } from '../sync/api.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceCard } from '../ui/choice.tsx'
 import { fieldName, fieldValue } from '../ui/field-names.ts'
+import { phoneDigits } from '../ui/fold.ts'
 import { toast } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
@@ -108,13 +110,17 @@ export const DuplicateSheet = ({ pair, onClose, onDone }: Props) => {
   )
 }
 
+/** What differs speaks for two, whatever little weight it has among pairs that share a key. */
+const isAgainst = (level: Level): boolean =>
+  /\.(like|far|other|otherDay|otherDate|rough|none|common)$|^together$/.test(level)
+
 /** What speaks for one person and what for two, the strongest first. */
 const Why = ({ pair }: { pair: DuplicateView }) => {
   const told = pair.levels.filter(level => levelWords[level])
   const inOrder = [...told].sort((a, b) => Math.abs(weights[b]) - Math.abs(weights[a]))
   const lists = [
-    [words.speaksFor, inOrder.filter(level => weights[level] >= 0)],
-    [words.speaksAgainst, inOrder.filter(level => weights[level] < 0)],
+    [words.speaksFor, inOrder.filter(level => !isAgainst(level))],
+    [words.speaksAgainst, inOrder.filter(isAgainst)],
   ] as const
   return (
     <div class="conflict-sides">
@@ -146,7 +152,7 @@ interface SideProps {
 
 const Side = ({ side, record, other, busy, onKeep }: SideProps) => {
   const rules = ruleSet.value
-  const names = [...new Set([...Object.keys(record.facts), ...Object.keys(other.facts)])]
+  const names = [...new Set([...Object.keys(record.facts), ...Object.keys(other.facts)])].filter(isOfPerson)
   return (
     <section class="card stack stack-tight" data-side={side}>
       <h3>{record.name}</h3>
@@ -161,7 +167,7 @@ const Side = ({ side, record, other, busy, onKeep }: SideProps) => {
           names.map(name => [
             <dt key={`${name} label`}>{fieldName(rules, name)}</dt>,
             <dd key={name}>
-              {record.facts[name] === other.facts[name] ? (
+              {isSame(name, record, other) ? (
                 fieldValue(rules, name, record.facts[name] ?? '')
               ) : (
                 <mark>{fieldValue(rules, name, record.facts[name] ?? '')}</mark>
@@ -181,7 +187,7 @@ const Side = ({ side, record, other, busy, onKeep }: SideProps) => {
         ]}
       </dl>
       <div class="side">
-        <Button kind="primary" icon="tick" action="keep" busy={busy} onPress={onKeep}>
+        <Button icon="tick" action="keep" busy={busy} onPress={onKeep}>
           {say(words.keepThis)}
         </Button>
       </div>
@@ -189,13 +195,28 @@ const Side = ({ side, record, other, busy, onKeep }: SideProps) => {
   )
 }
 
+/** Where a household lives and when it was interviewed is of the household, and stays with it. */
+function isOfPerson(name: string): boolean {
+  const roles = ruleSet.value ? rolesOf(ruleSet.value) : {}
+  return name !== roles.place && name !== roles.survey_date
+}
+
+/** A phone number is the same however it is written. */
+function isSame(name: string, { facts: a }: DuplicateSide, { facts: b }: DuplicateSide): boolean {
+  if (a[name] === b[name]) return true
+  const isPhone = ruleSet.value !== undefined && rolesOf(ruleSet.value).phone === name
+  return (
+    isPhone && a[name] !== undefined && b[name] !== undefined && phoneDigits(a[name]) === phoneDigits(b[name])
+  )
+}
+
 /** Facts that both have and that differ: of the kept one the other's may be taken. */
 const differing = ({ a, b }: DuplicateView): string[] =>
-  Object.keys(a.facts).filter(name => b.facts[name] !== undefined && a.facts[name] !== b.facts[name])
+  Object.keys(a.facts).filter(name => isOfPerson(name) && b.facts[name] !== undefined && !isSame(name, a, b))
 
 /** Facts of the dropped one that the kept one lacks come too. */
 const missing = (kept: DuplicateSide, dropped: DuplicateSide): string[] =>
-  Object.keys(dropped.facts).filter(name => kept.facts[name] === undefined)
+  Object.keys(dropped.facts).filter(name => isOfPerson(name) && kept.facts[name] === undefined)
 
 interface ChoiceProps {
   pair: DuplicateView

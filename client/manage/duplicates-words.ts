@@ -56,7 +56,6 @@ export const words = {
   undo: { en: 'Take apart again', km: 'បំបែកវិញ' },
   undone: { en: 'taken apart again', km: 'បានបំបែកវិញ' },
   undoneNow: { en: 'They are two again, as before.', km: 'ជាពីរវិញហើយ ដូចមុន។' },
-  waiting: { en: '{count} waiting', km: '{count} កំពុងរង់ចាំ' },
 } satisfies Record<string, Words>
 
 /** Each level of likeness in words; what says nothing is left out. */

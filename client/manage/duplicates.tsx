@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks'
 import { sameFrom } from '../../forms/matching/compare.ts'
 import type { DuplicateView, MergeView } from '../../worker/contract/duplicates.ts'
 import { ask } from '../sync/api.ts'
-import { Button } from '../ui/button.tsx'
 import { toast } from '../ui/notice.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { codeOf, Show, Trouble, useRows } from './asked.tsx'
 import { DuplicateSheet } from './duplicate-sheet.tsx'
+import { countDuplicates } from './duplicates-count.ts'
 import { levelWords, words } from './duplicates-words.ts'
 import { Heading } from './heading.tsx'
 import { place } from './programme.ts'
@@ -103,6 +103,7 @@ const Waiting = () => {
           onDone={() => {
             setOpened(undefined)
             asked.again()
+            void countDuplicates()
           }}
         />
       )}
@@ -121,6 +122,7 @@ const Merged = () => {
       await ask('POST', `/api/merges/${encodeURIComponent(id)}/undo`, {})
       toast('safe', say(words.undoneNow))
       asked.again()
+      void countDuplicates()
     } catch (error) {
       setTrouble(codeOf(error))
     }
@@ -140,9 +142,16 @@ const Merged = () => {
         row.undone ? (
           <span class="soft">{say(words.undone)}</span>
         ) : (
-          <Button action="unmerge" busy={busy === row.id} onPress={() => void undo(row.id)}>
+          <button
+            type="button"
+            class="button narrow"
+            data-action="unmerge"
+            disabled={busy !== ''}
+            aria-busy={busy === row.id || undefined}
+            onClick={() => void undo(row.id)}
+          >
             {say(words.undo)}
-          </Button>
+          </button>
         ),
     },
   ]
