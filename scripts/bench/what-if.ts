@@ -70,16 +70,6 @@ try {
     if (answer.status >= 300) throw new Error(`${method} ${path.split('?')[0]} answered ${answer.status}`)
     return answer.body as T
   }
-  // a walk that is over does not look again: as if the rules had just been published
-  await env.DB.prepare(`DELETE FROM meta WHERE key = 'redetermine'`).run()
-  await walk('the first walk')
-  const { looked, all } = (await env.DB.prepare(
-    `SELECT count(*) AS looked, (SELECT count(*) FROM households) AS "all" FROM quiet WHERE day <= date('now', '+1 day')`,
-  ).first<{ looked: number; all: number }>())!
-  results.tomorrow = looked
-  console.log(
-    `tomorrow's walk looks at ${looked} of ${all} households; time alone changes nothing of the others`,
-  )
   const sheets = draftSheets()
   const { ruleSet, findings } = await must<CheckedRuleSet>('POST', '/api/rulesets/what-if', { sheets })
   if (!ruleSet) throw new Error(`The draft has mistakes: ${findings[0]?.code}`)
@@ -88,6 +78,13 @@ try {
   await look('what-if of the draft', ruleSet.hash)
   await must('POST', '/api/rulesets', { sheets })
   await walk('lists follow the publication')
+  const { looked, all } = (await env.DB.prepare(
+    `SELECT count(*) AS looked, (SELECT count(*) FROM households) AS "all" FROM quiet WHERE day <= date('now', '+1 day')`,
+  ).first<{ looked: number; all: number }>())!
+  results.tomorrow = looked
+  console.log(
+    `tomorrow's walk looks at ${looked} of ${all} households; time alone changes nothing of the others`,
+  )
   await look('what-if of the former version', former.hash)
   await must('POST', `/api/rulesets/${former.hash}/publication`, {})
   await walk('lists follow the way back')
