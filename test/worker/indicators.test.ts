@@ -45,7 +45,7 @@ async function drive() {
   for (const [place, name, sex, work] of doors)
     phone.append('submission.finalized', visit(form, place, [{ name, age: '36', sex, work }]))
   await phone.push()
-  const worker = await binta()
+  const worker = await binta('', true)
   const { households } = await pullAll(worker)
   const caseOf = (name: string) => {
     const household = households.find(one => one.people[0]!.name === name)!
@@ -126,9 +126,9 @@ describe('indicators', () => {
     worker.append('person.corrected', {
       household: sok.id,
       person: sok.people[0]!.id,
-      field: 'age',
-      was: '36',
-      value: '37',
+      field: 'work',
+      was: 'driver',
+      value: 'factory',
       heads: [],
     })
     worker.append('act.takenBack', { ...caseOf('Kim Rithy'), act: kims.id, heads: [kims.id] })

@@ -1,13 +1,16 @@
 /** Lists that a manager brings: checked whole, in whole or not at all, once however often, and back again. Names are invented. */
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { ReentryView } from '../../worker/contract/backup.ts'
 import type {
   BroughtPeopleImport,
   CheckedPeopleImport,
   PeopleImport,
   PeopleImportView,
 } from '../../worker/contract/people-imports.ts'
+import { checkOffice } from '../../worker/db/office.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
-import { asha, binta, chen, publishProgramme, pullAll, visit } from '../support/people.ts'
+import { asha, binta, chen, owner, publishProgramme, pullAll, visit } from '../support/people.ts'
+import { putBack, remember } from '../support/put-back.ts'
 import { server, wipe } from '../support/server.ts'
 
 beforeEach(wipe)
@@ -228,6 +231,24 @@ describe('a list', () => {
     expect(((await bring(manager, list())).body as BroughtPeopleImport).already).toBe(false)
     expect(await rowsOf('SELECT id FROM persons')).toHaveLength(3)
   })
+
+  it('is in the journal before the database hears of it, and comes back from there', async () => {
+    await programme()
+    const manager = await chen()
+    const { env } = await server()
+    await checkOffice(env, Date.now())
+    const yesterday = await remember()
+    await bring(manager, list())
+    const people = await rowsOf('SELECT id, name FROM persons ORDER BY id')
+    expect(people).toHaveLength(3)
+    await checkOffice(env, Date.now())
+    await putBack(yesterday)
+    expect(await rowsOf('SELECT id FROM persons')).toEqual([])
+    expect(await checkOffice(env, Date.now())).toBe(true)
+    while ((await (await owner()).must<ReentryView>('POST', '/backup/reentry', {})).more);
+    await settleAll(manager)
+    expect(await rowsOf('SELECT id, name FROM persons ORDER BY id')).toEqual(people)
+  }, 120_000)
 
   it('SY152: never knows better than an interview, and comes out of the log row for row', async () => {
     const form = await programme()
