@@ -131,7 +131,7 @@ const reachable = (ruleSet: RuleSet, view: CaseView): CaseState[] => {
 }
 
 /** The state that this case may end in with a proof from where it is. */
-export const mayEnrol = (ruleSet: RuleSet, view: CaseView): CaseState | undefined =>
+export const proofState = (ruleSet: RuleSet, view: CaseView): CaseState | undefined =>
   reachable(ruleSet, view).find(state => state.needs === 'proof')
 
 /** Results offered for a channel: those that name it, and those that name none. */

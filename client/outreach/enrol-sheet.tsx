@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
-import { enrolment, mayEnrol, type SeenCase } from './acts.ts'
+import { enrolment, proofState, type SeenCase } from './acts.ts'
 import { useKept } from './card/kept.ts'
 import { manifestOfPhotos, noPhotos, PhotoField } from './card/photos.tsx'
 import { today } from './list.ts'
@@ -41,7 +41,7 @@ export const EnrolSheet = ({ seen, label, ruleSet, onClose }: Props) => {
   }
   return (
     <Sheet
-      title={textOf(mayEnrol(ruleSet, seen.view)?.label, ruleSet.defaultLanguage) || say(words.enrolled)}
+      title={textOf(proofState(ruleSet, seen.view)?.label, ruleSet.defaultLanguage) || say(words.enrolled)}
       onClose={onClose}
     >
       <ProofFields proof={fields} onChange={set} asked={asked} />

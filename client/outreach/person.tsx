@@ -16,7 +16,7 @@ import { Notice } from '../ui/notice.tsx'
 import { placeName, textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayNumber } from '../ui/text.ts'
-import { mayEnrol, nextStates, type SeenCase, type SeenPerson, takeBack } from './acts.ts'
+import { nextStates, proofState, type SeenCase, type SeenPerson, takeBack } from './acts.ts'
 import { FormPart, fillForm } from './card/form-part.tsx'
 import { kept, keptOf, readKept } from './card/kept.ts'
 import { MonthsPart } from './card/months-part.tsx'
@@ -119,7 +119,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
   const advice = textOf(outcome?.advice, ruleSet.defaultLanguage)
   const warning = textOf(outcome?.warning, ruleSet.defaultLanguage)
   const isReading = mustWarn(outcome, events)
-  const enrolState = mayEnrol(ruleSet, view)
+  const enrolState = proofState(ruleSet, view)
   const form = outcome?.form
 
   const goTo = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' })

@@ -14,7 +14,8 @@ import type { ChangesPage, HouseholdBundle, PersonView } from '../../worker/cont
 
 const programme = readFileSync(new URL('../../forms/shipped/nssf/programme.md', import.meta.url), 'utf8')
 
-function shippedRules(): RuleSet {
+/** The rule set that ships, as it is published. */
+export function shippedRules(): RuleSet {
   const { ruleSet } = compileRuleSet(readTables(programme))
   if (!ruleSet) throw new Error('the shipped programme has errors')
   return ruleSet

@@ -1,5 +1,7 @@
 /** Somebody else goes on with a case: a colleague by name, or whoever works its place; with a note for them. */
 import { useEffect, useState } from 'preact/hooks'
+import type { OutcomeDefinition } from '../../../forms/eligibility/ruleset.ts'
+import type { Colleague } from '../../../worker/contract/sync.ts'
 import { programmeState } from '../../store/programme.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceCard } from '../../ui/choice.tsx'
@@ -12,11 +14,6 @@ import { record } from '../record.ts'
 import { words } from '../words.ts'
 import { useKept } from './kept.ts'
 import { cardWords } from './words.ts'
-
-export interface Colleague {
-  id: string
-  name: string
-}
 
 /** Whom a case may be handed to, as last pulled; undefined while it is read. */
 export function useColleagues(): Colleague[] | undefined {
@@ -36,13 +33,19 @@ const place = ''
 export const HandSheet = ({
   seen,
   label,
+  outcome,
   onClose,
 }: {
   seen: SeenCase
   label: string
+  outcome: OutcomeDefinition | undefined
   onClose: () => void
 }) => {
-  const colleagues = useColleagues()
+  const isRestricted = outcome?.list === 'restricted'
+  // what not everybody may see goes only to who may
+  const colleagues = useColleagues()?.filter(
+    ({ outcomes }) => !isRestricted || outcomes?.includes(seen.view.outcome),
+  )
   const { fields, set, done } = useKept<{ to: string | null; note: string }>(
     `${seen.view.id}/hand`,
     { to: null, note: '' },

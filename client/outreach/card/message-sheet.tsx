@@ -142,7 +142,7 @@ export const MessageSheet = (props: Props) => {
               aria-pressed={language === fields.language}
               onClick={() => choose(fields.name, language)}
             >
-              {language.replace(/ \(\w+\)$/, '')}
+              {/\(km\)/.test(language) ? 'ខ្មែរ' : language.replace(/ \(\w+\)$/, '')}
             </button>
           ))}
         </fieldset>

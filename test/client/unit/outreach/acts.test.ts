@@ -3,12 +3,15 @@ import {
   attempt,
   documentSeen,
   enrolment,
+  handOver,
   headsOf,
-  mayEnrol,
   move,
   nextStates,
+  proofState,
   resultsFor,
   stateAfter,
+  takeBack,
+  warningTold,
 } from '../../../../client/outreach/acts.ts'
 import { payloads } from '../../../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../../../worker/contract/sync.ts'
@@ -38,6 +41,8 @@ describe('heads', () => {
 describe('payloads', () => {
   const seen = { household: id(9), view: aCase({ state: 'contacted' }), events: [event(1, [])] }
 
+  const photo = { name: 'image-1.jpg', type: 'image/jpeg', bytes: 12, sha256: 'a'.repeat(64) }
+
   it('are what the contract takes, each with the heads that were seen', () => {
     const made = {
       'attempt.recorded': attempt(seen, {
@@ -48,12 +53,16 @@ describe('payloads', () => {
       }),
       'case.moved': move(seen, { to: 'done', reason: 'moved', note: '' }),
       'enrolment.recorded': enrolment(seen, { proofNumber: ' 123 ', enrolledOn: '2026-11-09', note: '' }),
-      'document.checked': documentSeen(seen, { document: 'id_card', seen: true }),
+      'document.checked': documentSeen(seen, { document: 'id_card', seen: true }, [photo]),
+      'warning.told': warningTold(seen, { version: '2026-11-22', understood: true }),
+      'case.handedOver': handOver(seen, { to: null, note: ' nobody home ' }),
+      'act.takenBack': takeBack(seen, id(1)),
     }
     for (const [kind, payload] of Object.entries(made)) {
       expect(payloads[kind as keyof typeof made].parse(payload)).toEqual(payload)
       expect(payload.heads).toEqual([id(1)])
     }
+    expect(made['document.checked'].attachments).toEqual([photo])
     expect(made['case.moved'].from).toBe('contacted')
     expect(made['enrolment.recorded'].proofNumber).toBe('123')
   })
@@ -63,8 +72,8 @@ describe('what may be done next', () => {
   it('offers only allowed moves, and proof by its own form', () => {
     expect(nextStates(aRuleSet(), aCase({ state: 'new' })).map(state => state.name)).toEqual(['contacted'])
     expect(nextStates(aRuleSet(), aCase({ state: 'contacted' })).map(state => state.name)).toEqual(['done'])
-    expect(mayEnrol(aRuleSet(), aCase({ state: 'contacted' }))).toBe(true)
-    expect(mayEnrol(aRuleSet(), aCase({ state: 'enrolled' }))).toBe(false)
+    expect(proofState(aRuleSet(), aCase({ state: 'contacted' }))?.name).toBe('enrolled')
+    expect(proofState(aRuleSet(), aCase({ state: 'enrolled' }))).toBeUndefined()
   })
 
   it('knows the state a result leads to only where the case may go there', () => {
