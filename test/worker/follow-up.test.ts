@@ -167,6 +167,11 @@ describe('a picture of a paper', () => {
     const status = async (who: Device) => (await who.request('GET', path)).status
     const who = [await chen(), await chen('09'), worker, await binta('09'), asker]
     expect(await Promise.all(who.map(status))).toEqual([200, 404, 200, 404, 403])
+    const files = await who[0]!.request('GET', `/api/attachments?household=${household}`)
+    expect((files.body as { rows: { files: object[] }[] }).rows.map(({ files }) => files)).toEqual([
+      [expect.objectContaining({ sha256: photo.entry.sha256, here: true })],
+    ])
+    expect(JSON.stringify(files.body)).not.toContain(photo.entry.key)
   })
 })
 

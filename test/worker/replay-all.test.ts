@@ -197,6 +197,7 @@ for (let seed = 1; seed <= seeds; seed++)
         const merge = merges.at(-1)
         if (merge) await enter('people.unmerged', { merge: merge.id, keep: merge.keep, drop: merge.drop })
       },
+      'people.apart': () => enter('people.apart', { a: refs(), b: refs(), until: pick([null, day()]) }),
       'people.imported': async () => {
         const id = randomUUID()
         const rows = Array.from({ length: 3 }, () => ({ household: randomUUID(), person: randomUUID() }))

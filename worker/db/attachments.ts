@@ -100,18 +100,26 @@ export async function filesOf(
   return named.map(files => files.map(({ key: _, ...file }) => ({ ...file, here: here.has(file.sha256) })))
 }
 
-/** Files of the submissions of a household, the newest first; none when it lies outside the scope. */
+/** Files of the submissions of a household and of its cases that may be seen, the newest first; none when it lies outside the scope. */
 export async function filesOfHousehold(
   db: D1Database,
   scope: Scope,
   household: string,
+  visible: Visible,
 ): Promise<HouseholdFiles[]> {
   const { results } = await db
     .prepare(
-      `SELECT id, finished_at, attachments FROM submissions
-       WHERE household = ?1 AND attachments IS NOT NULL AND place >= ?2 AND place < ?3 ORDER BY seq DESC LIMIT 20`,
+      `SELECT id, finished_at, attachments, seq FROM submissions
+       WHERE household = ?1 AND attachments IS NOT NULL AND place >= ?2 AND place < ?3
+       UNION ALL
+       SELECT o.id, o.received_at, o.bytes ->> '$.payload.attachments', e.seq FROM case_events e
+         JOIN operations o ON o.seq = e.seq JOIN cases c ON c.household = e.household AND c.id = e.case_id
+       WHERE e.household = ?1 AND o.kind IN ('document.checked', 'enrolment.recorded')
+         AND o.bytes ->> '$.payload.attachments' IS NOT NULL AND c.place >= ?2 AND c.place < ?3
+         AND c.outcome IN (SELECT value FROM json_each(?4))
+       ORDER BY 4 DESC LIMIT 20`,
     )
-    .bind(household, scope.from, scope.to)
+    .bind(household, scope.from, scope.to, JSON.stringify([...visible.outcomes]))
     .all<{ id: string; finished_at: string; attachments: string }>()
   const files = await filesOf(
     db,

@@ -155,7 +155,9 @@ export const attachmentRoutes: Handlers = {
 
   'GET /api/attachments': async c => {
     const household = (c.req.query('household') ?? '').slice(0, 200)
-    const rows = await filesOfHousehold(c.env.DB, scopeOf(c.get('actor')), household)
+    const actor = c.get('actor')
+    const visible = await visibleFor(c.env, actor)
+    const rows = await filesOfHousehold(c.env.DB, scopeOf(actor), household, visible)
     return c.json<Page<HouseholdFiles>>({ rows, next: null })
   },
 }
