@@ -2,10 +2,11 @@
  * Finished interviews, each with where it is now: on this phone, sent, safe at the office, or with the manager. One whose files
  * are not all there is not called sent.
  */
+import { signal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import type { FileCounts } from '../store/attachments.ts'
 import type { OperationState, OutboxOperation } from '../store/types.ts'
 import { breakKhmer } from '../ui/break-khmer.ts'
-import { heldWords } from '../ui/held-words.ts'
 import type { IconName } from '../ui/icon.tsx'
 import { Signal, type Tone } from '../ui/signal.tsx'
 import { say, type Words } from '../ui/text.ts'
@@ -33,6 +34,30 @@ const onTheirWay: Place = { tone: 'due', icon: 'up', words: words.filesToCome }
 const placeOf = (state: OperationState, files: FileCounts | undefined): Place =>
   state === 'sent' && files && files.sent < files.all ? onTheirWay : places[state]
 
+/** why something waits for a manager: words for that come when something does */
+const heldWords = signal<typeof import('../ui/held-words.ts').heldWords | undefined>(undefined)
+
+const Why = ({ code }: { code: string }) => {
+  useEffect(() => {
+    if (heldWords.peek()) return
+    import('../ui/held-words.ts').then(
+      loaded => {
+        heldWords.value = loaded.heldWords
+      },
+      () => {
+        // only before the service worker is there, with no connection: that it waits is said without it
+      },
+    )
+  }, [])
+  const words = heldWords.value
+  return words ? (
+    <>
+      <br />
+      {breakKhmer(say(words(code).what))}
+    </>
+  ) : null
+}
+
 interface FinishedListProps {
   finished: readonly OutboxOperation[]
   filesOf: ReadonlyMap<string, FileCounts>
@@ -52,12 +77,7 @@ export const FinishedList = ({ finished, filesOf }: FinishedListProps) => (
               <Signal tone={place.tone} icon={place.icon}>
                 {say(place.words)}
               </Signal>
-              {operation.code && (
-                <>
-                  <br />
-                  {breakKhmer(say(heldWords(operation.code).what))}
-                </>
-              )}
+              {operation.code && <Why code={operation.code} />}
             </span>
             {files && <FilesLine {...files} />}
           </span>

@@ -25,8 +25,8 @@ export interface Likeness {
 }
 
 /** from here on two records are the same person, as far as a machine may say; and may be */
-export const sameFrom = 1
-export const maybeFrom = -4
+export const sameFrom = 0.5
+export const maybeFrom = -4.5
 
 /** @example compare(a, b, { together: false, others: 2, namesakes: 3 }) → { score: 9.3, levels: ['given.sounds', 'family.same', …] } */
 export function compare(a: Profile, b: Profile, around: Surroundings): Likeness {
