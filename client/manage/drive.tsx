@@ -8,6 +8,7 @@ import { waiting } from './conflict-count.ts'
 import { words as conflictWords } from './conflict-words.ts'
 import { DayBars } from './day-bars.tsx'
 import { Heading } from './heading.tsx'
+import { IndicatorTiles } from './indicator-tiles.tsx'
 import { ListTable } from './list-table.tsx'
 import { OfficeState } from './office-health.tsx'
 import { type Concern, concernsOf } from './phone-concerns.ts'
@@ -98,6 +99,7 @@ export const Drive = () => {
           }}
         </Show>
       </div>
+      <IndicatorTiles />
       <section class="stack stack-tight">
         <h2>{say(words.submissionsPerDay)}</h2>
         <Show asked={submissions}>

@@ -190,8 +190,13 @@ test('A number is read by place, opened down to the village, and the people behi
   await binta.push()
   while ((await boss.must<{ pending: number }>('POST', '/settlement', {})).pending > 0);
 
-  await page.goto(`${front.url}/manage/#/indicators`)
+  await page.goto(`${front.url}/manage/#/`)
   await page.reload()
+  await page.waitForSelector('[data-tile=gained_access]')
+  expect(await page.textContent('[data-tile=gained_access] b')).toBe('2')
+  await picture('drive')
+  expect(await seriousIssues(page)).toEqual([])
+  await page.click('[data-tile=gained_access]')
   await page.waitForSelector('[data-table=indicators] [data-key="02"]')
   const cell = (key: string) =>
     page.locator(`[data-table=indicators] [data-key="${key}"] [data-number=gained_access]`)
