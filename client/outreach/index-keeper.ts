@@ -51,7 +51,8 @@ type Pending = Awaited<ReturnType<typeof byHousehold>>
 
 let entries = new Map<string, Entry>()
 let places: ListPlaces | undefined
-let isRead = false
+/** what was kept has been told as rows */
+let wasLooked = false
 /** households whose entries are missing or were changed by the office */
 const waiting = new Set<string>()
 /** those of an older day or other rules: shown as they are until there is time */
@@ -79,7 +80,6 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 export async function look(basis: Basis): Promise<Set<string> | 'all'> {
   // a locked page reads nothing, and has not read
   if (!isUnlocked()) return new Set()
-  const wasRead = isRead
   await readAhead()
   const [marks, rows] = await Promise.all([changedSince(), pendingRows()])
   pending = await byHousehold(rows)
@@ -103,7 +103,9 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
         changed.add(id)
       }
   }
-  return wasRead ? changed : 'all'
+  const before = wasLooked
+  wasLooked = true
+  return before ? changed : 'all'
 }
 
 const isUnlocked = () => unlockedAs() !== undefined && mayReadLists()
@@ -129,7 +131,6 @@ async function read(): Promise<void> {
       own.map(one => one.replace('=', '')),
     )
   if (!kept) for (const id of await householdIds()) waiting.add(id)
-  isRead = true
 }
 
 /** Are there entries to be made anew? What is new is awaited, what has aged is not. */

@@ -76,10 +76,8 @@ export const NearestTab = () => {
   return (
     <>
       <div class="list-note small soft">
-        <p>
-          {say(tabWords.foundAt, { time: sayTime(here.value.time), metres: here.value.metres })}
-          {without > 0 && <> {say(tabWords.without, { count: without })}</>}
-        </p>
+        <p>{say(tabWords.foundAt, { time: sayTime(here.value.time), metres: here.value.metres })}</p>
+        {without > 0 && <p>{say(tabWords.without, { count: without })}</p>}
         <Button kind="quiet" icon="pin" action="find-me" busy={asking.value} onPress={find}>
           {say(tabWords.findAgain)}
         </Button>

@@ -187,7 +187,7 @@ test('Cases about a workplace stand together, of workers who agreed to it only; 
   await context.setGeolocation({ latitude: 11.5564, longitude: 104.9282, accuracy: 12 })
   await page.click('[data-tab=nearest]')
   await page.click('[data-action=find-me]')
-  await page.waitForSelector(`${row(two)} + ${row(one)}`)
+  await page.waitForSelector(`${row(two)} ~ ${row(one)}`)
   expect(await page.textContent(`${row(two)} .case-due`)).toBe('400 m')
   expect(await page.textContent('.list-note')).toContain('1 have no position')
   expect(await seriousIssues(page)).toEqual([])
