@@ -168,6 +168,24 @@ export async function tidyAttachments(
   await strictly(['attachments', 'attachmentBytes'], transaction => dropFiles(transaction, record, wanted))
 }
 
+/** the time in a file's name: `image-1795310000000.jpg` */
+const takenAt = (name: string): number => Number(/-(\d{13})\.\w+$/.exec(name)?.[1] ?? Infinity)
+
+/**
+ * Lets go of photos that a sheet took before `before` (epoch milliseconds) and that nothing holds any more: neither a draft
+ * nor one of the `kept` records of sheets that were left. A sheet that is open in another tab is younger.
+ */
+export async function tidyLooseFiles(kept: ReadonlySet<string>, before: number): Promise<void> {
+  const account = await currentAccount()
+  await strictly(['drafts', 'attachments', 'attachmentBytes'], async transaction => {
+    const rows = await transaction.objectStore('attachments').index('state').getAll([account, 'draft'])
+    const drafts = new Set(await transaction.objectStore('drafts').getAllKeys())
+    const isLoose = ({ record, name }: Attachment) =>
+      !drafts.has(record) && !kept.has(record) && takenAt(name) < before
+    await drop(transaction, rows.filter(isLoose))
+  })
+}
+
 /**
  * The manifest of a draft's files of these names, each with its key; a name without a file here is left out.
  * @param names undefined: all of them

@@ -4,6 +4,7 @@
  */
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
+import { tidyLooseFiles } from '../../store/attachments.ts'
 import { type KeptSheets, keepSheets, keptSheets } from '../../store/boxed-notes.ts'
 import { beforeLock } from '../../store/lock.ts'
 
@@ -13,6 +14,8 @@ export const kept = signal<KeptSheets | undefined>(undefined)
 /** older ones go: nobody comes back to so many */
 const most = 40
 const pauseMs = 300
+/** a photo that no sheet holds after a day was left on purpose, or with a page that was killed */
+const looseMs = 24 * 3_600_000
 
 let reading: Promise<void> | undefined
 export const readKept = (): Promise<void> => {
@@ -20,6 +23,8 @@ export const readKept = (): Promise<void> => {
     .catch((): KeptSheets => ({}))
     .then(sheets => {
       kept.value = sheets
+      const records = Object.values(sheets).map(({ photos }) => (photos as { record?: string })?.record ?? '')
+      tidyLooseFiles(new Set(records), Date.now() - looseMs).catch(() => {})
     })
   return reading
 }

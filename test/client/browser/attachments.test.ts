@@ -394,3 +394,26 @@ test('Files that wait stay when another person joins the phone, and a store of t
   expect((await lying(old.page)).rows).toHaveLength(1)
   await old.close()
 })
+
+test('A photo of a sheet that nobody saved goes once it is old; one that is kept with what was typed, or is a draft’s, stays.', async () => {
+  const { page } = own
+  await draft(page, 1, [900])
+  const sheets = ['loose', 'kept', 'young'].map((_, n) => `00000000-0000-4000-8000-00000000000${n}`)
+  const left = await page.evaluate(async ([loose, kept, young]) => {
+    const keep = (record: string, at: number) =>
+      parts.keepAttachment(
+        record,
+        { kind: 'image', ending: 'jpg', type: 'image/jpeg', bytes: new TextEncoder().encode(record).buffer },
+        at,
+      )
+    await keep(loose!, 1_795_310_000_000)
+    await keep(kept!, 1_795_310_000_000)
+    await keep(young!, 1_795_390_000_000)
+    await parts.tidyLooseFiles(new Set([kept!]), 1_795_380_000_000)
+    return loose
+  }, sheets)
+  const { rows, bytes } = await lying(page)
+  expect(rows.map(row => row.record)).not.toContain(left)
+  expect(rows).toHaveLength(3)
+  expect(bytes).toHaveLength(3)
+})
