@@ -37,17 +37,23 @@ export async function allHouseholds(): Promise<HouseholdBundle[]> {
   return Promise.all(rows.map(openRow))
 }
 
-/** Those of these ids that are here; they are not kept open, as there may be thousands. */
+/**
+ * Those of these ids that are here and can be read: one that was damaged takes no other with it. They are not kept open, as there may
+ * be thousands.
+ */
 export async function readHouseholds(ids: readonly string[]): Promise<HouseholdBundle[]> {
   const account = unlockedAs()
   if (!account || !mayReadLists()) return []
   const { store } = (await openStore()).transaction('lists')
   const rows = await Promise.all(ids.map(id => store.get([account, id])))
-  return Promise.all(
+  const opened = await Promise.all(
     rows.flatMap(row =>
-      row ? [unbox<HouseholdBundle>('lists', listName(row.account, row.id), row.box)] : [],
+      row
+        ? [unbox<HouseholdBundle>('lists', listName(row.account, row.id), row.box).catch(() => undefined)]
+        : [],
     ),
   )
+  return opened.filter(one => one !== undefined)
 }
 
 /** The ids of all of them, without opening one. */
