@@ -106,7 +106,7 @@ const Months = ({ contributions: { unpaid, months } }: Pick<PersonFile, 'contrib
 const History = ({ former }: { former: readonly FormerDetermination[] }) => {
   if (!former.length) return null
   return (
-    <details data-part="history">
+    <details class="diff-group" data-part="history">
       <summary>{say(words.history)}</summary>
       <ol class="stack stack-tight">
         {former.map(one => (

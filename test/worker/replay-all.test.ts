@@ -275,12 +275,12 @@ for (let seed = 1; seed <= seeds; seed++)
     while (await left()) await settleSlice(env, 25)
     for (let slice = 0; slice < 10 && (await redetermineSlice(env, now)); slice++);
 
-    const dump = async () =>
-      Object.fromEntries(
-        (
-          await env.DB.batch(projections.map(table => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)))
-        ).map((result, at) => [projections[at], result.results]),
+    const dump = async (): Promise<Record<string, Record<string, unknown>[]>> => {
+      const found = await env.DB.batch<Record<string, unknown>>(
+        projections.map(table => env.DB.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`)),
       )
+      return Object.fromEntries(found.map((result, at) => [projections[at]!, result.results]))
+    }
     const living = await dump()
     for (const table of [
       'persons',
@@ -292,11 +292,11 @@ for (let seed = 1; seed <= seeds; seed++)
       'submissions',
     ])
       expect(living[table]!.length, table).toBeGreaterThan(0)
-    const failed = living.fates!.filter(row => (row as { code: string }).code === 'operation.failed')
+    const failed = living.fates!.filter(row => row.code === 'operation.failed')
     expect(failed).toEqual([])
     if (process.env.REPLAY_TELL) {
       const rows = Object.entries(living).map(([table, found]) => `${table} ${found.length}`)
-      const codes = living.fates!.map(row => (row as { code: string }).code)
+      const codes = living.fates!.map(row => row.code)
       console.info(rows.join(', '), codes.sort().join(' '))
     }
     await replay(env)
