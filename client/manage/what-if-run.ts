@@ -10,7 +10,8 @@ export type Kinds = Partial<Record<ListChangeKind, number>>
 
 export interface WhatIfSum {
   people: number
-  /** null until the first answer */
+  households: number
+  /** households of all; null until the first answer */
   total: number | null
   unchanged: number
   stopped: number
@@ -59,6 +60,7 @@ interface RunOptions {
 export async function runWhatIf(options: RunOptions): Promise<WhatIfSum> {
   const sum: WhatIfSum = {
     people: 0,
+    households: 0,
     total: null,
     unchanged: 0,
     stopped: 0,
@@ -107,6 +109,7 @@ async function runHalf(
 function add(sum: WhatIfSum, slice: WhatIfSlice): void {
   sum.slices++
   sum.people += slice.people
+  sum.households += slice.households
   sum.total = slice.total ?? sum.total
   sum.unchanged += slice.unchanged
   sum.stopped += slice.stopped

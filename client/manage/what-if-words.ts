@@ -13,12 +13,15 @@ export const kindWords: Record<ListChangeKind, Words> = {
 export const words = {
   title: { en: 'What would change', km: 'អ្វីដែលនឹងប្ដូរ' },
   preparing: { en: 'The office is taking the draft.', km: 'ការិយាល័យកំពុងទទួលសេចក្ដីព្រាង។' },
-  looking: { en: 'Looked at {people} of {total} people', km: 'បានមើលមនុស្ស {people} ក្នុង {total}' },
+  looking: {
+    en: 'Looked at {people} people, {households} of {total} households',
+    km: 'បានមើលមនុស្ស {people} នាក់ គ្រួសារ {households} ក្នុង {total}',
+  },
   stop: { en: 'Stop', km: 'ឈប់' },
   lookAgain: { en: 'Look at everybody again', km: 'មើលមនុស្សទាំងអស់ម្ដងទៀត' },
   stoppedEarly: {
-    en: 'Stopped after {people} of {total} people. The numbers are of these only.',
-    km: 'បានឈប់ក្រោយមើលមនុស្ស {people} ក្នុង {total}។ លេខទាំងនេះគិតតែមនុស្សដែលបានមើល។',
+    en: 'Stopped after {people} people, {households} of {total} households. The numbers are of these only.',
+    km: 'បានឈប់ក្រោយមើលមនុស្ស {people} នាក់ គ្រួសារ {households} ក្នុង {total}។ លេខទាំងនេះគិតតែមនុស្សដែលបានមើល។',
   },
   nothing: {
     en: 'Nothing changes on any list, for any of {people} people.',

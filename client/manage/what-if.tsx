@@ -98,13 +98,13 @@ async function keepDraft(sheets: SheetCells[]): Promise<string | null> {
 
 const Looking = ({ sum, onStop }: { sum: WhatIfSum | undefined; onStop: () => void }) => {
   const text = sum?.total
-    ? say(words.looking, { people: sum.people, total: sum.total })
+    ? say(words.looking, { people: sum.people, households: sum.households, total: sum.total })
     : say(words.preparing)
   return (
     <div class="side">
       <div class="grow stack stack-tight">
         <p role="status">{text}</p>
-        <progress aria-label={say(words.title)} max={sum?.total ?? 1} value={sum?.people ?? 0} />
+        <progress aria-label={say(words.title)} max={sum?.total ?? 1} value={sum?.households ?? 0} />
       </div>
       <Button action="stop-what-if" icon="cross" onPress={onStop}>
         {say(words.stop)}
@@ -114,11 +114,11 @@ const Looking = ({ sum, onStop }: { sum: WhatIfSum | undefined; onStop: () => vo
 }
 
 const Summary = ({ sum, onAgain }: { sum: WhatIfSum; onAgain: () => void }) => {
-  const { people, unchanged, done } = sum
-  const total = sum.total ?? people
+  const { people, households, unchanged, done } = sum
+  const total = sum.total ?? households
   const changed = people - unchanged
   const text = !done
-    ? say(words.stoppedEarly, { people, total })
+    ? say(words.stoppedEarly, { people, households, total })
     : changed === 0
       ? say(words.nothing, { people })
       : say(words.changes, { people, changed })

@@ -33,9 +33,10 @@ export interface PersonChange {
 export interface WhatIfSlice {
   /** `after` of the next slice; null at the end */
   next: string | null
-  /** people looked at in this slice */
+  /** looked at in this slice */
+  households: number
   people: number
-  /** people of all slices; only where `after` is '', else null */
+  /** households of all slices; only where `after` is '', else null */
   total: number | null
   /** of whom nothing changes */
   unchanged: number
