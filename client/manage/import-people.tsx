@@ -23,8 +23,9 @@ import { words } from './import-people-words.ts'
 import { Result } from './import-result.tsx'
 import { settleAll } from './import-send.ts'
 import { keepMapping, keptMapping } from './kept-mappings.ts'
-import { ruleSet, today } from './programme.ts'
+import { programme, ruleSet, today } from './programme.ts'
 import type { Cells, ListSheet } from './read-list.ts'
+import { words as common } from './words.ts'
 
 type Mapping = PeopleImport['mapping']
 type Kind = Mapping['kind']
@@ -175,15 +176,21 @@ export const ImportPeople = () => {
           ))}
         </div>
       </fieldset>
-      <DropArea
-        label={say(words.title)}
-        choose={say(open ? words.chooseOther : words.choose)}
-        action="list"
-        accept=".xlsx,.csv,.txt"
-        onFiles={files => void take(files)}
-      >
-        <p>{open ? <b>{open.file}</b> : say(words.drop)}</p>
-      </DropArea>
+      {rules ? (
+        <DropArea
+          label={say(words.title)}
+          choose={say(open ? words.chooseOther : words.choose)}
+          action="list"
+          accept=".xlsx,.csv,.txt"
+          onFiles={files => void take(files)}
+        >
+          <p>{open ? <b>{open.file}</b> : say(words.drop)}</p>
+        </DropArea>
+      ) : (
+        <p class="soft" role="status">
+          {say(programme.value && !programme.value.ruleSet ? common.noRules : common.loading)}
+        </p>
+      )}
       {busy === 'read' && <p role="status">{say(words.reading)}</p>}
       {isUnreadable && (
         <Notice tone="urgent" alert>
