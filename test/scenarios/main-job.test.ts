@@ -214,6 +214,10 @@ describe('the main job', () => {
     // three: enrolled, or whatever its outcome ends with, with proof
     await open(binta, three[2] ?? '')
     await binta.page.click('[data-action="enrol"]')
+    // what has a warning asks for it first
+    await binta.page.waitForSelector('dialog[open] [data-warning], dialog[open] input[type="date"]')
+    const understood = binta.page.locator('[data-action="understood"]')
+    if ((await understood.count()) > 0) await understood.click()
     await binta.page.fill('dialog[open] input:not([type="date"])', 'NSSF-0001')
     await binta.page.click('[data-action="save"]')
     await binta.page.waitForSelector('[data-action="save"]', { state: 'detached' })

@@ -151,7 +151,9 @@ test('A paper is seen with one tap, an enrolment needs its number, and why someb
   await page.click('[data-action=close]')
 
   await page.click('[data-action=enrol]')
-  await page.click('[data-action=save]')
+  // this one has a warning, which comes first (card.test.ts)
+  await page.click('[data-action=understood]')
+  await page.click('dialog [data-action=save]')
   await page.waitForSelector('dialog .error')
   await page.fill('dialog input:not([type=date])', '0012345678')
   await page.click('[data-action=save]')
