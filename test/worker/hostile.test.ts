@@ -32,6 +32,7 @@ describe('hostile requests', () => {
       'persons',
       'accounts',
       'devices',
+      'assignments',
     ]
     const counts = await env.DB.batch<{ n: number }>(
       tables.map(table => env.DB.prepare(`SELECT count(*) AS n FROM ${table}`)),
@@ -66,6 +67,13 @@ describe('hostile requests', () => {
     '{"name":"","role":"owner","area":""}',
     `{"name":"x","role":"enumerator","area":"'; DROP"}`,
     '{"area":"08","role":"root","name":"x"}',
+    '{"area":"08","lists":["x"],"restricted":1}',
+    '{"choose":{},"to":[]}',
+    '{"choose":{"place":"%"},"to":["x"]}',
+    '{"choose":{"of":""},"to":[],"until":"2026-13-45"}',
+    `{"choose":{"households":["'; DROP TABLE assignments"]},"to":[]}`,
+    `{"choose":{"employer":"%' OR 1"},"to":["00000000-0000-4000-8000-000000000000"]}`,
+    '{"choose":{"of":"","people":[{"household":{},"person":1}]},"to":[null],"id":"x","plan":"y"}',
   ]
   const authorizations = [
     '',
@@ -92,6 +100,9 @@ describe('hostile requests', () => {
     "?outcome=';--",
     '?place=%25',
     '?scope=%00&since=0',
+    '?since=5&scope=outreach.08.0.x&diff=1',
+    '?since=5&scope=manager..1.0.a&diff=1&was=manager.%00.0.0&wasSince=99',
+    '?diff=1&was=x&wasSince=-1',
   ]
 
   it('of 400 shapes never make a 5xx, and write no row', async () => {
@@ -124,7 +135,7 @@ describe('hostile requests', () => {
     }
     expect(bad).toEqual([])
     expect(await rows()).toEqual(before)
-  })
+  }, 90_000)
 
   it('of too many bytes end at the cap, said or unsaid', async () => {
     const [device] = devices

@@ -73,7 +73,7 @@ test('SY27: An outreach worker gets the households page by page, and asks next t
   expect(await sync()).toMatchObject({ phase: 'idle' })
   expect(await heldIds()).toEqual(['h2', 'h3'])
   await sync()
-  expect(asked('/api/changes').at(-1)).toBe('/api/changes?since=30&scope=outreach%2008')
+  expect(asked('/api/changes').at(-1)).toBe('/api/changes?since=30&scope=outreach%2008&diff=1')
 })
 
 test('SY28: With another area the old households stay until the last page of the new ones is in.', async () => {
@@ -91,6 +91,78 @@ test('SY28: With another area the old households stay until the last page of the
   office.answer = answering
   await sync()
   expect(await heldIds()).toEqual(['h5', 'h6'])
+})
+
+test('SY125: Another area comes as a difference: what stays is never gone, and a cut on the way costs nothing.', async () => {
+  await joinAs(own.page, 'binta', 'd', 'outreach')
+  office.answer = pagesOf('e1', 'outreach 08', [
+    page({ to: 20, households: [bundle('h1', 10), bundle('h2', 20)] }),
+  ])
+  await sync()
+  const was = { scope: 'outreach 08', since: 20 }
+  const scope = 'outreach 09'
+  const pages = [
+    page({ scope, was, to: 25, more: true, households: [bundle('h5', 15)], gone: ['h1'] }),
+    page({ scope, was, from: 25, to: 30, households: [bundle('h6', 30)] }),
+  ]
+  const answering: Answering = ({ path }) => {
+    if (path.startsWith('/api/programme')) return { json: outreachState('e1') }
+    const query = new URL(path, 'http://office').searchParams
+    if (query.get('scope') !== scope) return { json: pages[0] }
+    const since = Number(query.get('since'))
+    const under = query.get('was') === was.scope && query.get('wasSince') === '20'
+    return { json: since === 25 && under ? pages[1] : page({ scope, from: since, to: since }) }
+  }
+  office.answer = request => (request.path.includes('since=25') ? { cut: true } : answering(request))
+  expect(await sync()).toMatchObject({ phase: 'offline' })
+  expect(await heldIds()).toEqual(['h2', 'h5'])
+  office.answer = answering
+  await sync()
+  expect(await heldIds()).toEqual(['h2', 'h5', 'h6'])
+  // it is this scope's list now, whole: built anew beside it, nothing of it stays
+  office.answer = pagesOf('e1', 'outreach 08', [page({ to: 40, households: [bundle('h9', 40)] })])
+  await sync()
+  expect(await heldIds()).toEqual(['h9'])
+})
+
+test('SY125: A difference to something that is not here is not applied.', async () => {
+  await joinAs(own.page, 'binta', 'd', 'outreach')
+  office.answer = pagesOf('e1', 'outreach 08', [page({ to: 20, households: [bundle('h1', 10)] })])
+  await sync()
+  for (const was of [
+    { scope: 'outreach 08', since: 19 },
+    { scope: 'outreach 07', since: 20 },
+  ]) {
+    office.answer = ({ path }) =>
+      path.startsWith('/api/programme')
+        ? { json: outreachState('e1') }
+        : { json: page({ scope: 'outreach 09', was, to: 30, gone: ['h1'] }) }
+    expect(await sync()).toMatchObject({ phase: 'error', code: 'sync.gap' })
+    expect(await heldIds()).toEqual(['h1'])
+  }
+})
+
+test('SY129: Who does no follow-up any more keeps no lists; what is not sent yet goes.', async () => {
+  await joinAs(own.page, 'binta', 'd', 'outreach')
+  office.answer = pagesOf('e1', 'outreach 08', [page({ to: 20, households: [bundle('h1', 10)] })])
+  await sync()
+  const account = { id: 'binta', name: 'Binta', role: 'enumerator' as const, area: '08' }
+  office.answer = ({ path }) =>
+    path.startsWith('/api/programme')
+      ? { json: { ...outreachState('e1'), account } }
+      : { json: { epoch: 'e1', receipts: [], batch: { operations: 25, bytes: 64_000 } } }
+  await own.page.evaluate(() =>
+    parts.append(
+      'document.checked',
+      { household: 'h1', case: 'p:join', heads: [], document: 'card', seen: true },
+      { label: 'x' },
+    ),
+  )
+  const before = asked('/api/changes').length
+  await sync()
+  expect(await heldIds()).toEqual([])
+  expect(asked('/api/operations').length).toBeGreaterThan(0)
+  expect(asked('/api/changes')).toHaveLength(before)
 })
 
 test('SY27: A page that begins after the cursor is not applied: something between would be missed.', async () => {
