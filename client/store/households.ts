@@ -11,14 +11,13 @@ import { tellChanged } from './changed.ts'
 import { openStore, strictly } from './database.ts'
 import { readyForLists, renewLease } from './leases.ts'
 import { markChanged } from './list-index.ts'
+import { listName } from './list-name.ts'
 import { boxMoves, movesIn, putMoves } from './moves.ts'
 import { currentAccount } from './people.ts'
 import type { Cursor, ListRow } from './types.ts'
 
 /** opened once a page load: a list of hundreds is read again after every tap. By id, with the IV it was opened under. */
 const opened = new Map<string, { iv: string; bundle: HouseholdBundle }>()
-
-export const listName = (account: string, id: string): string => `${account} ${id}`
 
 async function openRow(row: ListRow): Promise<HouseholdBundle> {
   const iv = row.box.iv.join()
@@ -76,10 +75,6 @@ export async function household(id: string): Promise<HouseholdBundle | undefined
   const row = await (await openStore()).get('lists', [account, id])
   return row && openRow(row)
 }
-
-/** Whether anything of lists lies here of this account, open or locked. */
-export const hasLists = async (account: string): Promise<boolean> =>
-  (await (await openStore()).get('kept', `cursor ${account}`)) !== undefined
 
 /** undefined before the first page */
 export async function cursor(): Promise<Cursor | undefined> {

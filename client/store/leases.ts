@@ -4,8 +4,8 @@
  */
 import { boxRaw, holdListKey, mayReadLists, unboxRaw, unlockedAs } from './boxes.ts'
 import { tellChanged } from './changed.ts'
-import { strictly, type Writing } from './database.ts'
-import { forgetIndex } from './list-index.ts'
+import { openStore, strictly, type Writing } from './database.ts'
+import { forgetIndex } from './forget-index.ts'
 import { changePerson, peopleHere, person } from './people.ts'
 import type { ListLease } from './types.ts'
 
@@ -15,6 +15,10 @@ const setBackMs = 5 * 60_000
 
 export const isOver = ({ pulledAt, seenAt }: Pick<ListLease, 'pulledAt' | 'seenAt'>, now: number): boolean =>
   now > pulledAt + leaseMs || now < seenAt - setBackMs
+
+/** Whether anything of lists lies here of this account, open or locked. */
+export const hasLists = async (account: string): Promise<boolean> =>
+  (await (await openStore()).get('kept', `cursor ${account}`)) !== undefined
 
 /** Before the first page of a pull is kept: the key that it is boxed with. False: nobody has unlocked. */
 export async function readyForLists(): Promise<boolean> {

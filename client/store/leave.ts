@@ -5,7 +5,7 @@
 import { holdKeys } from './boxes.ts'
 import { tellChanged } from './changed.ts'
 import { forgetStore, openStore, strictly } from './database.ts'
-import { forgetIndex } from './list-index.ts'
+import { forgetIndex } from './forget-index.ts'
 import { peopleHere } from './people.ts'
 
 /** What of this person is nowhere else. */

@@ -5,6 +5,7 @@
  */
 import { type Box, box, mayReadLists, unbox, unlockedAs } from './boxes.ts'
 import { openStore, strictly, type Writing } from './database.ts'
+import { indexOf, marksOf } from './forget-index.ts'
 
 /** Of one household. `own`: ids of own operations that were laid over its bundle, or would have been. */
 export interface IndexEntry<Row> {
@@ -39,10 +40,6 @@ export function boxOf(id: string): number {
 const headName = (account: string): string => `index ${account} head`
 const boxName = (account: string, n: number): string => `index ${account} ${n}`
 const markName = (account: string, id: string): string => `changed ${account} ${id}`
-const marksOf = (account: string): IDBKeyRange =>
-  IDBKeyRange.bound(`changed ${account} `, `changed ${account} \uffff`)
-const indexOf = (account: string): IDBKeyRange =>
-  IDBKeyRange.bound(`index ${account} `, `index ${account} \uffff`)
 
 /** In the transaction that changes rows of `lists`: their entries are made anew. */
 export async function markChanged(
@@ -54,13 +51,6 @@ export async function markChanged(
   // a mark is taken away only by who has seen this very one
   const mark = crypto.randomUUID()
   await Promise.all(ids.map(id => kept.put(mark, markName(account, id))))
-}
-
-/** In the transaction that deletes the rows of an account: its index goes with them. */
-export async function forgetIndex(transaction: Writing, account: string): Promise<void> {
-  const kept = transaction.objectStore('kept')
-  await kept.delete(indexOf(account))
-  await kept.delete(marksOf(account))
 }
 
 /** Households that were changed by the office since their entries were kept: id → its mark. */

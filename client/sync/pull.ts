@@ -1,15 +1,13 @@
 /**
- * Fetches what the programme has published and, for an outreach worker, the households of the area since the cursor.
- * Enumerators pull no households: what is not on the phone cannot be lost with it. run.ts calls it.
+ * Fetches what the programme has published and, for an outreach worker, the households of the area (pull-households.ts, which only their
+ * phones load). Enumerators pull no households: what is not on the phone cannot be lost with it. run.ts calls it.
  */
-import type { ChangesPage, ProgrammeState } from '../../worker/contract/sync.ts'
+import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { hasBlob, putBlob } from '../store/blobs.ts'
 import { unlockedAs } from '../store/boxes.ts'
 import { self } from '../store/device.ts'
 import { countDrafts } from '../store/drafts.ts'
-import { applyPage, compareLists, cursor, hasLists } from '../store/households.ts'
-import { noteIncident } from '../store/incidents.ts'
-import { dropLists } from '../store/leases.ts'
+import { dropLists, hasLists } from '../store/leases.ts'
 import { lastReceived, meetEpoch, noteArchived, noteHeld } from '../store/outbox.ts'
 import { isTable, keepProgramme, versionsOfDrafts } from '../store/programme.ts'
 import { ask, askBytes, askText, RequestFailed } from './api.ts'
@@ -17,13 +15,6 @@ import { tellReport } from './report.ts'
 
 const isState = (answer: ProgrammeState) =>
   typeof answer.epoch === 'string' && Array.isArray(answer.forms) && typeof answer.account?.id === 'string'
-
-const isPage = (answer: ChangesPage) =>
-  typeof answer.epoch === 'string' &&
-  typeof answer.scope === 'string' &&
-  Number.isInteger(answer.to) &&
-  Array.isArray(answer.households) &&
-  Array.isArray(answer.gone)
 
 async function pullBlobs(
   hashes: readonly string[],
@@ -80,33 +71,6 @@ const draftsTold = async (): Promise<string> =>
 /** as many versions as the office listens to (worker/routes/programme.ts) */
 const toldMost = 50
 
-/** lists are compared with what the office counts so often; it costs the office a look at each household of the area */
-const compareAgainMs = 60 * 60 * 1000
-
-async function pullHouseholds(): Promise<void> {
-  for (;;) {
-    const at = await cursor()
-    const { since = 0, scope = '', was } = at ?? {}
-    const over = was ? `&was=${encodeURIComponent(was.scope)}&wasSince=${was.since}` : ''
-    // what is not whole cannot be told a difference to
-    const diff = at && !at.rebuilding ? '&diff=1' : ''
-    const compared = at?.agreedAt !== undefined && Math.abs(Date.now() - at.agreedAt) < compareAgainMs
-    const query = `since=${since}&scope=${encodeURIComponent(scope)}${compared ? '&check=0' : ''}${diff}${over}`
-    const page = await ask<ChangesPage>('GET', `/api/changes?${query}`, undefined, isPage)
-    await meetEpoch(page.epoch)
-    if (!(await applyPage(page))) throw new RequestFailed('sync.gap')
-    if (page.more) {
-      // an answer that neither ends nor advances would be asked for until the battery is empty
-      if (page.to <= page.from) throw new RequestFailed('sync.gap')
-      continue
-    }
-    const lists = page.check ? await compareLists(page.check, Date.now()) : 'agreed'
-    if (lists === 'agreed') return
-    noteIncident('diverged')
-    if (lists === 'differ') return
-  }
-}
-
 /**
  * Fetches all that is new.
  * @throws RequestFailed; whole pages and blobs that came before it are kept
@@ -124,7 +88,8 @@ export async function pull(): Promise<void> {
   await pullForDrafts()
   await keepProgramme(state, me?.device)
   // lists are boxed with a key of the open vault: a locked phone pulls them when somebody unlocks
-  if (state.account.role === 'outreach' && unlockedAs() === state.account.id) await pullHouseholds()
+  if (state.account.role === 'outreach' && unlockedAs() === state.account.id)
+    await (await import('./pull-households.ts')).pullHouseholds()
   // who follows nobody up any more keeps no lists; what they did and did not send stays
   if (state.account.role !== 'outreach' && (await hasLists(state.account.id)))
     await dropLists(state.account.id)

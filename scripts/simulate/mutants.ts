@@ -12,7 +12,7 @@ export interface Mutant {
 const outbox = 'client/store/outbox.ts'
 const push = 'client/sync/push.ts'
 const households = 'client/store/households.ts'
-const pull = 'client/sync/pull.ts'
+const pull = 'client/sync/pull-households.ts'
 const changes = 'worker/db/changes.ts'
 const accept = 'worker/ingest/accept.ts'
 

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Device } from '../../scripts/device.ts'
 import type { DuplicateView, MatchingIndexPage, MergeView } from '../../worker/contract/duplicates.ts'
 import type { Page } from '../../worker/contract/manage.ts'
+import type { PersonFile } from '../../worker/contract/person.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
 import { asha, binta, chen, publishProgramme, pullAll, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
@@ -159,6 +160,10 @@ describe('a merge', () => {
       { case: `${personOf(first).person}:join`, kind: 'attempt.recorded' },
     ])
     expect(bundle!.people[0]!.facts.age).toBe('35')
+    const { household, person } = personOf(first)
+    const file = (await (await chen()).request('GET', `/api/people/${household}/${person}`))
+      .body as PersonFile
+    expect(file.events).toMatchObject([{ case: `${person}:join`, kind: 'attempt.recorded' }])
     expect(await queue(await chen())).toEqual([])
   })
 

@@ -239,7 +239,7 @@ async function bundle(
 }
 
 /** Events as they lie in logs after merges: those of a dropped person in the log of who is kept (matching/merges.ts). */
-function withMerged(events: EventRow[], rows: readonly MergeRow[]): EventRow[] {
+export function withMerged(events: EventRow[], rows: readonly MergeRow[]): EventRow[] {
   let all = events
   for (const { keep, drop, known, values } of inOrder(rows.map(mergeFrom))) {
     const decided = new Set(known)

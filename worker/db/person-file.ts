@@ -15,10 +15,12 @@ import { tasksOf } from '../../forms/followup/tasks.ts'
 import type { FormerDetermination, PersonFile } from '../contract/person.ts'
 import type { Assignment } from '../contract/sync.ts'
 import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
+import { isAboutPerson } from '../matching/merges.ts'
 import type { Scope } from '../policy.ts'
 import { type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
-import { type EventRow, eventFrom, maySee, personView } from './changes.ts'
+import { type EventRow, eventFrom, maySee, personView, withMerged } from './changes.ts'
 import type { FormerBody } from './determinations.ts'
+import { type MergeRow, mergesSql, tiedTo, toldByMerges } from './merges.ts'
 
 interface FormerRow {
   seq: number
@@ -44,7 +46,7 @@ export async function readPersonFile(
   householdId: string,
   personId: string,
 ): Promise<PersonFile | undefined> {
-  const [households, people, cases, events, former, assigned] = await db.batch([
+  const [households, people, cases, found, former, assigned, merges] = await db.batch([
     db
       .prepare('SELECT * FROM households WHERE id = ?1 AND withdrawn = 0 AND place >= ?2 AND place < ?3')
       .bind(householdId, scope.from, scope.to),
@@ -56,9 +58,9 @@ export async function readPersonFile(
       .prepare(
         `SELECT e.household, e.case_id, e.seq, o.bytes, o.received_at, coalesce(a.name, 'owner') AS by_name
          FROM case_events e JOIN operations o ON o.seq = e.seq LEFT JOIN accounts a ON a.id = o.account
-         WHERE e.household = ?1 AND (e.case_id = ?2 OR instr(e.case_id, ?2 || ':') = 1) ORDER BY e.seq`,
+         WHERE e.household IN (${tiedTo('?1')}) ORDER BY e.seq`,
       )
-      .bind(householdId, personId),
+      .bind(JSON.stringify([householdId])),
     db
       .prepare(
         `SELECT d.seq, d.body, o.kind, o.received_at, CASE WHEN o.kind = 'people.redetermined' THEN '' ELSE coalesce(a.name, 'owner') END AS by_name
@@ -73,6 +75,7 @@ export async function readPersonFile(
          WHERE s.household = ?1 AND (s.about = '' OR s.about = ?2 OR instr(s.about, ?2 || ':') = 1) ORDER BY s.about, s.cover`,
       )
       .bind(householdId, personId),
+    db.prepare(mergesSql).bind(JSON.stringify([householdId])),
   ])
   const household = (households as D1Result<HouseholdRow>).results[0]
   const person = (people as D1Result<PersonRowStored>).results[0]
@@ -83,15 +86,19 @@ export async function readPersonFile(
   const shown = new Set(records.map(({ id }) => id))
   const own = JSON.parse(household.facts) as Facts
   const told = factsOfPerson(own, JSON.parse(person.facts) as Facts, parsed(person.corrected))
-  const seen = (events as D1Result<EventRow>).results
+  const merged = (merges as D1Result<MergeRow>).results
+  const events = withMerged((found as D1Result<EventRow>).results, merged).filter(
+    row => row.household === householdId && isAboutPerson(row.case_id, personId),
+  )
+  const seen = events
     .filter(row => shown.has(row.case_id) || (row.case_id === personId && maySee(row, told, visible)))
     .map(eventFrom)
   // months are of the whole log of the person, whatever of it is told
-  const log = (events as D1Result<EventRow>).results.filter(row => row.case_id === personId).map(eventFrom)
+  const log = events.filter(row => row.case_id === personId).map(eventFrom)
   const kept = { said: parsed(person.said), events: log, timeZone }
   const facts = factsByCalendar(ruleSet, told, kept, today)
   const watch = visible.months ? watchOf(ruleSet, told, today) : undefined
-  const view = personView(own, person, visible)
+  const view = personView(own, person, visible, toldByMerges(merged).get(personId))
   const months = visible.months ? contributionsOf(log) : {}
   const paying = watch && payingOf(ruleSet, watch, told, kept)
   return {

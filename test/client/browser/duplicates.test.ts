@@ -114,11 +114,13 @@ const plan = {
 
 test('a phone with no connection warns before somebody is listed twice; a manager makes one of two, and two again', async () => {
   field = await join('enumerator', 'Asha', profiles[0]!)
-  await pastPin(field.page)
   const { page, context } = field
+  // asked for once the phone is unlocked, and then at most every ten minutes
+  const index = page.waitForResponse(response => response.url().includes('/api/matching/index'), {
+    timeout: 120_000,
+  })
+  await pastPin(page)
   await page.waitForSelector('[data-action=new-household]', { timeout: 120_000 })
-  const index = page.waitForResponse(response => response.url().includes('/api/matching/index'))
-  await page.click('[data-action=sync]')
   expect((await index).status()).toBe(200)
   await page.waitForTimeout(1000)
   await context.setOffline(true)
