@@ -176,9 +176,10 @@ describe('a picture of a paper', () => {
 })
 
 describe('a hand-over', () => {
-  it('takes the household to the phone of who has it then, wherever that works', async () => {
+  it('takes the household to the phone of who has it then, though it lies outside of their place', async () => {
     const { household, person } = await driver('2')
-    const elsewhere = await binta('0901')
+    // the household lies in the village beside hers
+    const elsewhere = await binta('08010102')
     expect((await pullAll(elsewhere)).households).toEqual([])
     worker.append('case.handedOver', {
       household,
