@@ -87,8 +87,8 @@ const keyOf = async ({ sha256, key }: Attachment): Promise<ArrayBuffer | undefin
 
 const ofRecord = (record: string) => IDBKeyRange.bound([record, ''], [record, '\uffff'])
 
-/** Deletes rows, and their bytes where no other row needs them. */
-async function drop(transaction: Writing, rows: readonly Attachment[]): Promise<void> {
+/** Deletes rows, and their bytes where no other row needs them; part of a transaction. */
+export async function drop(transaction: Writing, rows: readonly Attachment[]): Promise<void> {
   const files = transaction.objectStore('attachments')
   for (const { record, name } of rows) await files.delete([record, name])
   await dropBytes(transaction, rows)
@@ -166,24 +166,6 @@ export async function tidyAttachments(
   const draft = await loadDraft(record)
   for (const name of draft ? namesIn(draft.answers) : []) wanted.add(name)
   await strictly(['attachments', 'attachmentBytes'], transaction => dropFiles(transaction, record, wanted))
-}
-
-/** the time in a file's name: `image-1795310000000.jpg` */
-const takenAt = (name: string): number => Number(/-(\d{13})\.\w+$/.exec(name)?.[1] ?? Infinity)
-
-/**
- * Lets go of photos that a sheet took before `before` (epoch milliseconds) and that nothing holds any more: neither a draft
- * nor one of the `kept` records of sheets that were left. A sheet that is open in another tab is younger.
- */
-export async function tidyLooseFiles(kept: ReadonlySet<string>, before: number): Promise<void> {
-  const account = await currentAccount()
-  await strictly(['drafts', 'attachments', 'attachmentBytes'], async transaction => {
-    const rows = await transaction.objectStore('attachments').index('state').getAll([account, 'draft'])
-    const drafts = new Set(await transaction.objectStore('drafts').getAllKeys())
-    const isLoose = ({ record, name }: Attachment) =>
-      !drafts.has(record) && !kept.has(record) && takenAt(name) < before
-    await drop(transaction, rows.filter(isLoose))
-  })
 }
 
 /**

@@ -16,6 +16,7 @@ import * as incidents from '../../client/store/incidents.ts'
 import * as journal from '../../client/store/journal.ts'
 import * as leases from '../../client/store/leases.ts'
 import * as leave from '../../client/store/leave.ts'
+import * as loose from '../../client/store/loose-files.ts'
 import * as outbox from '../../client/store/outbox.ts'
 import * as overlay from '../../client/store/overlay.ts'
 import * as people from '../../client/store/people.ts'
@@ -43,6 +44,7 @@ const all = {
   ...journal,
   ...leases,
   ...leave,
+  ...loose,
   ...outbox,
   ...overlay,
   ...people,

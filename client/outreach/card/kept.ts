@@ -4,9 +4,9 @@
  */
 import { signal } from '@preact/signals'
 import { useEffect, useState } from 'preact/hooks'
-import { tidyLooseFiles } from '../../store/attachments.ts'
 import { type KeptSheets, keepSheets, keptSheets } from '../../store/boxed-notes.ts'
 import { beforeLock } from '../../store/lock.ts'
+import { tidyLooseFiles } from '../../store/loose-files.ts'
 
 /** undefined until it was read; a sheet is opened only then */
 export const kept = signal<KeptSheets | undefined>(undefined)
