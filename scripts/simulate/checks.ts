@@ -214,7 +214,7 @@ function checkTables(world: World): void {
       if (differ.length || before[table]!.length !== after[table]!.length)
         watch.breaks(
           'replay',
-          `${table}: ${before[table]!.length} rows, ${after[table]!.length} by replay, ${differ.length} differ`,
+          `${table}: ${before[table]!.length} rows, ${after[table]!.length} by replay, ${differ.length} differ: ${differ[0]?.slice(0, 400)} | ${after[table]!.find(row => row.slice(0, 45) === differ[0]?.slice(0, 45))?.slice(0, 400)}`,
         )
     }
   }

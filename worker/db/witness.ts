@@ -59,7 +59,8 @@ export async function heedStranger(env: Env, now: number): Promise<boolean> {
   if (now < lookAgainAt) return false
   lookAgainAt = now + strangerMs
   const { head } = await readBeside(env.BLOBS)
-  const from = head ? Date.parse(head.at) : 0
+  // the look itself may have come after the database was put back: what was lost lies before it
+  const from = head ? Date.parse(head.at) - againMs : 0
   const keyAt = (instant: number) =>
     `${journalPrefix}${new Date(instant).toISOString().slice(0, 10)}/${String(instant).padStart(13, '0')}`
   const { objects } = await env.BLOBS.list({

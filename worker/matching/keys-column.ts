@@ -29,6 +29,8 @@ export function keysOf(household: HouseholdState, ruleSet: RuleSet): string | nu
     if (surveyed > month) month = surveyed
     return [person.id, { k: blockingKeys(profile), n: nameKeys(profile), i: indexKeys(profile) }] as const
   })
+  // rows come in another order from an interview than from the tables: the column does not
+  people.sort(([a], [b]) => (a < b ? -1 : 1))
   const said = readKeys(household.keys)?.l
   return JSON.stringify({
     v: keysVersion,
