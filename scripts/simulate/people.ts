@@ -206,7 +206,7 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
     const reason = state.needs === 'reason' ? 'cannot_afford' : null
     await append('case.moved', parts.move(seen, { to: state.name, reason, note }))
   } else if (act === 'enrolment') {
-    if (!parts.mayEnrol(rules, view)) return
+    if (!parts.proofState(rules, view)) return
     const proof = { proofNumber: String(chance.below(1e9)), enrolledOn: day, note }
     await append('enrolment.recorded', parts.enrolment(seen, proof))
   } else if (act === 'handOver') {

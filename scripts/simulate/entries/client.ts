@@ -5,7 +5,7 @@ export {
   documentSeen,
   enrolment,
   handOver,
-  mayEnrol,
+  proofState,
   move,
   nextStates,
   resultsFor,
