@@ -17,7 +17,6 @@ export const listWords = {
   chooseGroup: { en: 'Choose all {count}', km: 'ជ្រើសទាំង {count}' },
   leaveGroup: { en: 'Leave out all {count}', km: 'ដកទាំង {count}' },
   heard: { en: 'Sounds like it', km: 'សូរស្រដៀង' },
-  found: { en: '{count} found', km: 'រកឃើញ {count}' },
   filling: { en: 'The list is being filled…', km: 'កំពុងបំពេញបញ្ជី…' },
   more: { en: '+{count} more', km: '+{count} ទៀត' },
   from: { en: 'from {day}', km: 'ពី {day}' },
