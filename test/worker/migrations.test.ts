@@ -36,7 +36,7 @@ describe('documents', () => {
 
   it('say every problem code, and every code of a held, refused or conflicting operation', () => {
     const text = read('problems.md')
-    const source = ['accept', 'open', 'plan', 'sort', 'judge', 'settle'].map(name =>
+    const source = ['accept', 'apply-submission', 'case-events', 'open', 'plan', 'sort', 'judge', 'settle'].map(name =>
       readFileSync(new URL(`../../worker/ingest/${name}.ts`, import.meta.url), 'utf8'),
     )
     const codes = source.flatMap(code =>

@@ -6,15 +6,13 @@
 
 import type { check } from '../../forms/engine/check.ts'
 import type { Finding } from '../../forms/findings.ts'
-import { isError } from '../../forms/findings.ts'
-import type { EntityChange } from '../../forms/values.ts'
 import { conflictResolved } from '../contract/conflicts.ts'
 import { type DeviceKind, type Operation, type Payload, payloads } from '../contract/operations.ts'
 import type { ImportHead } from '../contract/people-imports.ts'
 import type { HandedOver } from '../db/assignments.ts'
 import type { employers, pair_decisions } from '../db/schema.ts'
 import { dayOf } from '../env.ts'
-import { type Grant, mayTouch } from '../grants.ts'
+import type { Grant } from '../grants.ts'
 import { applyImport, householdsOfImport, type ImportPayload } from '../imports-people/apply.ts'
 import {
   applyMatching,
@@ -23,21 +21,12 @@ import {
   type MatchingPayload,
   readMatching,
 } from '../matching/apply.ts'
-import { withLikeness } from '../matching/keys-column.ts'
 import type { MergeState } from '../matching/linked.ts'
 import { follow } from '../matching/merges.ts'
-import { admitEarly, applyEvent, applyFollowUp, type CaseEventIn } from './case-events.ts'
+import { applySubmission } from './apply-submission.ts'
+import { applyEvent, type CaseEventIn } from './case-events.ts'
 import type { Ground, HouseholdState, LoggedEvent } from './state.ts'
-import { emptyHousehold } from './state.ts'
-import {
-  changedBy,
-  determineHousehold,
-  enterEntities,
-  householdList,
-  noteSaid,
-  personList,
-} from './submission.ts'
-import { effectiveTime } from './time.ts'
+import { householdList, personList } from './submission.ts'
 
 /** What the engine says of a submission. */
 export type Checked = ReturnType<typeof check>
@@ -153,11 +142,6 @@ export function householdOf(checked: Checked): string | null {
   const named = entities.find(one => one.list === householdList)?.id
   return named ?? entities.find(one => one.list === personList)?.properties.household ?? null
 }
-
-/** Whether a household or person comes with an id that nobody else can have: two doors must not become one. */
-const hasOwnId = ({ list, id }: EntityChange): boolean =>
-  (list !== householdList && list !== personList) || isUuid.test(id)
-const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** A part of an import, as only the office makes one: it has no number. */
 export const isImport = ({ kind, n }: { kind: string; n?: number | null }): boolean =>
@@ -288,86 +272,3 @@ function apply(ground: Ground, judged: Judged, rows: Plan, knownInstances: Set<s
   if (judged.matching) return applyMatching(ground, judged, judged.matching, rows)
   return { code: 'operation.unknownKind' }
 }
-
-function applySubmission(
-  ground: Ground,
-  judged: Judged,
-  { payload, checked, household: id, makesHouseholds }: JudgedSubmission,
-  rows: Plan,
-  knownInstances: Set<string>,
-): Judged['held'] {
-  // a manager who releases it has read the findings
-  if (checked.findings.some(isError) && !judged.released)
-    return { code: 'submission.failsCheck', findings: checked.findings }
-  if (knownInstances.has(payload.instanceId)) return { code: 'submission.instanceKnown' }
-  if (!checked.entities.every(hasOwnId)) return { code: 'submission.entityId' }
-  const { sender, operation } = judged
-  const { about } = payload
-  const finished = dayOf(effectiveTime(payload.finishedAt, judged.receivedAt), ground.timeZone)
-  let household: HouseholdState | null = null
-  if (id !== null) {
-    household = ground.households.get(id) ?? null
-    const creates = checked.entities.some(one => one.list === householdList)
-    if (!household && !creates) return { code: 'submission.unknownHousehold' }
-    // an area is a duty and a fence: both where the household was and where it is now must lie in it
-    if (household && !household.withdrawn && !mayTouch(sender, household))
-      return { code: 'submission.outOfArea' }
-    household ??= emptyHousehold(id)
-    const before = [...household.people.keys()]
-    enterEntities(household, checked.entities)
-    if (ground.ruleSet) noteSaid(household, checked.entities, ground.ruleSet.ruleSet, finished)
-    // somebody was there: it is no longer only what a list says
-    household.imported = null
-    if (!mayTouch(sender, household)) return { code: 'submission.outOfArea' }
-    if (ground.early.has(id)) admitEarly(ground, household, rows)
-    if (about) {
-      const held = applyFollowUp(ground, judged, { ...payload, about }, household, rows)
-      if (held) return held
-    }
-    if (ground.ruleSet) {
-      // what is told at a follow-up is of that day, whenever the household was first interviewed
-      const day = about ? lastLooked(household, finished) : finished
-      determineHousehold(household, ground.ruleSet.ruleSet, day, about !== undefined)
-    }
-    const { people } = household
-    for (const person of before)
-      if (!people.has(person)) rows.unused.push({ op: operation.id, household: id, person })
-    const isNobody = household.withdrawn && household.seq === 0 && household.op === null
-    if (isNobody) household = null
-    else {
-      if (payload.likeness?.length) household.keys = withLikeness(household.keys, payload.likeness)
-      changedBy(household, judged.released?.op ?? operation.id)
-      ground.households.set(id, household)
-    }
-  }
-  knownInstances.add(payload.instanceId)
-  const refused = household ? household.withdrawn : makesHouseholds
-  if (household?.withdrawn) rows.forgotten.push({ op: operation.id, household: household.id })
-  const files = refused ? [] : (payload.attachments ?? [])
-  for (const sha256 of new Set(files.map(file => file.sha256))) rows.uses.push({ op: operation.id, sha256 })
-  rows.submissions.push({
-    op: operation.id,
-    id: payload.instanceId,
-    form: payload.form,
-    version: payload.version,
-    household: refused ? null : (household?.id ?? null),
-    name: refused ? '' : checked.name.slice(0, 200),
-    place: household?.place ?? '',
-    account: sender.account,
-    finished_at: payload.finishedAt,
-    received_at: judged.receivedAt,
-    review_state: checked.findings.length ? 'hasIssues' : 'received',
-    refusal: refused ? 1 : 0,
-    findings: checked.findings.length ? JSON.stringify(checked.findings) : null,
-    attachments: files.length ? JSON.stringify(files) : null,
-    likeness: !refused && payload.likeness?.length ? JSON.stringify(payload.likeness) : null,
-  })
-  return undefined
-}
-
-/** The latest day by which somebody of the household was determined, or `day` if that is later. */
-const lastLooked = (household: HouseholdState, day: string): string =>
-  [...household.people.values()].reduce((last, { determination }) => {
-    const looked = determination?.day ?? ''
-    return looked > last ? looked : last
-  }, day)
