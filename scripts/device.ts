@@ -58,7 +58,8 @@ export class Device {
   static async join(url: string, code: string, reach?: Reach): Promise<Device> {
     const device = await Device.make(url, reach)
     const answer = await device.tryJoin(code)
-    if (answer.status !== 200) {
+    // a captive portal says 200 too
+    if (answer.status !== 200 || !device.id) {
       throw new Error(
         `join: ${(answer.body as { problem?: { code: string } }).problem?.code ?? answer.status}`,
       )
@@ -76,10 +77,10 @@ export class Device {
       platform: 'Node',
     })
     if (answer.status === 200) {
-      const joined = answer.body as JoinResponse
-      this.id = joined.device
-      this.nonce = joined.nonce
-      this.seal = joined.seal
+      const { device = '', nonce = '', seal = null } = answer.body as Partial<JoinResponse>
+      this.id = device
+      this.nonce = nonce
+      this.seal = seal
     }
     return answer
   }
