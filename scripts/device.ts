@@ -169,8 +169,8 @@ export class Device {
       const answer = await (plain || !this.seal
         ? this.pushItems(operations, waiting.length)
         : this.pushSealed(operations, waiting.length))
-      if (answer.status !== 200) throw new Error(`push answered ${answer.status}`)
-      const told = (answer.body as PushResponse).receipts
+      const told = (answer.body as Partial<PushResponse>).receipts
+      if (answer.status !== 200 || !told) throw new Error(`push answered ${answer.status}`)
       receipts.push(...told)
       const settled = new Set(told.filter(one => one.verdict !== 'retry').map(one => one.hash))
       this.outbox = this.outbox.filter(item => !settled.has(item.hash))
