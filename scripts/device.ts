@@ -58,7 +58,8 @@ export class Device {
   static async join(url: string, code: string, reach?: Reach): Promise<Device> {
     const device = await Device.make(url, reach)
     const answer = await device.tryJoin(code)
-    if (answer.status !== 200) {
+    // a captive portal says 200 too
+    if (answer.status !== 200 || !device.id) {
       throw new Error(
         `join: ${(answer.body as { problem?: { code: string } }).problem?.code ?? answer.status}`,
       )
@@ -76,10 +77,10 @@ export class Device {
       platform: 'Node',
     })
     if (answer.status === 200) {
-      const joined = answer.body as JoinResponse
-      this.id = joined.device
-      this.nonce = joined.nonce
-      this.seal = joined.seal
+      const { device = '', nonce = '', seal = null } = answer.body as Partial<JoinResponse>
+      this.id = device
+      this.nonce = nonce
+      this.seal = seal
     }
     return answer
   }
@@ -168,8 +169,8 @@ export class Device {
       const answer = await (plain || !this.seal
         ? this.pushItems(operations, waiting.length)
         : this.pushSealed(operations, waiting.length))
-      if (answer.status !== 200) throw new Error(`push answered ${answer.status}`)
-      const told = (answer.body as PushResponse).receipts
+      const told = (answer.body as Partial<PushResponse>).receipts
+      if (answer.status !== 200 || !told) throw new Error(`push answered ${answer.status}`)
       receipts.push(...told)
       const settled = new Set(told.filter(one => one.verdict !== 'retry').map(one => one.hash))
       this.outbox = this.outbox.filter(item => !settled.has(item.hash))

@@ -84,7 +84,7 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
     const hashBody = async () => (rule.streamed ? namedHash(c.req.path) : sha256Hex(await readOnce()))
     if (rule.roles !== 'anyone') {
       const { actor, revokedAt } = await identify(c.env, c.req.raw, hashBody, Date.now()).catch(error =>
-        refuseStranger(c.env, error),
+        refuseStranger(c, error),
       )
       if (revokedAt !== null) {
         if (rule.revokedToo) await quarantineFromRevoked(c, actor, revokedAt, await readOnce(), Date.now())
@@ -109,9 +109,11 @@ function guarded(rule: RouteRule): MiddlewareHandler<Doorstep> {
 }
 
 /** A device that the database does not know may be of a time that the database has lost. */
-async function refuseStranger(env: Env, error: unknown): Promise<never> {
-  if (error instanceof Problem && error.code === 'auth.unknownDevice')
-    await heedStranger(env, Date.now()).catch(() => {})
+async function refuseStranger(c: Context<Doorstep>, error: unknown): Promise<never> {
+  if (error instanceof Problem && error.code === 'auth.unknownDevice') {
+    const device = claimedDevice(c.req.header('authorization'))
+    await heedStranger(c.env, device, Date.now()).catch(() => {})
+  }
   throw error
 }
 

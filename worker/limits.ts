@@ -47,18 +47,24 @@ export async function readBody(request: Request, limit: number): Promise<Uint8Ar
 /** Whether brackets outside of strings ever nest deeper than `limit`. Looks at the text, so no stack can overflow. */
 export function isTooDeep(json: string, limit = depthLimit): boolean {
   let depth = 0
-  let inString = false
   for (let at = 0; at < json.length; at++) {
     const char = json.charCodeAt(at)
-    if (inString) {
-      if (char === 0x5c) at++
-      else if (char === 0x22) inString = false
-    } else if (char === 0x22) inString = true
+    if (char === 0x22) at = endOfText(json, at)
     else if (char === 0x7b || char === 0x5b) {
       if (++depth > limit) return true
     } else if (char === 0x7d || char === 0x5d) depth--
   }
   return false
+}
+
+/** Where the text ends that begins at this quote: most of a body is text, and the platform finds a quote faster than a loop here. */
+function endOfText(json: string, from: number): number {
+  for (let end = json.indexOf('"', from + 1); end > 0; end = json.indexOf('"', end + 1)) {
+    let escapes = 0
+    while (json.charCodeAt(end - 1 - escapes) === 0x5c) escapes++
+    if (escapes % 2 === 0) return end
+  }
+  return json.length
 }
 
 /**

@@ -55,11 +55,25 @@ async function fill(name: string, { bytes, flush }: Filling): Promise<void> {
   }
 }
 
-const removeFile = async (name: string): Promise<boolean> =>
-  (await root()).removeEntry(name).then(
-    () => true,
-    () => false,
-  )
+/**
+ * Its room is free first, its name is gone after: a name is taken off by a write of the browser's own, for which a full disk has
+ * no room.
+ */
+const removeFile = async (name: string): Promise<boolean> => {
+  const folder = await root()
+  try {
+    const handle = (await folder.getFileHandle(name)) as WritableFile
+    const file = await handle.createSyncAccessHandle()
+    const had = file.getSize() > 0
+    file.truncate(0)
+    file.flush()
+    file.close()
+    await folder.removeEntry(name).catch(() => {})
+    return had
+  } catch {
+    return false
+  }
+}
 
 const sizeOf = async (name: string): Promise<number> =>
   (await root()).getFileHandle(name).then(

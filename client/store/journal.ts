@@ -4,7 +4,6 @@
  * that fails refuses no interview: it is owed, and caught up with at the next open.
  */
 import { signal } from '@preact/signals'
-import { highestOf } from './journal-scan.ts'
 import type {
   JournalAnswer,
   JournalEntry,
@@ -113,6 +112,3 @@ export const journalFile = (sha256: string): Promise<Uint8Array<ArrayBuffer> | u
 export const journalDrop = async (safe: string[]): Promise<void> => {
   if (journalState.peek() !== 'off') await askJournal({ ask: 'drop', safe }).catch(() => {})
 }
-
-/** The highest number of `device` in it; 0 for none. @throws where there is no journal */
-export const highestIn = async (device: string): Promise<number> => highestOf(await journalScan(), device)

@@ -55,6 +55,3 @@ export function express(writing: Writing, node: number, cell: Cell, more: Partia
 }
 
 export const pathOf = ({ outline }: Writing, node: number): string => absolutePath(outline, node)
-
-/** Is it inside a repeat, or a repeat itself? */
-export const isRepeated = ({ outline }: Writing, node: number): boolean => outline.nodes[node]!.scope !== 0

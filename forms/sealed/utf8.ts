@@ -6,8 +6,11 @@ declare const TextDecoder: new (
   options: { fatal: boolean; ignoreBOM: boolean },
 ) => { decode(bytes: Uint8Array): string }
 
-export const utf8Of = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text)
+// one of each for all: making a decoder costs the worker more than what it decodes
+const encoder = new TextEncoder()
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+export const utf8Of = (text: string): Uint8Array<ArrayBuffer> => encoder.encode(text)
 
 /** @throws TypeError where the bytes are no UTF-8 */
-export const textOfUtf8 = (bytes: Uint8Array): string =>
-  new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+export const textOfUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes)

@@ -4,7 +4,7 @@
  * must be told, and with the ballast the interview is finished. `node scripts/break.ts full-disk`.
  */
 import { spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
+import { appendFileSync, cpSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
@@ -43,9 +43,17 @@ function smallDisk(profile: string): { profile: string; fill(): void; remove(): 
   return {
     profile: own,
     fill() {
-      const { bavail, bsize } = statfsSync(folder)
-      const bytes = Math.max(0, bavail * bsize - leftBytes)
-      writeFileSync(join(folder, 'filler'), Buffer.alloc(bytes, 1))
+      // the browser takes of the same disk meanwhile: a piece that does not fit any more is no fault
+      for (let pieces = 0; pieces < 1000; pieces++) {
+        const { bavail, bsize } = statfsSync(folder)
+        const bytes = Math.min(bavail * bsize - leftBytes, 16_000_000)
+        if (bytes <= 0) return
+        try {
+          appendFileSync(join(folder, 'filler'), Buffer.alloc(bytes, 1))
+        } catch (error) {
+          if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error
+        }
+      }
     },
     remove,
   }

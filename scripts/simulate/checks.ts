@@ -21,6 +21,7 @@ const waiting = (world: World, phone: Phone): number =>
 /** Nothing goes wrong any more. Clocks stay as wrong as they are. */
 function calm({ world, workers, oldPhones }: Schedule): void {
   world.office.weather = storms.calm
+  world.office.restart(true)
   for (const { phone } of workers) {
     phone.line.weather = 'perfect'
     phone.disk.trouble = { write: () => undefined }

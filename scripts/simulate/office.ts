@@ -112,6 +112,7 @@ export class Office {
   #isolate: Isolate | undefined
   readonly #secrets: Record<string, string>
   readonly #chance: Chance
+  #keysLeftOut = false
   /** the database was put back, and nobody has noticed yet */
   #putBackFrom: string | undefined
   weather: Storms = usual
@@ -137,9 +138,10 @@ export class Office {
     return this.#isolate
   }
 
-  /** Cloudflare ends the isolate; the next request starts another. */
-  restart(): void {
+  /** Cloudflare ends the isolate; the next request starts another. Now and then it is of a deployment that forgot the office's keys. */
+  restart(whole = false): void {
     this.#isolate = undefined
+    this.#keysLeftOut = !whole && this.#chance.happens(0.2)
     this.world.trace.note('office', 'starts anew')
   }
 
@@ -233,6 +235,7 @@ export class Office {
       OWNER_TOKEN: ownerToken,
       NONCE_SECRET: 'a secret that signs nonces',
       ...this.#secrets,
+      ...(this.#keysLeftOut && { SEAL_KEYS: '' }),
     }
   }
 

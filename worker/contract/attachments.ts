@@ -13,7 +13,6 @@ export const attachmentQuestion = z.object({
     .min(1)
     .max(50),
 })
-export type AttachmentQuestion = z.infer<typeof attachmentQuestion>
 
 /** The file is in R2, checked against its hash, and `seq` is its number at the office. */
 export interface AttachmentReceipt {

@@ -78,17 +78,3 @@ export interface ConflictView {
   /** decided already: by whom and when; may be decided anew */
   settled: { by: string; at: string } | null
 }
-
-/** GET /api/conflicts/operations: the same id twice with other bytes. The first counts, the other is kept beside it. */
-export interface OperationConflict {
-  id: string
-  hash: string
-  kind: string
-  name: string
-  by: string
-  receivedAt: string
-  firstBy: string
-  firstReceivedAt: string
-  /** answers or payload of each, where they differ */
-  differences: { path: string; first: string; other: string }[]
-}

@@ -31,7 +31,6 @@ export type ReadyCheck = (typeof readyChecks)[number]
 
 /** `ok`; `owed`: something finished is not in it yet; `off`: the browser cannot keep one */
 export const journalStates = ['ok', 'owed', 'off'] as const
-export type JournalState = (typeof journalStates)[number]
 
 /**
  * What happened to the storage of a phone. total: the browser threw the database away as damaged. unreadable: it could not be opened

@@ -120,16 +120,27 @@ export async function checkOffice(env: Env, now: number): Promise<boolean> {
   return false
 }
 
-/** A new epoch, as the database was put back; false when somebody else was first: the next look finds all in order. */
+/**
+ * A new epoch, as the database was put back; false when somebody else was first: the next look finds all in order.
+ * @param since epoch milliseconds of something that is known to be lost: the journal is read again from before it
+ */
 export async function raiseEpoch(
   env: Env,
   { known, etag, head }: { known: number; etag: string | null; head: Head | null },
   here: Here,
   now: number,
+  since = now,
 ): Promise<boolean> {
   const raised = Math.max(known, epochNumber(here.epoch) ?? 0) + 1
   if (!(await writeEpoch(env.BLOBS, raised, etag))) return false
-  await enterRestore(env, raised, here, head, now)
+  const begin = await whereToBegin(env, raised, here, head)
+  await enterRestore(
+    env,
+    { ...begin, since: Math.max(0, Math.min(begin.since, since - marginMs)) },
+    here,
+    head,
+    now,
+  )
   return true
 }
 
@@ -181,15 +192,15 @@ async function whereToBegin(env: Env, epoch: number, here: Here, head: Head | nu
 /** The new epoch in the database, the restore as an operation of its log, and where the re-entry begins. */
 async function enterRestore(
   env: Env,
-  epoch: number,
+  begin: Reentry,
   here: Here,
   head: Head | null,
   now: number,
 ): Promise<void> {
+  const { epoch } = begin
   const restored: Restored = { epoch, at: instant(now), found: here.seq, head: head?.seq ?? 0 }
   const nobody = { account: null, device: null }
   const { insert } = await officeOperation(env.DB, 'office.restored', restored, nobody, now)
-  const begin = await whereToBegin(env, epoch, here, head)
   await env.DB.batch([
     insert,
     writeMeta(env.DB, 'epoch', String(epoch)),

@@ -6,6 +6,7 @@ import { isSigned, readCredentials, readPublicKey } from '../auth/signature.ts'
 import { type JoinResponse, joinRequest } from '../contract/accounts.ts'
 import { act } from '../db/acts.ts'
 import { findInvitation } from '../db/staff.ts'
+import { witnessJoin } from '../db/witness.ts'
 import { parseBody } from '../limits.ts'
 import { problem } from '../problems.ts'
 import type { Handlers } from './handlers.ts'
@@ -31,6 +32,7 @@ export const joinRoutes: Handlers = {
       const { account } = invitation
       const device = crypto.randomUUID()
       const joined = { device, account, codeHash, publicKey, platform, appVersion }
+      await witnessJoin(c.env, device, now)
       try {
         await act(c.env, 'device.joined', joined, { account, device }, now)
       } catch (error) {

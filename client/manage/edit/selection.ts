@@ -24,9 +24,6 @@ export const rangeOf = ({ active, anchor }: Selection): Range => ({
   right: Math.max(active.column, anchor.column),
 })
 
-export const isSingle = ({ active, anchor }: Selection): boolean =>
-  active.row === anchor.row && active.column === anchor.column
-
 /** How many rows and columns there are to go to. */
 export interface Extent {
   rows: number

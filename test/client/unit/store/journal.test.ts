@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { crc32, encodeFrame, type Frame, walkFrames } from '../../../../client/store/journal-frames.ts'
-import { highestOf } from '../../../../client/store/journal-scan.ts'
 import { openJournal, type SegmentFolder } from '../../../../client/store/journal-segments.ts'
-import type { JournalEntry, JournalOperation } from '../../../../client/store/journal-types.ts'
+import type { JournalEntry, JournalOperation, JournalScan } from '../../../../client/store/journal-types.ts'
+
+/** The highest number that `device` has given, as far as the journal knows; 0 for none. */
+const highestOf = ({ operations, marks }: JournalScan, device: string): number =>
+  Math.max(
+    0,
+    ...operations.map(one => (one.device === device ? one.n : 0)),
+    ...marks.map(mark => (mark.type === 'highest' && mark.device === device ? mark.n : 0)),
+  )
 
 const over = (bytes: Uint8Array) => (at: number, length: number) => bytes.subarray(at, at + length)
 const walk = (bytes: Uint8Array, wholly = true) => [...walkFrames(over(bytes), bytes.length, 0, wholly)]

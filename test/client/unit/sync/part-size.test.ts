@@ -3,15 +3,15 @@ import { gapsOf } from '../../../../client/sync/gaps.ts'
 import { afterFailure, afterPart, firstPart } from '../../../../client/sync/part-size.ts'
 
 describe('the size of a part', () => {
-  it('SY64: follows the line: doubled when it was quick, halved when it was slow or failed, between 16 kB and 1 MB', () => {
+  it('SY64: follows the line: doubled when it was quick, halved when it was slow or failed, between 8 kB and 1 MB', () => {
     expect(afterPart(65_536, 1000)).toBe(131_072)
     expect(afterPart(65_536, 5000)).toBe(65_536)
     expect(afterPart(65_536, 12_000)).toBe(32_768)
     expect(afterPart(1_048_576, 100)).toBe(1_048_576)
-    expect(afterFailure(20_000)).toBe(16_384)
+    expect(afterFailure(10_000)).toBe(8_192)
     let bytes = firstPart(0, 100)
     for (let failures = 0; failures < 9; failures++) bytes = afterFailure(bytes)
-    expect(bytes).toBe(16_384)
+    expect(bytes).toBe(8_192)
   })
 
   it('SY64: begins as it was yesterday, but small on a line that answers late', () => {
