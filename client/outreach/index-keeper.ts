@@ -57,6 +57,8 @@ let wasLooked = false
 const waiting = new Set<string>()
 /** those of an older day or other rules: shown as they are until there is time */
 const aged = new Set<string>()
+/** as they stood when the store was last looked at */
+let marks = new Map<string, string>()
 /** marks as they stood before the entry was made */
 const seen = new Map<string, string>()
 const unkept = new Set<number>()
@@ -81,7 +83,8 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
   // a locked page reads nothing, and has not read
   if (!isUnlocked()) return new Set()
   await readAhead()
-  const [marks, rows] = await Promise.all([changedSince(), pendingRows()])
+  const [now, rows] = await Promise.all([changedSince(), pendingRows()])
+  marks = now
   pending = await byHousehold(rows)
   for (const [id, mark] of marks) if (seen.get(id) !== mark) waiting.add(id)
   const at = basisOf(basis)
@@ -151,7 +154,7 @@ function first(ids: ReadonlySet<string>): string[] {
 
 async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>> {
   const { knownHousehold, rowsOf } = await maker()
-  const marks = await changedSince()
+  // older than the bundle that is read now, at the most: then its mark stands, and the entry is made once more
   const bundles = await readHouseholds(ids)
   const found = new Set(bundles.map(({ id }) => id))
   for (const bundle of bundles) {
@@ -203,11 +206,11 @@ async function keep(): Promise<void> {
   unkept.clear()
   const byBox = new Map<number, Entry[]>(boxes.map(n => [n, []]))
   for (const entry of entries.values()) byBox.get(boxOf(entry.id))?.push(entry)
-  const marks = new Map(seen)
+  const done = new Map(seen)
   const head: IndexHead<ListPlaces | undefined> = { format, more: places }
   try {
-    await keepIndex(head, byBox, marks)
-    for (const [id, mark] of marks) if (seen.get(id) === mark) seen.delete(id)
+    await keepIndex(head, byBox, done)
+    for (const [id, mark] of done) if (seen.get(id) === mark) seen.delete(id)
   } catch {
     // no room, or the store is closed: what was made is in memory, and is tried again with the next change
     for (const n of boxes) unkept.add(n)

@@ -61,10 +61,9 @@ async function pushAll(device: Device): Promise<void> {
 const enumerator = await newPhone(office.owner)
 let cases = 0
 let at = { households: [] as HouseholdBundle[], since: 0, scope: '' }
-// how many cases come of a household is for the rules to say: some, then what is missing
+// how many cases come of a household is for the rules to say: some, then what is missing of them
 for (let n = 0; cases < wanted; ) {
-  const perHousehold = n ? cases / n : 5
-  const more = Math.max(1, Math.ceil((wanted - cases) / perHousehold))
+  const more = n ? Math.max(1, Math.ceil(((wanted - cases) * n) / cases)) : batch
   for (let i = 0; i < more; i++, n++) {
     const record = householdOfFive(office.form, n)
     enumerator.append('submission.finalized', submissionOf(office.form, office.hash, record))
