@@ -3,6 +3,9 @@
  * byte order mark. Bytes become text in textOfBytes.
  */
 
+/** Both realms have it; `forms` is compiled without its type. */
+declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
+
 const separators = [',', ';', '\t', '|']
 
 /**

@@ -218,7 +218,7 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
       role: { role: chance.happens(0.7) ? worker.role : 'enumerator' },
     }[wanted]
     // who was told of it works there; who was not goes on where they were
-    if ('area' in body && chance.happens(0.7)) worker.area = body.area
+    if ('area' in body && body.area !== undefined && chance.happens(0.7)) worker.area = body.area
     world.trace.note('office', worker.name, JSON.stringify(body))
     attempt(world, 'office', () => world.office.ask('POST', `/api/accounts/${worker.account}/change`, body))
   },

@@ -36,9 +36,16 @@ describe('documents', () => {
 
   it('say every problem code, and every code of a held, refused or conflicting operation', () => {
     const text = read('problems.md')
-    const source = ['accept', 'apply-submission', 'case-events', 'open', 'plan', 'sort', 'judge', 'settle'].map(name =>
-      readFileSync(new URL(`../../worker/ingest/${name}.ts`, import.meta.url), 'utf8'),
-    )
+    const source = [
+      'accept',
+      'apply-submission',
+      'case-events',
+      'open',
+      'plan',
+      'sort',
+      'judge',
+      'settle',
+    ].map(name => readFileSync(new URL(`../../worker/ingest/${name}.ts`, import.meta.url), 'utf8'))
     const codes = source.flatMap(code =>
       [...code.matchAll(/code: '([a-z]+\.[A-Za-z]+)'/g)].map(match => match[1]!),
     )

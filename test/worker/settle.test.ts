@@ -31,7 +31,13 @@ const append = (members = family, place = '08010101') =>
   device.append('submission.finalized', visit(form, place, members))
 async function push(items: PushItem[], env?: Env, by: Phone = device, more: Partial<PushIn> = {}) {
   const { account, id } = by
-  const rights = { role: 'enumerator', area: '', restricted: false, lists: null, assignedOnly: false } as const
+  const rights = {
+    role: 'enumerator',
+    area: '',
+    restricted: false,
+    lists: null,
+    assignedOnly: false,
+  } as const
   const actor = { account, device: id, name: 'x', ...rights }
   const told = { operations: items, unsent: 0, appVersion: 'test', ...more }
   return acceptPush(env ?? (await free()), actor, told, Date.now())

@@ -5,9 +5,9 @@ export {
   documentSeen,
   enrolment,
   handOver,
-  proofState,
   move,
   nextStates,
+  proofState,
   resultsFor,
 } from '../../../client/outreach/acts.ts'
 export { keepAttachment, manifestOf } from '../../../client/store/attachments.ts'
