@@ -36,11 +36,11 @@ export function matchOf(typed: string): Match | undefined {
   const words = folded.split(' ')
   const all = words.join('')
   // one sound alone is half of all names
+  // one sound alone is half of all names; of each word one pattern, as a list is gone through with every key
   const ways = typedKeys(typed)
     .filter(way => way.some(beginnings => beginnings.some(one => one.length > 1)))
-    .map(way => way.map(beginnings => beginnings.filter(Boolean).map(one => `|${one}`)))
-  const isHeard = ({ keys }: CaseRow) =>
-    ways.some(way => way.every(beginnings => beginnings.some(one => keys.includes(one))))
+    .map(way => way.map(beginnings => new RegExp(`\\|(?:${beginnings.filter(Boolean).join('|') || '$.'})`)))
+  const isHeard = ({ keys }: CaseRow) => ways.some(way => way.every(word => word.test(keys)))
   return row => {
     if (words.every(word => row.search.includes(word)) || joinedOf(row).includes(all)) return 'written'
     return isHeard(row) ? 'heard' : undefined
