@@ -14,18 +14,19 @@ export interface Group {
   rows: readonly CaseRow[]
 }
 
+/** so many that are written so: whoever sounds like it is looked for when more was typed */
+const enough = 100
+
 /** Rows as they are searched for: those that are written so, and apart from them those that only sound like it. */
 export function searched(
   rows: readonly CaseRow[],
   match: Match | undefined,
 ): { written: readonly CaseRow[]; heard: readonly CaseRow[] } {
   if (!match) return { written: rows, heard: [] }
-  const written: CaseRow[] = []
-  const heard: CaseRow[] = []
-  for (const row of rows) {
-    const hit = match(row)
-    if (hit) (hit === 'written' ? written : heard).push(row)
-  }
+  const written = rows.filter(match.isWritten)
+  if (written.length >= enough) return { written, heard: [] }
+  const found = new Set(written)
+  const heard = rows.filter(row => !found.has(row) && match.isHeard(row))
   return { written, heard }
 }
 

@@ -18,12 +18,15 @@ function joinedOf(row: CaseRow): string {
   return known
 }
 
-/** written: so it stands there. heard: it sounds like it. */
-export type Hit = 'written' | 'heard' | undefined
-export type Match = (row: CaseRow) => Hit
+export interface Match {
+  /** it stands there so */
+  isWritten: (row: CaseRow) => boolean
+  /** it sounds like it */
+  isHeard: (row: CaseRow) => boolean
+}
 
 /**
- * How a row is meant by what was typed; undefined when nothing was.
+ * Which rows are meant by what was typed; undefined when nothing was.
  * @example matchOf('ចន្ដា') finds ចន្តា written, and Chanda by its sound; matchOf('០១២') finds 012 345 678
  */
 export function matchOf(typed: string): Match | undefined {
@@ -31,18 +34,19 @@ export function matchOf(typed: string): Match | undefined {
   if (!folded) return undefined
   if (/^[\d\s+()-]+$/.test(folded)) {
     const digits = phoneDigits(typed)
-    return row => (row.phone.includes(digits) || row.suffix?.includes(digits) ? 'written' : undefined)
+    return {
+      isWritten: row => row.phone.includes(digits) || row.suffix?.includes(digits) === true,
+      isHeard: () => false,
+    }
   }
   const words = folded.split(' ')
   const all = words.join('')
-  // one sound alone is half of all names
   // one sound alone is half of all names; of each word one pattern, as a list is gone through with every key
   const ways = typedKeys(typed)
     .filter(way => way.some(beginnings => beginnings.some(one => one.length > 1)))
     .map(way => way.map(beginnings => new RegExp(`\\|(?:${beginnings.filter(Boolean).join('|') || '$.'})`)))
-  const isHeard = ({ keys }: CaseRow) => ways.some(way => way.every(word => word.test(keys)))
-  return row => {
-    if (words.every(word => row.search.includes(word)) || joinedOf(row).includes(all)) return 'written'
-    return isHeard(row) ? 'heard' : undefined
+  return {
+    isWritten: row => words.every(word => row.search.includes(word)) || joinedOf(row).includes(all),
+    isHeard: ({ keys }) => ways.some(way => way.every(word => word.test(keys))),
   }
 }

@@ -133,12 +133,6 @@ async function scroll(session: CDPSession): Promise<void> {
     })
 }
 
-/** Processor milliseconds of the page's main thread in tasks so far. */
-async function mainThreadMs(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics')
-  return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-}
-
 const households = worklistOf(cases, today)
 const client = await builtClient()
 const office = await officeWith(client.folder, households)
@@ -146,8 +140,6 @@ const profile = newProfile()
 let own: Phone | undefined
 const opened: { tap: number; open: number; words: number }[] = []
 const keys: number[] = []
-/** of the main thread for a key, slowed as it is: what others do on this machine is not in it */
-const work: number[] = []
 const frames: FrameTimes = { frames: [], longTasks: [], inputs: [] }
 let syncSeconds = 0
 try {
@@ -178,12 +170,7 @@ try {
     opened.push(await openCold(page, office.url))
     await page.waitForTimeout(2000)
     const session = await slow(page)
-    await session.send('Performance.setTimeDomain', { timeDomain: 'threadTicks' })
-    await session.send('Performance.enable')
-    const before = await mainThreadMs(session)
-    const times = await searchTimes(page)
-    keys.push(...times)
-    work.push(((await mainThreadMs(session)) - before) / times.length)
+    keys.push(...(await searchTimes(page)))
     const seen = await watched(page, () => scroll(session))
     for (const kind of ['frames', 'longTasks', 'inputs'] as const) frames[kind].push(...seen[kind])
     await own.close()
@@ -202,12 +189,12 @@ console.log(
   `cold open to the painted list: after the PIN ${figures('open').map(ms).join(', ')}; names of places ${figures('words').map(ms).join(', ')}; from the tap on Unlock, with its key derivation ${figures('tap').map(ms).join(', ')}`,
 )
 console.log(
-  `a key of the search to its painted result: median ${ms(quantile(keys, 0.5))}, worst ${ms(quantile(keys, 1))} of ${keys.length}; the main thread worked ${work.map(ms).join(', ')} for each`,
+  `a key of the search to its painted result: median ${ms(quantile(keys, 0.5))}, worst ${ms(quantile(keys, 1))} of ${keys.length}`,
 )
 console.log('scrolling: frames     p50     p95     max   > 50  long tasks')
 console.log(`       ${sayFrames(frames)}`)
 if (values.json)
   writeFileSync(
     values.json,
-    `${JSON.stringify({ cases, households: households.length, rate, syncSeconds, opened, keys, work, frames }, null, 1)}\n`,
+    `${JSON.stringify({ cases, households: households.length, rate, syncSeconds, opened, keys, frames }, null, 1)}\n`,
   )
