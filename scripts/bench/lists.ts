@@ -29,8 +29,8 @@ const { values } = parseArgs({
 })
 const cases = Number(values.cases)
 const rate = Number(values.rate)
-/** as many as the office puts into one page */
-const pageHouseholds = 50
+/** as many as the office puts into one page; a list that no area has is filled faster, as only the first sync feels it */
+const pageHouseholds = cases > 10_000 ? 500 : 50
 const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' }).format(new Date())
 const dara = { id: 'dara', name: 'Dara', role: 'outreach' as const, area: '08' }
 
