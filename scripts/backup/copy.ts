@@ -6,7 +6,7 @@ import type { Page } from '../../worker/contract/manage.ts'
 import type { Owner } from '../owner.ts'
 import { type BackupFolder, sha256 } from './folder.ts'
 
-const always = ['blobs/', 'log/', 'journal/', 'office/'] as const
+const always = ['blobs/', 'log/', 'journal/', 'joined/', 'office/'] as const
 
 async function* objectsOf(owner: Owner, prefix: string): AsyncGenerator<StoredObject> {
   for (let after: string | null = ''; after !== null; ) {

@@ -69,7 +69,7 @@ function placeholder(): void {
 /** Empties every table, and what R2 knows of them; the log's triggers, which forbid just that, are put aside for a moment. */
 export async function wipe(): Promise<void> {
   const { env } = await server()
-  for (const prefix of ['office/', 'log/', 'journal/', 'export/']) await emptyR2(env, prefix)
+  for (const prefix of ['office/', 'joined/', 'log/', 'journal/', 'export/']) await emptyR2(env, prefix)
   await env.BLOBS.put('office/epoch', '1')
   await wipeTables()
 }

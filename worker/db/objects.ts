@@ -6,7 +6,7 @@ import type { R2Bucket, R2Object } from '@cloudflare/workers-types'
 import type { StoredObject } from '../contract/backup.ts'
 
 /** all that an office is made of; what devices send in parts is not yet a file */
-const prefixes = ['blobs/', 'log/', 'journal/', 'export/', 'attachments/', 'office/'] as const
+const prefixes = ['blobs/', 'log/', 'journal/', 'export/', 'attachments/', 'joined/', 'office/'] as const
 /** only these change */
 const changing = 'office/'
 const pageObjects = 500

@@ -44,7 +44,7 @@ export async function heedReceipts(env: Env, ids: string[], now: number): Promis
   return takeAsRestored(env, now, now - dayMs)
 }
 
-const joinedKey = (device: string): string => `office/joined/${device}`
+const joinedKey = (device: string): string => `joined/${device}`
 
 /** Beside the database, before it enters the device: who joined, and when. Best effort: without R2 a phone joins all the same. */
 export async function witnessJoin(env: Env, device: string, now: number): Promise<void> {
