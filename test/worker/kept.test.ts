@@ -163,14 +163,16 @@ describe('consent that is withdrawn', () => {
       expect(await dump()).toEqual(living)
     }
     await same()
-    // a rule set under which nobody may be kept
+    // rules forget nobody (decision 22): under these nobody is on a list, and who is known stays known
     await publishProgramme(text =>
       text
         .replace('| 1 | default', '| 2 | default')
         .replace("{consent_given} != 'yes'", "{consent_given} = 'yes'"),
     )
     await redetermineSlice(env, Date.now())
-    expect(await names()).toEqual(['', '', '', ''])
+    expect(await names()).toEqual(['Sok Chenda', '', 'Sok Chenda', ''])
+    const listed = await env.DB.prepare('SELECT count(*) AS n FROM cases WHERE current = 1').first('n')
+    expect(listed).toBe(0)
     await same()
   })
 })
