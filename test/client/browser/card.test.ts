@@ -149,8 +149,8 @@ test('A photo of a paper says that it was seen; only papers that may be photogra
   expect(checked).toMatchObject({ document: 'informal_certificate', seen: true })
   expect(checked.attachments).toHaveLength(1)
   // closed with its own key, and what is asked of the office is only its hash
-  const asked = () => office.heard.find(one => one.path === '/api/attachments')
-  await expect.poll(() => asked()?.body ?? '', { timeout: 30_000 }).toContain(checked.attachments![0]!.sha256)
+  const asked = () => office.heard.filter(one => one.path === '/api/attachments').map(one => one.body)
+  await expect.poll(() => asked().join(), { timeout: 30_000 }).toContain(checked.attachments![0]!.sha256)
 })
 
 test('An attempt that was a mistake is taken back by a later event, and the case stands as before.', async () => {
