@@ -27,14 +27,15 @@ const tablesOf = (office: Office): string[] =>
     .map(row => row.name)
     .filter(name => !unlike.has(name))
 
-/** How many rows each table has, and objects each kind of R2's. The journal has what came, however often it did. */
+/** How many rows each table has, and objects each kind of R2's. The journal has what came, however often it did; who joined is noted as well as it goes. */
 function countsOf(office: Office): Record<string, number> {
   const counts: Record<string, number> = {}
   for (const table of tablesOf(office))
     counts[table] = office.rows<{ n: number }>(`SELECT count(*) AS n FROM ${table}`)[0]!.n
   for (const key of office.bucket.objects.keys()) {
     const [kind = ''] = key.split('/')
-    if (kind !== 'journal' && kind !== 'office') counts[`R2 ${kind}`] = (counts[`R2 ${kind}`] ?? 0) + 1
+    if (!['journal', 'office', 'joined'].includes(kind))
+      counts[`R2 ${kind}`] = (counts[`R2 ${kind}`] ?? 0) + 1
   }
   return counts
 }
