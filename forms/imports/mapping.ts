@@ -16,8 +16,6 @@ export type ImportKind = 'members' | 'former' | 'employers'
  */
 export type Target = string
 
-/** parts of a path of names, the widest first */
-export const placeParts = ['place.0', 'place.1', 'place.2', 'place.3'] as const
 export const employerFacts = ['number', 'sector', 'size', 'phone', 'address'] as const
 
 /** How a list is to be read. */

@@ -47,7 +47,6 @@ export const assignmentMade = assignmentRequest.extend({
   /** of the preview: what would come of it has not changed since */
   plan: z.string().regex(/^[0-9a-f]{16}$/),
 })
-export type AssignmentMade = z.input<typeof assignmentMade>
 
 /** POST /api/assignments/:id/undo: as it was before; `id` of that act. */
 export const assignmentUndone = z.object({ id })
