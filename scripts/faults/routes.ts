@@ -30,6 +30,9 @@ export interface Scenario {
   after?(place: Place): Promise<void>
 }
 
+/** An hour that is round: in each run of the clock the same job is the first of those that take turns (worker/jobs/run.ts). */
+const onTheHour = Math.ceil(Date.now() / 3_600_000) * 3_600_000
+
 /** An office with a programme, a manager and an enumerator. */
 export class Place {
   readonly office: Office
@@ -487,9 +490,12 @@ export const scenarios: Scenario[] = [
   {
     name: 'the jobs of the clock, with something to archive, to pay, to settle and to determine anew',
     route: 'clock',
-    loose: { 'R2 log': 'a piece ends where the log ended as it was cut' },
+    loose: {
+      'R2 log': 'a piece ends where the log ended as it was cut',
+      'R2 export': 'a table that was still empty as its turn came has no file',
+    },
     async after(place) {
-      for (let run = 0; run < 8; run++) await place.office.runJobs(Date.now())
+      for (let run = 0; run < 8; run++) await place.office.runJobs(onTheHour)
     },
     async prepare(place) {
       await place.phone.pushItems(place.visits(2))
@@ -503,7 +509,7 @@ export const scenarios: Scenario[] = [
       )
       return async () => {
         try {
-          await place.office.runJobs(Date.now())
+          await place.office.runJobs(onTheHour)
           return { status: 200, headers: new Headers(), body: {} }
         } catch {
           // a run that fails is a run that comes again
