@@ -101,7 +101,7 @@ export function caseView(ruleSet: RuleSet, opening: CaseOpening, set: readonly C
     ...openingOf(opening),
     state,
     due: shown && isClosed(shown) && !review ? null : dueOf(opening, causality),
-    current: !opening.stopped && (opening.asked || worked),
+    current: !opening.stopped && !opening.withheld && (opening.asked || worked),
     reason: shown?.reason ?? null,
     proofNumber: proof?.proofNumber ?? null,
     enrolledOn: proof?.enrolledOn ?? null,

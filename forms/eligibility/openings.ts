@@ -22,6 +22,8 @@ export interface CaseOpening {
   asked: boolean
   /** consent is gone: off every list, worked or not */
   stopped?: true
+  /** the yes that this list lives by is not there, or no more (workplace.ts): off it, worked or not */
+  withheld?: true
   /** what interviews told never asked for it: a correction does, or only somebody's work is there */
   byCorrection?: true
   /** another rule set took it away, and nothing that was told: one that asks for it again finds its days as they were */
@@ -30,7 +32,7 @@ export interface CaseOpening {
 
 /** The opening within a case, as it was stored: also by a version that did not yet tell it apart from what events made of it. */
 export function openingOf(record: CaseOpening & { current?: boolean; due?: string | null }): CaseOpening {
-  const { id, person, outcome, openedOn, stopped, byCorrection, leftByRules } = record
+  const { id, person, outcome, openedOn, stopped, withheld, byCorrection, leftByRules } = record
   const { openedDue = record.due ?? null, asked = record.current === true } = record as Partial<typeof record>
   const { told = asked } = record as Partial<typeof record>
   return {
@@ -42,6 +44,7 @@ export function openingOf(record: CaseOpening & { current?: boolean; due?: strin
     told,
     asked,
     ...(stopped && { stopped }),
+    ...(withheld && { withheld }),
     ...(byCorrection && { byCorrection }),
     ...(leftByRules && { leftByRules }),
   }

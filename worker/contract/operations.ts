@@ -71,8 +71,12 @@ export const submissionFinalized = z.object({
 /** what every case event carries: the case, and the events of it that this device had seen as the last ones */
 const caseEvent = { household: id, case: z.string().max(200), heads: z.array(id).max(50) }
 
+/** One act on a workplace is one event in the case of each of its workers, all under this id (forms/followup/employers.ts). */
+const joint = z.object({ id }).optional()
+
 export const attemptRecorded = z.object({
   ...caseEvent,
+  joint,
   channel: z.string().max(60),
   result: z.string().max(60),
   nextDay: day.nullable(),
@@ -80,6 +84,7 @@ export const attemptRecorded = z.object({
 })
 export const caseMoved = z.object({
   ...caseEvent,
+  joint,
   from: z.string().max(60),
   to: z.string().max(60),
   reason: z.string().max(60).nullable(),
@@ -113,6 +118,7 @@ export const warningTold = z.object({
 /** Somebody else goes on with this case from now on; null: whoever works the place. */
 export const caseHandedOver = z.object({
   ...caseEvent,
+  joint,
   to: id.nullable(),
   note: z.string().max(1000),
 })

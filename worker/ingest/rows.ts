@@ -138,7 +138,9 @@ function conflictsOf(household: HouseholdState): ConflictRow[] {
     settled_by: settledBy,
     newest: Math.max(0, ...[...heads, settledBy].map(id => (id && times.get(id)) || 0)),
   })
-  const cases = [...household.cases.values()].flatMap(({ id, conflict, settledBy }) =>
+  // what is withheld from every list is not told as a contradiction either
+  const shown = [...household.cases.values()].filter(({ withheld }) => !withheld)
+  const cases = shown.flatMap(({ id, conflict, settledBy }) =>
     conflict
       ? [row(id, 'status', conflict.heads, null)]
       : settledBy

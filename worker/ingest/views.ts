@@ -8,6 +8,7 @@ import { workedOpening } from '../../forms/eligibility/openings.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { noteOpened } from './counted.ts'
+import { withheldWithoutYes, workplaceOutcomes } from '../../forms/eligibility/workplace.ts'
 import type { HouseholdState, LoggedEvent, PersonState } from './state.ts'
 
 /** of a person of whom nothing was corrected */
@@ -39,7 +40,12 @@ export function viewCases(household: HouseholdState, ruleSet: RuleSet): void {
   }
   const inOrder = [...household.cases.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
   household.cases = new Map(
-    inOrder.map(one => [one.id, caseView(ruleSet, one, eventsAbout(household, one.id) as CaseEvent[])]),
+    inOrder.map(one => {
+      const person = workplaceOutcomes(ruleSet).has(one.outcome) && household.people.get(one.person)
+      const told = person && factsOfPerson(household.facts, person.facts, person.view.corrected)
+      const opening = told ? withheldWithoutYes(ruleSet, one, told) : one
+      return [one.id, caseView(ruleSet, opening, eventsAbout(household, one.id) as CaseEvent[])]
+    }),
   )
   noteOpened(household, ruleSet)
 }

@@ -12,6 +12,20 @@ export const FOLLOWED = `${PROGRAMME.replace(
 | owner | text | | Works for | ធ្វើការឱ្យ | | yes |
 | speak | boolean | | May speak there | អាចនិយាយ | | yes |
 | pregnant | boolean |`,
+  )
+  .replace(
+    '\n| N-1 | 1 |',
+    `
+| E-1 | 1 | work | | | \${owner} != '' and \${speak} = 'yes' and \${work} = 'none' | unpaid | | Wages. | ប្រាក់ឈ្នួល។ | | | low |
+| E-2 | 1 | work | | | \${speak} = 'yes' and \${work} = 'driver' and \${poor} = 'no' | unlisted | | Not listed. | មិនមាន។ | | | low |
+| N-1 | 1 |`,
+  )
+  .replace(
+    '\n| ask | Ask for the work',
+    `
+| unpaid | Agreed step: pay | ជំហាន៖ ប្រាក់ឈ្នួល | restricted | high | 7 | | | | | | urgent |
+| unlisted | Agreed step: list | ជំហាន៖ បញ្ជី | restricted | high | 3 | | | | | | urgent |
+| ask | Ask for the work`,
   )}
 ## tasks
 | name | label::English (en) | label::Khmer (km) | act | outcomes | when | due | done | before | after | priority | facts | form |
