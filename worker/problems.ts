@@ -53,6 +53,8 @@ export const problems = {
   'duplicate.unknown': 404,
   'duplicate.changed': 409,
   'duplicate.choiceWrong': 422,
+  'duplicate.mergedOn': 409,
+  'employer.unknown': 404,
   'form.unknown': 404,
   'form.hasErrors': 422,
   'form.versionTaken': 409,

@@ -223,6 +223,18 @@ const catalogue: Record<string, ProblemWords> = {
     'អ្វីដែលបានជ្រើសមិនមាននៅក្នុងកំណត់ត្រាទាំងពីរទេ។',
     lookAgain,
   ),
+  'duplicate.mergedOn': problem(
+    unchanged,
+    'The record that was kept has been merged with another one since.',
+    'កំណត់ត្រាដែលបានទុក ត្រូវបានបញ្ចូលជាមួយកំណត់ត្រាផ្សេងទៀតក្រោយមក។',
+    { en: 'Take that later merge apart first.', km: 'សូមបំបែកការបញ្ចូលក្រោយនោះជាមុនសិន។' },
+  ),
+  'employer.unknown': problem(
+    unchanged,
+    'This workplace has no open case here any more, or is in the register itself.',
+    'កន្លែងធ្វើការនេះលែងមានករណីបើកនៅទីនេះ ឬមានក្នុងបញ្ជីរួចហើយ។',
+    lookAgain,
+  ),
   'form.hasErrors': hasErrors,
   'ruleset.hasErrors': hasErrors,
   'import.hasErrors': hasErrors,

@@ -228,7 +228,48 @@ describe('a merge', () => {
     await replay(env)
     expect(await dump(projections)).toEqual(living)
     expect((await manager.request('POST', `/api/merges/${rows[0]!.id}/undo`, {})).status).toBe(409)
-  })
+  }, 120_000)
+
+  it('SY160: what was done to both before it, while it held and after its undo is all there, as if it had never been', async () => {
+    const told: [Visit, Visit] = [
+      visit(form, village, [{ name: 'កែវ ស្រីមុំ', age: '34' }], { phone: '012345678', contact: 'yes' }),
+      visit(form, village, [{ name: 'Keo Sreymom', age: '35' }], { phone: '012345678', contact: 'yes' }),
+    ]
+    const lived = async (isMerged: boolean) => {
+      await wipe()
+      await publishProgramme()
+      const device = await asha()
+      for (const one of told) device.append('submission.finalized', one)
+      await device.push()
+      const worker = await binta()
+      const manager = await chen()
+      const speak = async (age: string) => {
+        for (const one of told) {
+          const case_ = `${personOf(one).person}:join`
+          const about = { household: one.answers.household_id, case: case_, heads: [] }
+          const spoke = { channel: 'phone', result: 'spoke', nextDay: `2026-12-${age}`, note: '' }
+          worker.append('attempt.recorded', { ...about, ...spoke })
+          const corrected = { field: 'age', was: '', value: age, heads: [] }
+          worker.append('person.corrected', { ...personOf(one), ...corrected })
+        }
+        await worker.push()
+      }
+      await speak('20')
+      if (isMerged) expect((await merge(manager, told[0])).status).toBe(201)
+      await speak('21')
+      if (isMerged) {
+        const { rows } = (await manager.request('GET', '/api/merges')).body as Page<MergeView>
+        expect((await manager.request('POST', `/api/merges/${rows[0]!.id}/undo`, {})).status).toBe(200)
+      }
+      await speak('22')
+      const { persons, cases, households } = await dump(['households', 'persons', 'cases'], false)
+      const counted = await dump(['case_events'], false)
+      return { persons, cases, households, counted }
+    }
+    const merged = await lived(true)
+    expect(merged).toEqual(await lived(false))
+    expect(merged.cases).toHaveLength(2)
+  }, 120_000)
 
   it('of three records, one after another, shows one, and gives back each step', async () => {
     const [first, second] = await listTwice()
@@ -240,11 +281,15 @@ describe('a merge', () => {
     const manager = await chen()
     const ids = async () =>
       (await env.DB.prepare('SELECT id FROM persons').all<{ id: string }>()).results.map(row => row.id)
+    let kept = ''
     for (let left = 3; left > 1; left--) {
       const rows = await queue(manager)
       expect(rows.length).toBeGreaterThan(0)
       const pair = rows[0]!
-      const body = { keep: 'a', fields: {}, seen: { a: pair.a.seq, b: pair.b.seq } }
+      // who was kept is dropped the next time
+      const keep = pair.a.person === kept ? 'b' : 'a'
+      kept = pair[keep].person
+      const body = { keep, fields: {}, seen: { a: pair.a.seq, b: pair.b.seq } }
       expect((await manager.request('POST', `/api/duplicates/${pair.id}/merge`, body)).status).toBe(201)
       expect(await ids()).toHaveLength(left - 1)
     }
@@ -252,9 +297,15 @@ describe('a merge', () => {
     await replay(env)
     expect(await dump(projections)).toEqual(living)
     const { rows } = (await manager.request('GET', '/api/merges')).body as Page<MergeView>
-    for (const one of rows) await manager.request('POST', `/api/merges/${one.id}/undo`, {})
+    expect((await manager.request('POST', `/api/merges/${rows[1]!.id}/undo`, {})).body).toMatchObject({
+      problem: { code: 'duplicate.mergedOn' },
+    })
+    const held = await env.DB.prepare('SELECT code FROM fates').all()
+    expect(held.results).toEqual([])
+    for (const one of rows)
+      expect((await manager.request('POST', `/api/merges/${one.id}/undo`, {})).status).toBe(200)
     expect((await ids()).sort()).toEqual([first, second, third].map(one => personOf(one).person).sort())
-  })
+  }, 120_000)
 
   it('ends with the consent of who is kept: nothing of the dropped one stays either', async () => {
     const [first] = await listTwice()
@@ -270,6 +321,31 @@ describe('a merge', () => {
     expect((await env.DB.prepare('SELECT id FROM persons').all()).results).toEqual([])
     expect(await env.DB.prepare('SELECT shadow FROM merges').first('shadow')).toBeNull()
   })
+
+  it('outlives the consent of the dropped household: their row goes, what was chosen of it goes, a replay agrees', async () => {
+    const [first, second] = await listTwice()
+    const manager = await chen()
+    expect((await merge(manager, first, { age: '35' })).status).toBe(201)
+    const device = await asha()
+    device.append('submission.finalized', {
+      ...second,
+      instanceId: randomUUID(),
+      answers: { household_id: second.answers.household_id, consent: 'no', place: village },
+    })
+    await device.push()
+    const { env } = await server()
+    const living = await dump(projections)
+    expect(living.merges).toMatchObject([{ shadow: null }])
+    expect(JSON.stringify(living.persons)).not.toContain('Keo')
+    await replay(env)
+    expect(await dump(projections)).toEqual(living)
+    const { rows } = (await manager.request('GET', '/api/merges')).body as Page<MergeView>
+    expect((await manager.request('POST', `/api/merges/${rows[0]!.id}/undo`, {})).status).toBe(200)
+    expect((await dump(['persons'])).persons).toHaveLength(1)
+    const undone = await dump(projections)
+    await replay(env)
+    expect(await dump(projections)).toEqual(undone)
+  }, 120_000)
 
   it('chooses only what the dropped record says', async () => {
     const [first] = await listTwice()

@@ -1,6 +1,8 @@
 /** Lists that a manager brings: checked whole, in whole or not at all, once however often, and back again. Names are invented. */
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ReentryView } from '../../worker/contract/backup.ts'
+import type { DuplicateView } from '../../worker/contract/duplicates.ts'
+import type { Page } from '../../worker/contract/manage.ts'
 import type {
   BroughtPeopleImport,
   CheckedPeopleImport,
@@ -230,6 +232,36 @@ describe('a list', () => {
     // and may come again, as another round
     expect(((await bring(manager, list())).body as BroughtPeopleImport).already).toBe(false)
     expect(await rowsOf('SELECT id FROM persons')).toHaveLength(3)
+  })
+
+  it('SY153: is taken back: somebody of it who was found to be one with an interviewed person stays with them', async () => {
+    const form = await programme()
+    const manager = await chen()
+    const id = ((await bring(manager, list())).body as BroughtPeopleImport).import
+    const device = await asha()
+    const told = { phone: '012345678', contact: 'yes' }
+    device.append(
+      'submission.finalized',
+      visit(form, '08010101', [{ name: 'Sok Chenda', age: '36', sex: 'female' }], told),
+    )
+    await device.push()
+    const [interviewed] = await rowsOf('SELECT id FROM households WHERE imported IS NULL')
+    const [pair] = ((await manager.request('GET', '/api/duplicates')).body as Page<DuplicateView>).rows
+    const keep = pair!.a.household === interviewed!.id ? 'b' : 'a'
+    const seen = { a: pair!.a.seq, b: pair!.b.seq }
+    const merged = await manager.request('POST', `/api/duplicates/${pair!.id}/merge`, {
+      keep,
+      fields: {},
+      seen,
+    })
+    expect(merged.status).toBe(201)
+    await manager.request('POST', `/api/people-imports/${id}/withdrawal`, {})
+    await settleAll(manager)
+    expect(await rowsOf('SELECT name FROM persons')).toEqual([{ name: 'Sok Chenda' }])
+    const { merge } = merged.body as { merge: string }
+    expect((await manager.request('POST', `/api/merges/${merge}/undo`, {})).status).toBe(200)
+    const left = await rowsOf('SELECT household FROM persons')
+    expect(left.map(row => row.household)).toContain(interviewed!.id)
   })
 
   it('is in the journal before the database hears of it, and comes back from there', async () => {

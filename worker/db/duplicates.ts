@@ -184,6 +184,24 @@ export async function findMerge(db: D1Database, scope: Scope, id: string): Promi
   return row ? mergeView(row) : undefined
 }
 
+/** Whether who was kept has been made one with somebody else since. */
+export async function isMergedOn(db: D1Database, { keep }: Pick<MergeView, 'keep'>): Promise<boolean> {
+  const row = await db
+    .prepare('SELECT 1 FROM merges WHERE drop_household = ?1 AND drop_person = ?2 AND undone IS NULL')
+    .bind(keep.household, keep.person)
+    .first()
+  return row !== null
+}
+
+/** Whether a decision was entered and then held: something else was decided just before it. */
+export async function isHeld(db: D1Database, operation: string): Promise<boolean> {
+  const row = await db
+    .prepare('SELECT 1 FROM fates f JOIN operations o ON o.seq = f.seq WHERE o.id = ?1')
+    .bind(operation)
+    .first()
+  return row !== null
+}
+
 const mergeFound = `SELECT m.*, k.place, coalesce(a.name, 'owner') AS by_name, p.name AS keep_name, q.name AS drop_name
   FROM merges m JOIN households k ON k.id = m.keep_household JOIN households d ON d.id = m.drop_household
   LEFT JOIN persons p ON p.household = m.keep_household AND p.id = m.keep_person

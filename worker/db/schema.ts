@@ -323,6 +323,19 @@ export const pair_decisions = sqliteTable('pair_decisions', {
   at: text().notNull(),
 })
 
+/** Who shares a key with whom (forms/matching/keys.ts), as far as the matching job has come. Not in the log: a new walk makes it again. */
+export const match_keys = sqliteTable(
+  'match_keys',
+  { key: text().notNull(), household: text().notNull() },
+  t => [primaryKey({ columns: [t.key, t.household] })],
+)
+
+/** The keys that stand in `match_keys` of a household. `keys`: JSON `["nCNT.SK1990", …]` */
+export const match_households = sqliteTable('match_households', {
+  household: text().primaryKey(),
+  keys: text().notNull(),
+})
+
 /** Pairs that the matching job found alike. Not in the log: a new walk finds them again. */
 export const duplicates = sqliteTable(
   'duplicates',

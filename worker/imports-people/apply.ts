@@ -102,6 +102,13 @@ const notKnownYet = (household: HouseholdState, { id, people }: Listed): Listed 
   }),
 })
 
+/**
+ * Somebody has recorded something of it, or found that somebody of it is a person who is listed elsewhere: then that one is shown here,
+ * and would go as well.
+ */
+const isWorked = (ground: Ground, { id, events }: HouseholdState): boolean =>
+  events.length > 0 || ground.merges.some(({ keep, undone }) => undone === null && keep.household === id)
+
 /** What nobody has touched goes as if it had never come; where somebody has worked, their work is worth more than the mistake. */
 function withdraw(
   ground: Ground,
@@ -112,7 +119,7 @@ function withdraw(
   if (payload.part === 1) rows.withdrawnImports.push({ op: operation.id, id: payload.import, at: receivedAt })
   for (const id of payload.households) {
     const household = ground.households.get(id)
-    if (household?.imported !== payload.import || household.events.length > 0) continue
+    if (household?.imported !== payload.import || isWorked(ground, household)) continue
     household.people.clear()
     household.cases.clear()
     household.opened.clear()

@@ -1,7 +1,7 @@
 /**
- * Finds people who may be listed twice: walks behind the log over households that changed, a slice at a time, and compares them with
- * everybody (matching/candidates.ts). What it finds is in `duplicates`, which is no part of the log: a walk from the beginning finds
- * it again, and so it does when keys come to be made in another way.
+ * Finds people who may be listed twice: walks behind the log over households that changed, a slice at a time, brings their keys into the
+ * index and compares them with whom they meet there (matching/candidates.ts). What it finds is in `duplicates`, which is no part of the
+ * log: a walk from the beginning finds it again, and so it does when keys come to be made in another way.
  */
 
 import { readGround } from '../db/ground.ts'
@@ -11,12 +11,18 @@ import { ruleSetInForce } from '../db/publications.ts'
 import { insertEach } from '../db/write.ts'
 import type { Env } from '../env.ts'
 import { rowsOf } from '../ingest/rows.ts'
-import { type LikelyPair, likelyPairs, readSomebodies, type Somebody } from '../matching/candidates.ts'
+import {
+  type LikelyPair,
+  likelyPairs,
+  readSomebodies,
+  type Somebody,
+  tooMany,
+} from '../matching/candidates.ts'
+import { emptyIndex, type Indexed, indexStatements } from '../matching/key-index.ts'
 import { keysVersion, readKeys } from '../matching/keys-column.ts'
 import { pairId } from '../matching/pair.ts'
-import { placesUnder } from '../policy.ts'
 
-const sliceHouseholds = 20
+const sliceHouseholds = 40
 const keysHouseholds = 40
 /** statements of one slice at the most */
 export const matchMost = 16
@@ -26,6 +32,8 @@ interface Mark {
   seq: number
   id: string
   keys: number
+  /** households of the next slice, where more are like too many people at once */
+  many?: number
 }
 
 /** What `duplicates.reasons` has. */
@@ -46,11 +54,13 @@ export async function matchSlice(env: Env, now: number): Promise<boolean> {
     mark = await remakeKeys(env, mark)
     if (mark.keys !== keysVersion) return true
   }
+  const many = mark.many ?? sliceHouseholds
   const { results } = await env.DB.prepare(
-    `SELECT id, seq, keys FROM households WHERE seq >= ?1 AND (seq, id) > (?1, ?2) ORDER BY seq, id LIMIT ?3`,
+    `SELECT h.id, h.seq, h.keys, m.keys AS stored FROM households h LEFT JOIN match_households m ON m.household = h.id
+     WHERE h.seq >= ?1 AND (h.seq, h.id) > (?1, ?2) ORDER BY h.seq, h.id LIMIT ?3`,
   )
-    .bind(mark.seq, mark.id, sliceHouseholds)
-    .all<{ id: string; seq: number; keys: string | null }>()
+    .bind(mark.seq, mark.id, many)
+    .all<Indexed & { seq: number }>()
   const last = results.at(-1)
   if (!last) return false
   const ids = results.map(row => row.id)
@@ -58,7 +68,14 @@ export async function matchSlice(env: Env, now: number): Promise<boolean> {
   const told = (a: Somebody, b: Somebody): Reasons['told'] =>
     saidOf(said.get(a.household), a, b) ?? saidOf(said.get(b.household), b, a)
   const sought = await readSomebodies(env.DB, ruleSet, ids)
-  const pairs = await likelyPairs(env.DB, ruleSet, placesUnder(''), sought, (a, b) => told(a, b) === 'same')
+  const index = indexStatements(env.DB, results)
+  const keep = (a: Somebody, b: Somebody) => told(a, b) === 'same'
+  const pairs = await likelyPairs(env.DB, ruleSet, index, sought, results.length === 1, keep)
+  if (pairs === tooMany) {
+    const fewer = Math.ceil(results.length / 4)
+    await writeMeta(env.DB, 'matching', JSON.stringify({ ...mark, many: fewer } satisfies Mark)).run()
+    return true
+  }
   // two of one slice find each other twice
   const rows = new Map(pairs.map(pair => [pairId(pair.a, pair.b), rowOf(pair, told(pair.a, pair.b), now)]))
   await env.DB.batch([
@@ -70,9 +87,18 @@ export async function matchSlice(env: Env, now: number): Promise<boolean> {
       [...rows.values()],
       `INSERT OR REPLACE INTO duplicates (${names.join(', ')}) SELECT ${names.map(name => `j.value->>'${name}'`).join(', ')} FROM json_each(?1) j`,
     ),
-    writeMeta(env.DB, 'matching', JSON.stringify({ ...mark, seq: last.seq, id: last.id } satisfies Mark)),
+    writeMeta(
+      env.DB,
+      'matching',
+      JSON.stringify({
+        seq: last.seq,
+        id: last.id,
+        keys: mark.keys,
+        many: Math.min(sliceHouseholds, 2 * many),
+      } satisfies Mark),
+    ),
   ])
-  return results.length === sliceHouseholds
+  return results.length === many
 }
 
 const names = [
@@ -140,6 +166,7 @@ async function remakeKeys(env: Env, mark: Mark): Promise<Mark> {
       rows,
       `UPDATE households SET keys = j.value->>'keys' FROM json_each(?1) j WHERE households.id = j.value->>'id' AND households.seq = j.value->>'seq'`,
     ),
+    ...(isDone ? emptyIndex(env.DB) : []),
     writeMeta(env.DB, 'matching', JSON.stringify(next)),
   ])
   return next

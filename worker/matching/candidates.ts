@@ -1,17 +1,18 @@
 /**
- * Who of the lists may be one of these people: by the keys in `households.keys` (one row read for each household), then compared
- * (forms/matching/compare.ts). The matching job asks for households that changed, imports for the rows of a file. Reads only.
+ * Who of the lists may be one of these people: by the index of keys (key-index.ts), then compared (forms/matching/compare.ts). The matching
+ * job asks for households that changed. Reads only, but for the index that it is given to write first.
  */
-import type { D1Database, D1Result } from '@cloudflare/workers-types'
+import type { D1Database, D1PreparedStatement, D1Result } from '@cloudflare/workers-types'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { compare, isAlike, type Likeness, maybeFrom, oneEach } from '../../forms/matching/compare.ts'
-import { nameKeys, seekingKeys } from '../../forms/matching/keys.ts'
+import { blockingKeys, nameKeys, seekingKeys } from '../../forms/matching/keys.ts'
 import type { Profile } from '../../forms/matching/profile.ts'
 import { groupBy } from '../db/group.ts'
+import { metOf, metStatement, readNamesakes } from './key-index.ts'
 import { profileOfFacts } from './keys-column.ts'
 
-/** Somebody to compare: of the lists, or of a file (then `household` and `person` are the file's own). */
+/** Somebody of the lists. */
 export interface Somebody {
   household: string
   person: string
@@ -26,45 +27,46 @@ export interface LikelyPair extends Likeness {
   b: Somebody
 }
 
-/** more are a common name and no double */
-const metMost = 2000
-const householdsMost = 300
+/** keys that are met by one question, and households: together what one invocation can read and compare */
+const metMost = 4000
+const householdsMost = 500
+
+/** Too many are like these people for one question: asked for fewer of them, all are found. */
+export const tooMany = 'tooMany'
 
 /**
- * Everybody of the lists, under these places, who may be one of `sought`. People of one household are told as one group, so that
- * their likeness counts together; nobody is compared with their own household's other visits of the same id twice.
+ * Everybody of the lists who may be one of `sought`. People of one household are told as one group, so that their likeness counts together.
+ * @param first statements that bring the keys of the sought people into the index
+ * @param isLast nobody can ask for fewer: what was met by then is compared
  * @param keep pairs that are told although they are not alike enough
  */
 export async function likelyPairs(
   db: D1Database,
   ruleSet: RuleSet,
-  places: { from: string; to: string },
+  first: readonly D1PreparedStatement[],
   sought: readonly Somebody[],
-  keep: (a: Somebody, b: Somebody) => boolean = () => false,
-): Promise<LikelyPair[]> {
-  const byKey = new Map<string, number[]>()
-  for (const [at, one] of sought.entries())
+  isLast: boolean,
+  keep: (a: Somebody, b: Somebody) => boolean,
+): Promise<LikelyPair[] | typeof tooMany> {
+  const byKey = new Map<string, Somebody[]>()
+  for (const one of sought)
     for (const key of seekingKeys(one.profile)) {
       const group = byKey.get(key)
-      if (group) group.push(at)
-      else byKey.set(key, [at])
+      if (group) group.push(one)
+      else byKey.set(key, [one])
     }
-  if (!byKey.size) return []
-  const met = await readMet(db, places, [...byKey.keys()])
-  const households = [...new Set(met.map(row => row.household))].slice(0, householdsMost)
-  const listed = await readSomebodies(db, ruleSet, households)
-  const known = new Map(listed.map(one => [`${one.household}.${one.person}`, one]))
+  const results = await db.batch([...first, metStatement(db, [...byKey.keys()], metMost)])
+  const met = metOf(results.at(-1)!)
+  const households = [...new Set(met.map(row => row.household))]
+  if (!isLast && (met.length >= metMost || households.length > householdsMost)) return tooMany
+  const listed = await readSomebodies(db, ruleSet, households.slice(0, householdsMost))
   const pairs = new Map<string, [Somebody, Somebody]>()
-  for (const { household, person, key } of met) {
-    const other = known.get(`${household}.${person}`)
-    if (!other) continue
-    for (const at of byKey.get(key) ?? []) {
-      const one = sought[at]!
-      if (one.household === household && one.person === person) continue
-      pairs.set(`${one.household}.${one.person}~${household}.${person}`, [one, other])
-    }
-  }
-  const named = await readNamesakes(db, [...pairs.values()])
+  for (const other of listed)
+    for (const one of blockingKeys(other.profile).flatMap(key => byKey.get(key) ?? []))
+      if (one.household !== other.household || one.person !== other.person)
+        pairs.set(`${one.household}.${one.person}~${other.household}.${other.person}`, [one, other])
+  const names = [...pairs.values()].flatMap(pair => pair.flatMap(one => nameKeys(one.profile)))
+  const named = await readNamesakes(db, [...new Set(names)])
   const mine = groupBy([...sought], one => one.household)
   const theirs = groupBy(listed, one => one.household)
   const scored = [...pairs.values()].map(([a, b]): LikelyPair => {
@@ -94,45 +96,6 @@ function alikeOthers(mine: Somebody[], theirs: Somebody[], a: Somebody, b: Someb
   const [left, right] = [mine.filter(one => one !== a), theirs.filter(one => one.person !== b.person)]
   if (!left.length || !right.length) return null
   return left.filter(one => right.some(other => isAlike(one.profile, other.profile))).length
-}
-
-interface Met {
-  household: string
-  person: string
-  key: string
-}
-
-async function readMet(
-  db: D1Database,
-  { from, to }: { from: string; to: string },
-  keys: string[],
-): Promise<Met[]> {
-  const { results } = await db
-    .prepare(
-      `SELECT h.id AS household, p.key AS person, k.value AS key
-       FROM households h, json_each(h.keys, '$.p') p, json_each(p.value, '$.k') k
-       WHERE h.keys IS NOT NULL AND h.place >= ?2 AND h.place < ?3 AND k.value IN (SELECT value FROM json_each(?1)) LIMIT ?4`,
-    )
-    .bind(JSON.stringify(keys), from, to, metMost)
-    .all<Met>()
-  return results
-}
-
-/** How many are listed under each name of these pairs, as it sounds. */
-async function readNamesakes(
-  db: D1Database,
-  pairs: readonly [Somebody, Somebody][],
-): Promise<ReadonlyMap<string, number>> {
-  const names = [...new Set(pairs.flatMap(pair => pair.flatMap(one => nameKeys(one.profile))))]
-  if (!names.length) return new Map()
-  const { results } = await db
-    .prepare(
-      `SELECT n.value AS name, count(*) AS n FROM households h, json_each(h.keys, '$.p') p, json_each(p.value, '$.n') n
-       WHERE h.keys IS NOT NULL AND n.value IN (SELECT value FROM json_each(?1)) GROUP BY n.value`,
-    )
-    .bind(JSON.stringify(names))
-    .all<{ name: string; n: number }>()
-  return new Map(results.map(row => [row.name, row.n]))
 }
 
 /** Others beside the two who carry the name that they share, or else the name of the one who is listed. */

@@ -2,22 +2,22 @@
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { roleValue } from '../../forms/eligibility/roles.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
-import { blockingKeys, indexKeys, nameKeys } from '../../forms/matching/keys.ts'
+import { blockingKeys, indexKeys } from '../../forms/matching/keys.ts'
 import { type Profile, profileOf } from '../../forms/matching/profile.ts'
 import type { LikenessSaid } from '../contract/duplicates.ts'
 import type { HouseholdState, PersonState } from '../ingest/state.ts'
 
 /** of how keys are made: rows of another are made anew by the matching job */
-export const keysVersion = 1
+export const keysVersion = 2
 
-/** @example { v: 1, m: '2026-11', p: { 'a0…': { k: ['nCNT.SK1990'], n: ['CNT.SK'], i: ['cCNT.SK1990081104'] } } } */
+/** @example { v: 2, m: '2026-11', p: { 'a0…': { k: ['nCNT.SK1990'], i: ['cCNT.SK1990081104'] } } } */
 export interface KeysColumn {
   v: number
   /** what interviewers said to warnings that somebody like this is listed */
   l?: LikenessSaid
   /** month of the last interview, '' = not known */
   m: string
-  p: Record<string, { k: string[]; n: string[]; i: string[] }>
+  p: Record<string, { k: string[]; i: string[] }>
 }
 
 /** Null where nobody is left. */
@@ -27,7 +27,7 @@ export function keysOf(household: HouseholdState, ruleSet: RuleSet): string | nu
   const people = [...household.people.values()].map(person => {
     const { profile, surveyed } = profileIn(household, person, ruleSet)
     if (surveyed > month) month = surveyed
-    return [person.id, { k: blockingKeys(profile), n: nameKeys(profile), i: indexKeys(profile) }] as const
+    return [person.id, { k: blockingKeys(profile), i: indexKeys(profile) }] as const
   })
   // rows come in another order from an interview than from the tables: the column does not
   people.sort(([a], [b]) => (a < b ? -1 : 1))

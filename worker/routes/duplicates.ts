@@ -18,6 +18,8 @@ import {
   findDuplicate,
   findMerge,
   isDecided,
+  isHeld,
+  isMergedOn,
   listDuplicates,
   listMerges,
   mayChoose,
@@ -79,6 +81,7 @@ export const duplicateRoutes: Handlers = {
     const id = crypto.randomUUID()
     await enterOffice(c.env, [{ id, kind: 'people.merged', payload }], actor, Date.now())
     await settleAtOnce(c.env)
+    if (await isHeld(c.env.DB, id)) throw problem('duplicate.changed')
     await matchSlice(c.env, Date.now())
     return c.json({ merge: id }, 201)
   },
@@ -109,13 +112,16 @@ export const duplicateRoutes: Handlers = {
     const merge = await findMerge(c.env.DB, scopeOf(actor), parameter(c, 'id'))
     if (!merge) throw problem('duplicate.unknown')
     if (merge.undone) throw problem('duplicate.changed')
+    if (await isMergedOn(c.env.DB, merge)) throw problem('duplicate.mergedOn')
     const payload: PeopleUnmerged = {
       merge: merge.id,
       keep: { household: merge.keep.household, person: merge.keep.person },
       drop: { household: merge.drop.household, person: merge.drop.person },
     }
-    await enterOffice(c.env, [{ kind: 'people.unmerged', payload }], actor, Date.now())
+    const id = crypto.randomUUID()
+    await enterOffice(c.env, [{ id, kind: 'people.unmerged', payload }], actor, Date.now())
     await settleAtOnce(c.env)
+    if (await isHeld(c.env.DB, id)) throw problem('duplicate.changed')
     return c.json({})
   },
 }
