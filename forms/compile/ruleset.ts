@@ -155,7 +155,9 @@ function readFacts(workbook: Workbook): FactDefinition[] {
     reader.needed('type')
     const labelled = valueReaders.filter(value => value.text('fact') === name)
     const values = reader.words('values')
-    if (values.length || labelled.length)
+    // of a text they are words for what may stand in it, several at once
+    const isFree = fact.type === 'text' && values.length === 0
+    if (!isFree && (values.length || labelled.length))
       fact.values = values.length ? values : labelled.map(row => row.text('name'))
     for (const value of labelled) {
       if (values.length) value.nameOf('name', values)

@@ -17,6 +17,7 @@ export type CaseFact =
   | 'unpaid_months'
   | 'paid_through'
   | 'open_facts'
+  | 'blank_facts'
   | 'today'
 
 /** `names`: of which sheet the value is a name, or several names separated by blanks. A case fact that has nothing to say is ''. */
@@ -48,5 +49,7 @@ export const caseFacts: Readonly<
   paid_through: { type: 'text' },
   /** facts that are missing and would decide whether a rule of this outcome holds */
   open_facts: { type: 'text', names: 'facts' },
+  /** facts that a rule of this outcome fired without: it wants them to be asked */
+  blank_facts: { type: 'text', names: 'facts' },
   today: { type: 'date' },
 }

@@ -26,6 +26,8 @@ export const roleTypes: Readonly<Record<FactRole, readonly FactType[]>> = {
   safe_hours: ['text', 'select_one'],
   may_name: ['boolean'],
   id_suffix: ['text'],
+  // the language to write in: `km`, as in the brackets of the language's name
+  language: ['select_one', 'text'],
 }
 
 const everyRole = Object.keys(roleTypes) as FactRole[]
@@ -47,6 +49,7 @@ export const contactRoles = [
   'phone_shared',
   'safe_hours',
   'may_name',
+  'language',
 ] as const satisfies readonly FactRole[]
 
 export type RoleNames = Readonly<Partial<Record<FactRole, string>>>
@@ -73,8 +76,10 @@ export function roleValue(ruleSet: RuleSet, role: FactRole, facts: Facts): strin
 }
 
 function fixedNames(ruleSet: RuleSet): RoleNames {
+  // a role of later: what such a fact meant then, nobody knows
+  const { language: _, ...names }: RoleNames = Object.fromEntries(everyRole.map(role => [role, role]))
   return {
-    ...Object.fromEntries(everyRole.map(role => [role, role])),
+    ...names,
     birth_date: 'date_of_birth',
     position: 'geometry',
     safe_hours: 'phone_safe_hours',

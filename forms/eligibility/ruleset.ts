@@ -35,6 +35,7 @@ export type FactRole =
   | 'safe_hours'
   | 'may_name'
   | 'id_suffix'
+  | 'language'
 
 /** A fact that rules may read. Booleans are `yes` / `no`. `calculation` derives it from others (age from date_of_birth). */
 export interface FactDefinition {

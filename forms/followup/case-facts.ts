@@ -8,7 +8,8 @@ import { type CaseRecord, counted } from '../eligibility/case-view.ts'
 import { causalityOf } from '../eligibility/causality.ts'
 import type { Determination, Facts, RuleSet } from '../eligibility/ruleset.ts'
 import { type Months, watchOf } from './contributions.ts'
-import { dayIn } from './expressions.ts'
+import { dayIn, knownOn, type Lookup } from './expressions.ts'
+import { blankFacts, openFacts } from './to-ask.ts'
 
 /** An event of the log of a case or of its person. */
 export interface Logged {
@@ -54,7 +55,11 @@ export function caseFactsOf(ruleSet: RuleSet, subject: CaseSubject, today: strin
   const last = attempts.at(-1)
   const watch = watchOf(ruleSet, facts, today)
   const paid = Object.keys(contributions).filter(month => contributions[month]?.paid)
-  const open = determination?.open.filter(rule => rule.outcome === record.outcome) ?? []
+  let known: Lookup | undefined
+  const isKnown = (fact: string) => {
+    known ??= knownOn(ruleSet, facts, today)
+    return known(fact) !== ''
+  }
   return {
     case_state: record.state,
     case_opened: record.openedOn,
@@ -67,7 +72,8 @@ export function caseFactsOf(ruleSet: RuleSet, subject: CaseSubject, today: strin
     warning_told: record.warned ? 'yes' : '',
     unpaid_months: watch ? (facts[watch.fact] ?? '') : '',
     paid_through: paid.sort().at(-1) ?? '',
-    open_facts: [...new Set(open.flatMap(rule => rule.missing))].join(' '),
+    open_facts: outcome ? openFacts(ruleSet, outcome, determination).join(' ') : '',
+    blank_facts: outcome ? blankFacts(ruleSet, outcome, determination, isKnown).join(' ') : '',
     today,
   }
 }

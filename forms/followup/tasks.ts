@@ -17,6 +17,7 @@ import {
   type Logged,
 } from './case-facts.ts'
 import { allHold, dayIn, isDay, knownOn, type Lookup, textGiven } from './expressions.ts'
+import { asksFor } from './to-ask.ts'
 
 export type TaskState = 'waiting' | 'ready' | 'completed' | 'failed' | 'cancelled'
 
@@ -34,7 +35,7 @@ export interface Task {
   until: string | null
   state: TaskState
   priority: Priority
-  /** of `ask`: the facts that are not known yet */
+  /** of `ask`: the facts to ask, each of which a worker may record */
   facts?: string[]
   /** of `form`: the follow-up form to open */
   form?: string
@@ -124,6 +125,9 @@ function taskOf(definition: TaskDefinition, ground: Ground): Task | undefined {
   )
   const until = day !== null && definition.after !== null ? addDays(day, definition.after) : null
   const missing = act === 'ask' ? factsToAsk(definition, ground) : []
+  const asked = [...new Set(missing.flatMap(name => asksFor(ground.ruleSet, name)))]
+  // what only an interview may tell is no task here
+  if (missing.length && !asked.length) return undefined
   const window: Window = { day, ready, until, form }
   // nothing to act on: an outcome without papers, without a warning, with nothing open
   if (!hasGround(definition, ground, window)) return undefined
@@ -152,7 +156,7 @@ function taskOf(definition: TaskDefinition, ground: Ground): Task | undefined {
             : 'ready',
     priority: definition.priority ?? outcome.priority ?? 'normal',
   }
-  if (missing.length) task.facts = missing
+  if (asked.length) task.facts = asked
   if (form !== undefined) task.form = form
   if (done?.by !== undefined) task.completedBy = done.by
   return task
@@ -167,9 +171,15 @@ interface Window {
 
 const laterOf = (a: string, b: string): string => (a > b ? a : b)
 
-/** Facts that a task asks for and nobody knows yet: of its row, or those that would decide a rule of the outcome. */
-function factsToAsk({ facts: named }: TaskDefinition, { facts, now }: Ground): string[] {
-  const wanted = named.length ? named : now.open_facts.split(' ').filter(name => name !== '')
+/** It wants to hear whether something has changed: a row that says itself when it is due, or when it is done. */
+const asksAnew = ({ facts, due, done }: TaskDefinition): boolean =>
+  facts.length > 0 && (due !== undefined || done !== undefined)
+
+/** Facts that a task asks for: of its row, or else what rules miss. Known ones only where it asks anew. */
+function factsToAsk(definition: TaskDefinition, { facts, now }: Ground): string[] {
+  const { facts: named } = definition
+  if (asksAnew(definition)) return named
+  const wanted = named.length ? named : (now.blank_facts || now.open_facts).split(' ').filter(Boolean)
   return wanted.filter(name => facts(name) === '')
 }
 
@@ -184,7 +194,7 @@ function hasGround(
     case 'warn':
       return outcome.warning !== undefined
     case 'ask':
-      return facts.length > 0 || now.open_facts !== ''
+      return facts.length > 0 || (now.blank_facts || now.open_facts) !== ''
     case 'form':
       return form !== undefined
     default:
@@ -223,6 +233,8 @@ function doneBy(
       return last && window.day === null ? { by: last.id } : undefined
     }
     case 'ask':
+      if (asksAnew(definition))
+        return within('person.corrected', ({ field }) => definition.facts.includes(field ?? ''))
       if (missing.length) return undefined
       return { by: lastOf(ground, { ...window, until: null }, 'person.corrected') }
     case 'papers':
@@ -245,7 +257,7 @@ function doneBy(
 }
 
 /** As much of a payload as tells which act it is. */
-type Payload = { result?: string; form?: string; paid?: boolean }
+type Payload = { result?: string; form?: string; paid?: boolean; field?: string }
 
 /** The last event of a kind on a day of the window that somebody has not taken back. */
 function lastOf(

@@ -265,24 +265,24 @@ test('A task asks exactly the facts that are missing, and each answer is an even
   const { households, view, person } = caseOf('enrol_voluntary_self_employed', household => {
     const one = household.people.find(({ id }) => id === household.cases[0]!.person)!
     one.determination!.open = [
-      { rule: 'ID-03', outcome: household.cases[0]!.outcome, missing: ['house_ownership', 'pregnant'] },
+      { rule: 'ID-03', outcome: household.cases[0]!.outcome, missing: ['house_ownership', 'returned_migrant'] },
     ]
-    delete one.facts.pregnant
+    delete one.facts.returned_migrant
   })
   const { page } = await joined(households)
   await openCard(own, view.id)
   await page.click('[data-task=ask_what_decides]')
-  await page.waitForSelector('dialog [data-ask=pregnant]')
+  await page.waitForSelector('dialog [data-ask=returned_migrant]')
   await page.click('dialog [data-action=save]')
   await page.waitForSelector('dialog .error')
-  await page.check('dialog [data-ask=pregnant] input[value=no]')
+  await page.check('dialog [data-ask=returned_migrant] input[value=no]')
   expect(await seriousIssues(page)).toEqual([])
   await page.click('dialog [data-action=save]')
   await page.waitForSelector('[data-event="person.corrected"]')
   const [told] = await sent(1)
   expect(payloads['person.corrected'].parse(told!.payload)).toMatchObject({
     person: person.id,
-    field: 'pregnant',
+    field: 'returned_migrant',
     value: 'no',
   })
 })

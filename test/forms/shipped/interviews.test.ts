@@ -151,6 +151,12 @@ describe('interviews with the NSSF form', () => {
     expect(instance.node('/data/members[1]/person/date_of_birth')?.valid).toBe(false)
   })
 
+  test('days in a job are kept as the day on which it began, so that they go on', () => {
+    const [facts] = factsIn(interview(cases.find(({ person }) => person.days_in_job === 3)!))
+    const { survey_date, job_since } = facts!
+    expect(Date.parse(survey_date!) - Date.parse(job_since!)).toBe(2 * 86_400_000)
+  })
+
   test('villages are offered by commune, in the language of the interview', () => {
     const instance = openForm(form, worldOn('2026-11-20'), { language: 'Khmer (km)' })
     instance.answer('/data/consent/consent_interview', 'yes')

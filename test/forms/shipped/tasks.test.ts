@@ -22,6 +22,25 @@ function tasksOn(
   today: string,
   events: Logged[] = [],
 ): Record<string, string> {
+  const tasks = allTasks(programme, outcome, facts, today, events)
+  return Object.fromEntries(tasks.map(({ task, state, due }) => [task, `${state} ${due}`]))
+}
+
+/** Task → the facts that it asks, of those that are to be done. */
+const factsAsked = (programme: ShippedProgramme, outcome: string, facts: Facts, today: string) =>
+  Object.fromEntries(
+    allTasks(programme, outcome, facts, today, [])
+      .filter(({ act, state }) => act === 'ask' && state === 'ready')
+      .map(({ task, facts }) => [task, facts]),
+  )
+
+function allTasks(
+  programme: ShippedProgramme,
+  outcome: string,
+  facts: Facts,
+  today: string,
+  events: Logged[],
+) {
   const text = readFileSync(`${folderOf(programme)}programme.md`, 'utf8')
   const ruleSet = compileRuleSet(readTables(text)).ruleSet!
   const { dueDays } = ruleSet.outcomes.find(({ name }) => name === outcome)!
@@ -44,9 +63,7 @@ function tasksOn(
     contributions: contributionsOf(events),
     timeZone: 'Asia/Phnom_Penh',
   }
-  return Object.fromEntries(
-    tasksOf(ruleSet, subject, today).map(({ task, state, due }) => [task, `${state} ${due}`]),
-  )
+  return tasksOf(ruleSet, subject, today)
 }
 
 let count = 0
@@ -123,8 +140,52 @@ describe('tasks of the NSSF programme', () => {
   test('what is missing is asked for by name, and nothing else', () => {
     const { is_nssf_member: _, ...unknown } = driver
     const tasks = tasksOn('nssf', 'needs_information', unknown, '2026-11-02')
-    expect(Object.keys(tasks)).toEqual(['first_contact', 'ask_membership'])
-    expect(tasksOn('nssf', 'needs_information', driver, '2026-11-02')).not.toHaveProperty('ask_membership')
+    expect(Object.keys(tasks)).toEqual(['first_contact', 'ask_what_is_missing'])
+    const asked = (facts: Facts) => factsAsked('nssf', 'needs_information', facts, '2026-11-02')
+    expect(asked(unknown)).toEqual({ ask_what_is_missing: ['is_nssf_member'] })
+    expect(asked(driver)).toEqual({})
+    // unpaid months that nobody knows are what the lapse watch stands on
+    const { months_since_last_contribution: __, ...lost } = behind
+    expect(asked(lost)).toEqual({ ask_what_is_missing: ['months_since_last_contribution'] })
+    const clerk: Facts = {
+      ...driver,
+      employment_status: 'employee',
+      is_nssf_member: 'yes',
+      membership_type: 'compulsory',
+    }
+    expect(asked(clerk)).toEqual({ ask_what_is_missing: ['contributions_paid_last_month'] })
+  })
+
+  test('an age that nobody knows is asked for by what it is reckoned from', () => {
+    const { age: _, ...ageless } = driver
+    const { ask_what_is_missing } = factsAsked('nssf', 'needs_information', ageless, '2026-11-02')
+    expect(ask_what_is_missing).toEqual(['date_of_birth', 'birth_year'])
+  })
+
+  test('what a paper waits for is asked anew, though it was told once', () => {
+    const expired = { ...driver, national_id_status: 'expired' }
+    expect(factsAsked('nssf', 'fix_document_first', expired, '2026-11-20')).toMatchObject({
+      renew_id_card: ['national_id_status'],
+    })
+  })
+
+  test('paid months before a birth are looked at every month after the 15th', () => {
+    const mother = {
+      ...driver,
+      sex: 'female',
+      consecutive_contribution_months: '5',
+      contributions_paid_last_month: 'yes',
+    }
+    const read = (day: string, events: Logged[] = []) =>
+      tasksOn('nssf', 'watch_maternity_qualifying_months', mother, day, events).ask_paid_months
+    expect(read('2026-11-15')).toBe('waiting 2026-11-20')
+    expect(read('2026-11-16')).toBe('ready 2026-11-20')
+    const told = event('person.corrected', '2026-11-17', {
+      field: 'consecutive_contribution_months',
+      value: '6',
+    })
+    expect(read('2026-11-18', [told])).toBe('completed 2026-11-20')
+    expect(read('2026-12-16', [told])).toBe('ready 2026-12-20')
   })
 })
 
