@@ -6,8 +6,10 @@ import type { CompiledForm } from '../../forms/definition.ts'
 import { finalize } from '../../forms/engine/finalize.ts'
 import type { Finding } from '../../forms/findings.ts'
 import { mediaAnswers } from '../../forms/media-answers.ts'
+import type { EntityChange } from '../../forms/values.ts'
 import { keepLastAnswers } from '../store/boxed-notes.ts'
 import { append } from '../store/outbox.ts'
+import { ruleSet } from '../store/programme.ts'
 import type { Session } from './session.ts'
 
 /** number of the engine's meaning of a form: grows when the same form and answers would give another record */
@@ -71,6 +73,15 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
   const { form: compiled } = session.instance
   // sealed it cannot be read any more; the next interview of a form that asks for the last answers begins with this copy
   if (asksForLast(compiled)) await keepLastAnswers(form.id, result.record.answers).catch(() => {})
+  await keepWhoIsListed(result.record.entities, session)
   await session.close({ finished: true })
   return []
+}
+
+/** For the next interview on this phone: whoever is listed twice before a sync is warned of. What is finished is safe without it. */
+async function keepWhoIsListed(entities: EntityChange[], { draft }: Session): Promise<void> {
+  if (draft.about || !entities.some(one => one.list === 'persons')) return
+  const rules = await ruleSet()
+  if (!rules) return
+  await import('./known-people.ts').then(known => known.keepListed(entities, rules)).catch(() => {})
 }

@@ -10,6 +10,14 @@ export const words = {
     en: 'Somebody like {name} was listed in {village}.',
     km: 'មនុស្សស្រដៀង {name} បានចុះឈ្មោះនៅ {village}។',
   },
+  likeHere: {
+    en: 'Somebody like {name} was listed with this phone, in {village}.',
+    km: 'មនុស្សស្រដៀង {name} បានចុះឈ្មោះដោយទូរស័ព្ទនេះ នៅ {village}។',
+  },
+  likeBegun: {
+    en: 'Somebody like {name} is in another interview on this phone that is not finished, in {village}.',
+    km: 'មនុស្សស្រដៀង {name} មាននៅក្នុងការសម្ភាសន៍មួយទៀតលើទូរស័ព្ទនេះ ដែលមិនទាន់ចប់ នៅ {village}។',
+  },
   ask: {
     en: 'Many people have like names. If you can, ask whether they were visited before. You can go on either way.',
     km: 'មនុស្សច្រើនមានឈ្មោះស្រដៀងគ្នា។ បើអាច សូមសួរថាធ្លាប់មានអ្នកមកសួរឬនៅ។ អ្នកអាចបន្តបានទាំងពីរករណី។',

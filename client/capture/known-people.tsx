@@ -6,28 +6,33 @@ import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { LikenessSaid } from '../../worker/contract/duplicates.ts'
 import { type KnownPeople as Known, type KnownHousehold, knownPeople } from '../store/known-people.ts'
+import { ownPeople } from '../store/own-listings.ts'
 import { loadPlaces, type Places } from '../store/places.ts'
 import { programmeState, ruleSet } from '../store/programme.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { placeName } from '../ui/programme-text.ts'
 import { say, sayMonth, sayNumber } from '../ui/text.ts'
-import { type Met, meetPeople } from './known-people.ts'
+import { keepListed, type Met, meetPeople } from './known-people.ts'
 import { words } from './known-people-words.ts'
 import type { Session } from './session.ts'
 
 export const KnownPeople = ({ session }: { session: Session }) => {
-  const [ready, setReady] = useState<{ known: Known; rules: RuleSet }>()
+  const [ready, setReady] = useState<{ known: Known[]; rules: RuleSet }>()
   const [places, setPlaces] = useState<Places>(new Map())
   const [noted, setNoted] = useState<{ page: string; said: 'same' | 'other' }>()
   const page = session.page.value
   const members = session.members.value
   useEffect(() => {
     if (!asksFor(session)) return
-    void Promise.all([knownPeople(), ruleSet()]).then(([known, rules]) => {
-      if (known && rules) setReady({ known, rules })
+    void Promise.all([knownPeople(), ownPeople(), ruleSet()]).then(([office, own, rules]) => {
+      if (rules) setReady({ known: [office, own].filter(one => one !== undefined), rules })
     })
   }, [session])
+  // the next interview on this phone is to know of this one, finished or not
+  useEffect(() => {
+    if (ready) void keepListed(session.instance.entities(), ready.rules, session.draft.id).catch(() => {})
+  }, [ready, page, members])
   // reckoned as the page is drawn: what came later would push the page away from under a thumb
   const met = useMemo(
     () => (ready ? meetPeople(session.instance.entities(), ready.rules, ready.known, saidOf(session)) : []),
@@ -55,7 +60,7 @@ export const KnownPeople = ({ session }: { session: Session }) => {
   }
   return (
     <Notice tone="info">
-      <p data-part="known-people">
+      <p data-part="known-people" data-known={household.here ?? 'office'}>
         <b>{say(sentence(household), values(first, household, places))}</b>
       </p>
       <p>{say(words.ask)}</p>
@@ -78,7 +83,11 @@ const asksFor = ({ isRehearsal, readOnly, draft, instance }: Session): boolean =
 const saidOf = ({ draft }: Session): ReadonlySet<string> =>
   new Set((draft.likeness ?? ([] as LikenessSaid)).map(({ person, household }) => `${person} ${household}`))
 
-const sentence = ({ month }: KnownHousehold) => (month ? words.like : words.likeSomewhere)
+function sentence({ month, here }: KnownHousehold) {
+  if (here === 'begun') return words.likeBegun
+  if (here === 'listed') return words.likeHere
+  return month ? words.like : words.likeSomewhere
+}
 
 function values({ name }: Met, { village, month }: KnownHousehold, places: Places) {
   const [year = '', number = ''] = month.split('-')

@@ -6,6 +6,7 @@ import type { MatchingIndexPage } from '../../worker/contract/duplicates.ts'
 import { fromBase64url } from './base64url.ts'
 import { type Box, box, unbox, unlockedAs } from './boxes.ts'
 import { openStore, strictly } from './database.ts'
+import { letGoOfOwn } from './own-listings.ts'
 
 type Household = MatchingIndexPage['households'][number]
 
@@ -57,6 +58,7 @@ export async function applyKnown(page: MatchingIndexPage): Promise<void> {
   await strictly(['kept'], async transaction => {
     for (const [name, boxed] of boxes) await transaction.objectStore('kept').put(boxed, keyOf(account, name))
   })
+  await letGoOfOwn(new Set(page.households.map(({ id }) => id)))
 }
 
 /** A household that somebody of the interview may be listed in. */
@@ -65,6 +67,8 @@ export interface KnownHousehold {
   id: string
   village: string
   month: string
+  /** by this phone, and the office has not told it back yet; or in an interview that is not finished */
+  here?: 'listed' | 'begun'
 }
 
 /** The whole index in memory: 8 bytes a hash, and whose it is. */
