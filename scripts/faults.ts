@@ -5,7 +5,8 @@
 import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { Office } from './faults/office.ts'
-import { Place, scenarios } from './faults/routes.ts'
+import { Place } from './faults/place.ts'
+import { scenarios } from './faults/routes.ts'
 import { type Outcome, runScenario } from './faults/run.ts'
 
 const { values } = parseArgs({

@@ -1,7 +1,7 @@
 /**
  * `npm run simulate -- --schedules 1000 --steps 200 --seed 1 --jobs 2`: schedules of phones and an office, each by its own seed
- * (`<seed>.<number>`); a failure prints the command that replays it. `--mutants` runs all seeded bugs, `--mutant name` one; `--tell` prints
- * all that happens in one schedule. docs/simulator.md says what is modelled.
+ * (`<seed>.<number>`); a failure prints the command that replays it. `--mutants` runs all seeded bugs, each until it is caught, `--mutant name`
+ * one or, given again, some; `--tell` prints all that happens in one schedule. docs/simulator.md says what is modelled.
  */
 import { parseArgs } from 'node:util'
 import { mutants } from './simulate/mutants.ts'
@@ -15,7 +15,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     from: { type: 'string', default: '1' },
     jobs: { type: 'string', default: '2' },
-    mutant: { type: 'string' },
+    mutant: { type: 'string', multiple: true, default: [] },
     mutants: { type: 'boolean', default: false },
     tell: { type: 'boolean', default: false },
   },
@@ -30,6 +30,14 @@ const plan = {
   tell: values.tell,
 }
 
+const mutated = values.mutants
+  ? mutants
+  : values.mutant.map(name => {
+      const found = mutants.find(one => one.name === name)
+      if (!found) throw new Error(`no mutant ${name}`)
+      return found
+    })
+
 function report({ schedules, seconds, sums, failures }: Ran): void {
   const per = (seconds * 1000) / Math.max(1, schedules)
   console.log(
@@ -42,17 +50,15 @@ function report({ schedules, seconds, sums, failures }: Ran): void {
     console.log(`\n${seed}:\n  ${broken.join('\n  ')}`)
     console.log(
       `  replay: npm run simulate -- --schedules 1 --from ${number} --steps ${plan.steps} --seed ${name} --tell` +
-        (values.mutant ? ` --mutant ${values.mutant}` : ''),
+        mutated.map(({ name }) => ` --mutant '${name}'`).join(''),
     )
   }
 }
 
-if (values.mutants) {
-  const missed = await runMutants(mutants, plan, line => console.log(line))
+if (mutated.length && !values.tell) {
+  const missed = await runMutants(mutated, plan, line => console.log(line))
   process.exit(missed ? 1 : 0)
 }
-const mutant = mutants.find(one => one.name === values.mutant)
-if (values.mutant !== undefined && !mutant) throw new Error(`no mutant ${values.mutant}`)
-const ran = await runMany(plan, mutant, line => console.log(line))
+const ran = await runMany(plan, mutated[0], line => console.log(line))
 report(ran)
 process.exit(ran.failures.length ? 1 : 0)

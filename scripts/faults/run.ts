@@ -5,7 +5,7 @@
  */
 import type { Answer } from '../device.ts'
 import { type Fault, Office, type When } from './office.ts'
-import { Place, type Scenario } from './routes.ts'
+import { Place, type Scenario } from './place.ts'
 
 export interface Outcome {
   name: string

@@ -26,7 +26,10 @@ function calm({ world, workers, oldPhones }: Schedule): void {
     phone.line.weather = 'perfect'
     phone.disk.trouble = { write: () => undefined }
     phone.cutsPower = false
-    for (const page of phone.pages) page.deathIn = undefined
+    for (const page of phone.pages) {
+      page.deathIn = undefined
+      page.deathAtCommit = undefined
+    }
   }
   for (const old of oldPhones) old.line.weather = 'perfect'
 }

@@ -78,9 +78,10 @@ export const mutants: readonly Mutant[] = [
   ),
   one(
     'the archive of a former device counts for the new one',
-    outbox,
-    'if (at.value.device !== me.device || at.value.n > through) continue',
-    'if (at.value.n > through) continue',
+    'worker/db/programme.ts',
+    'WHERE o.device = ?1 AND o.n IS NOT NULL',
+    `WHERE o.device IN (SELECT d.id FROM devices d JOIN devices mine USING (account) WHERE mine.id = ?1)
+             AND o.n IS NOT NULL`,
   ),
   one(
     'writes are committed with relaxed durability',
@@ -262,7 +263,7 @@ export const mutants: readonly Mutant[] = [
     'the archive says so before it is written',
     'worker/jobs/archive.ts',
     'const written = await env.BLOBS.put(key, lines, {',
-    `await raiseMeta(env.DB, 'archived', last.seq).run()
+    `await raiseArchived(env.DB, last, epoch).run()
   const written = await env.BLOBS.put(key, lines, {`,
   ),
   one(

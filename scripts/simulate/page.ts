@@ -31,6 +31,8 @@ export class Page implements Pages {
   isAlive = true
   /** meetings with the world until it dies */
   deathIn: number | undefined
+  /** commits until it dies, with what was committed on the disk and nobody told of it */
+  deathAtCommit: number | undefined
   touches = 0
   readonly onDeath: (() => void)[] = []
 
@@ -45,6 +47,13 @@ export class Page implements Pages {
   touch(): void {
     this.touches++
     if (this.deathIn !== undefined && this.isAlive && --this.deathIn <= 0) this.phone.pageDied(this)
+  }
+
+  /** It has committed something, and has not heard of it yet. */
+  committed(): void {
+    this.touch()
+    if (this.deathAtCommit !== undefined && this.isAlive && --this.deathAtCommit <= 0)
+      this.phone.pageDied(this)
   }
 
   pause(): number {

@@ -118,19 +118,33 @@ export async function interview(world: World, page: Page, worker: Worker, leaves
   world.watch.promise({ ...operation, phone, files })
 }
 
-/** An operation that no office takes: it must hold up none behind it, and stay on the phone and in quarantine. */
-export async function appendTooLarge(world: World, { phone, parts }: Page): Promise<void> {
-  const payload: Payload<'attempt.recorded'> = {
-    household: phone.chance.uuid(),
-    case: 'none',
-    heads: [],
-    channel: 'phone',
-    result: 'spoke',
-    nextDay: null,
-    note: 'x'.repeat(520_000),
+/** characters of one operation: more than the office takes; and as many as it takes, of which five are too much for one batch of D1 */
+const tooLarge = 520_000
+const large = 450_000
+
+/**
+ * Work of a size that nobody means. `refused`: no office takes it; it must hold up none behind it, and stay on the phone and in quarantine.
+ * `together`: each could be written, but not all at once.
+ */
+export async function appendLarge(
+  world: World,
+  { phone, parts }: Page,
+  how: 'refused' | 'together',
+): Promise<void> {
+  const size = how === 'refused' ? tooLarge : large
+  for (let left = how === 'refused' ? 1 : 5; left > 0; left--) {
+    const payload: Payload<'attempt.recorded'> = {
+      household: phone.chance.uuid(),
+      case: 'none',
+      heads: [],
+      channel: 'phone',
+      result: 'spoke',
+      nextDay: null,
+      note: 'x'.repeat(size),
+    }
+    const operation = await parts.append('attempt.recorded', payload, { label: 'large' })
+    world.watch.promise({ ...operation, phone, files: [] })
   }
-  const operation = await parts.append('attempt.recorded', payload, { label: 'too large' })
-  world.watch.promise({ ...operation, phone, files: [] })
 }
 
 /** a JPEG by its first bytes and its size, 2 × 2; what follows makes it one of its own */
@@ -157,7 +171,8 @@ function answersOf(
   const members = Array.from({ length: 1 + chance.below(2) }, () => ({
     person_id: chance.uuid(),
     name: chance.pick(someNames),
-    age: String(chance.below(70)),
+    // often about as old as a rule asks (programme.ts)
+    age: String(chance.happens(0.5) ? 13 + chance.below(9) : chance.below(70)),
     work: chance.pick(['driver', 'factory']),
   }))
   return {
@@ -183,7 +198,17 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
   const seen = { household: bundle.id, view, events }
   const note = `note ${chance.below(1000)}`
   const day = '2026-11-20'
-  const act = chance.weighed({ attempt: 5, move: 3, enrolment: 1, paper: 1, handOver: 1 })
+  const act = chance.weighed({
+    attempt: 5,
+    move: 3,
+    enrolment: 1,
+    paper: 1,
+    handOver: 1,
+    warning: 1,
+    takeBack: 1,
+    month: 1,
+    correction: 1,
+  })
   const label = 'a case'
   const append = async <
     Kind extends
@@ -191,7 +216,11 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
       | 'case.moved'
       | 'enrolment.recorded'
       | 'document.checked'
-      | 'case.handedOver',
+      | 'case.handedOver'
+      | 'warning.told'
+      | 'act.takenBack'
+      | 'contribution.recorded'
+      | 'person.corrected',
   >(
     kind: Kind,
     payload: Payload<Kind>,
@@ -213,6 +242,23 @@ export async function workOnCase(world: World, page: Page): Promise<void> {
     const others = (await parts.programmeState())?.colleagues ?? []
     const to = others.length && chance.happens(0.8) ? chance.pick(others).id : null
     await append('case.handedOver', parts.handOver(seen, { to, note }))
+  } else if (act === 'warning') {
+    await append('warning.told', parts.warningTold(seen, { version: '1', understood: chance.happens(0.5) }))
+  } else if (act === 'takeBack') {
+    if (events.length) await append('act.takenBack', parts.takeBack(seen, chance.pick(events).id))
+  } else if (act === 'month' || act === 'correction') {
+    const person = bundle.people.find(one => one.id === view.person)
+    if (!person) return
+    const known = {
+      household: bundle.id,
+      person: { ...person, conflicts: [] },
+      events: bundle.events.filter(event => event.case === person.id),
+    }
+    const month = chance.pick(['2026-09', '2026-10', '2026-11'])
+    const told = { month, paid: chance.happens(0.5), seen: chance.pick(['receipt', 'told'] as const) }
+    const change = { field: 'age', value: String(13 + chance.below(9)) }
+    if (act === 'month') await append('contribution.recorded', parts.contribution(known, told))
+    else await append('person.corrected', parts.correction(known, change))
   } else if (act === 'paper')
     await append(
       'document.checked',

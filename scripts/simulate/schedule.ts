@@ -10,7 +10,7 @@ import { Phone } from './phone.ts'
 import type { Prepared } from './premises.ts'
 import { staff } from './programme.ts'
 import type { Realms } from './realms.ts'
-import { attempt, pageOf, type Schedule, take } from './steps.ts'
+import { attempt, chooseWeights, pageOf, type Schedule, take } from './steps.ts'
 import { World } from './world.ts'
 
 export interface Outcome {
@@ -93,5 +93,6 @@ function begin(world: World, { accounts }: Prepared): Schedule {
     selfSync: chance.happens(0.3),
     backups: [world.office.backUp()],
     versions: { form: 1, rules: 1 },
+    weights: chooseWeights(chance),
   }
 }

@@ -8,7 +8,7 @@ import { storms } from './office.ts'
 import type { OldPhone } from './old-phone.ts'
 import type { Page } from './page.ts'
 import {
-  appendTooLarge,
+  appendLarge,
   interview,
   isExpected,
   joinPhone,
@@ -30,9 +30,11 @@ export interface Schedule {
   selfSync: boolean
   backups: { image: Uint8Array; seq: number }[]
   versions: { form: number; rules: number }
+  /** how often each step comes in this schedule */
+  weights: Readonly<Record<Step, number>>
 }
 
-export const weights = {
+const weights = {
   work: 40,
   sync: 24,
   wait: 8,
@@ -56,11 +58,26 @@ export const weights = {
   join: 0.7,
   erase: 0.25,
   old: 5,
-  tooLarge: 0.6,
+  large: 0.6,
   account: 0.8,
   assign: 1.5,
 }
 export type Step = keyof typeof weights
+
+/** without these nothing happens */
+const always: readonly Step[] = ['work', 'sync', 'wait', 'tick']
+
+/**
+ * Which steps a schedule has, and how often. Some troubles hide others (a restore makes every phone fetch its lists anew, and with that mends
+ * what a lost page has cost), so most schedules leave some kinds out.
+ */
+export function chooseWeights(chance: Chance): Schedule['weights'] {
+  const share = chance.pick([0, 0.3, 0.6])
+  const chosen = { ...weights }
+  for (const step of Object.keys(weights) as Step[])
+    if (!always.includes(step) && chance.happens(share)) chosen[step] = 0
+  return chosen
+}
 
 /** Runs `work`; what fails as it may is over, anything else breaks the schedule. */
 export function attempt(world: World, who: string, work: () => Promise<unknown>): void {
@@ -103,12 +120,12 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
       else await interview(world, page, worker, chance.happens(0.12))
     })
   },
-  tooLarge(schedule) {
+  large(schedule) {
     const { world, chance, workers } = schedule
     const worker = chance.pick(workers)
     attempt(world, worker.name, async () => {
       const page = await pageOf(schedule, worker)
-      if (page) await appendTooLarge(world, page)
+      if (page) await appendLarge(world, page, chance.pick(['refused', 'together'] as const))
     })
   },
   sync(schedule) {
@@ -133,7 +150,9 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
     const { chance } = schedule
     const page = phone.pages.length ? chance.pick(phone.pages) : undefined
     phone.cutsPower = chance.happens(0.3)
-    if (page) page.deathIn = 1 + chance.below(chance.happens(0.5) ? 40 : 400)
+    if (!page) return
+    if (chance.happens(0.5)) page.deathAtCommit = 1 + chance.below(12)
+    else page.deathIn = 1 + chance.below(chance.happens(0.5) ? 40 : 400)
   },
   kill: schedule => phoneOf(schedule).kill(),
   power: schedule => phoneOf(schedule).cutPower(),
@@ -238,7 +257,7 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
 /** One step, and a moment in which it goes on. */
 export function take(schedule: Schedule): void {
   const { world, chance } = schedule
-  const step = chance.weighed(weights)
+  const step = chance.weighed(schedule.weights)
   world.trace.note('step', step)
   doing[step](schedule)
   world.pass(chance.happens(0.3) ? 0 : chance.below(chance.happens(0.8) ? 400 : 4000))

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Office } from '../../scripts/faults/office.ts'
-import { Place } from '../../scripts/faults/routes.ts'
+import { Place } from '../../scripts/faults/place.ts'
 import type { PushItem, Receipt } from '../../worker/contract/operations.ts'
 import { sha256 } from '../support/people.ts'
 

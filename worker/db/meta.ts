@@ -33,15 +33,6 @@ export const writeMeta = (db: D1Database, key: MetaKey, value: string): D1Prepar
     )
     .bind(key, value)
 
-/** A number that only grows: of two runs at once, the one that came less far changes nothing. */
-export const raiseMeta = (db: D1Database, key: MetaKey, value: number): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value
-       WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)`,
-    )
-    .bind(key, String(value))
-
 /**
  * Goes on from `before` to `after`, unless somebody else has gone on meanwhile: then nothing is changed, and `changes` of the
  * result is 0.

@@ -4,7 +4,8 @@
  * the same numbers come for other operations, under another epoch. A piece tells the id of its last operation beside its bytes,
  * so that jobs/reentry.ts knows without reading it whether the database has it.
  */
-import { raiseMeta, readMeta } from '../db/meta.ts'
+import type { D1Database, D1PreparedStatement } from '@cloudflare/workers-types'
+import { readMeta } from '../db/meta.ts'
 import type { operations } from '../db/schema.ts'
 import type { Env } from '../env.ts'
 
@@ -45,6 +46,19 @@ export async function archivePiece(env: Env): Promise<boolean> {
   })
   // there already: by a second run at once or one that was cut off, or before a restore that nobody has noticed yet
   if (!written && (await env.BLOBS.head(key))?.customMetadata?.last !== last.id) return false
-  await raiseMeta(env.DB, 'archived', last.seq).run()
+  await raiseArchived(env.DB, last, epoch).run()
   return true
 }
+
+/**
+ * The log is archived up to `last`, unless another run came further; and unless the database is another by now: one that was put back since
+ * the piece was read has other operations under these numbers, or none.
+ */
+const raiseArchived = (db: D1Database, { seq, id }: LogRow, epoch: string | null): D1PreparedStatement =>
+  db
+    .prepare(
+      `INSERT INTO meta (key, value) SELECT 'archived', ?1 WHERE EXISTS (SELECT 1 FROM operations WHERE seq = ?1 AND id = ?2)
+         AND ?3 IS (SELECT value FROM meta WHERE key = 'epoch')
+       ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)`,
+    )
+    .bind(seq, id, epoch)

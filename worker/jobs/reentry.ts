@@ -6,7 +6,7 @@
  */
 import type { D1Result } from '@cloudflare/workers-types'
 import type { ReentryView } from '../contract/backup.ts'
-import { readMeta, writeMeta } from '../db/meta.ts'
+import { moveMeta, readMeta } from '../db/meta.ts'
 import { checkOffice, type Restored } from '../db/office.ts'
 import type { Env } from '../env.ts'
 import { type LogRow, piecePrefix } from './archive.ts'
@@ -50,18 +50,21 @@ export async function reentrySlice(env: Env): Promise<boolean> {
   if (stored === null) return false
   const state = JSON.parse(stored) as Reentry
   const next = await (state.archives.length ? archiveSlice(env, state) : enterJournalled(env, state))
-  if (next) await writeMeta(env.DB, 'reentry', JSON.stringify(next)).run()
-  else await finish(env, state)
+  // not where it has moved meanwhile: another run was as far, or the database was put back once more and all begins again
+  if (next) await moveMeta(env.DB, 'reentry', stored, JSON.stringify(next)).run()
+  else await finish(env, state, stored)
   return next !== null
 }
 
-/** What it came to stays beside the restore that it was for. */
-async function finish(env: Env, { entered, left }: Reentry): Promise<void> {
+/** What it came to stays beside the restore that it was for, if that is still the last one. */
+async function finish(env: Env, { entered, left }: Reentry, under: string): Promise<void> {
   const stored = await readMeta(env.DB, 'restored')
   const restored: Restored = { ...(JSON.parse(stored ?? '{}') as Restored), entered, left }
   await env.DB.batch([
-    writeMeta(env.DB, 'restored', JSON.stringify(restored)),
-    env.DB.prepare(`DELETE FROM meta WHERE key = 'reentry'`),
+    env.DB.prepare(
+      `UPDATE meta SET value = ?1 WHERE key = 'restored' AND EXISTS (SELECT 1 FROM meta WHERE key = 'reentry' AND value = ?2)`,
+    ).bind(JSON.stringify(restored), under),
+    env.DB.prepare(`DELETE FROM meta WHERE key = 'reentry' AND value = ?1`).bind(under),
   ])
 }
 

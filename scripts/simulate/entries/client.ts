@@ -2,6 +2,8 @@
 export { join } from '../../../client/join/join.ts'
 export {
   attempt,
+  contribution,
+  correction,
   documentSeen,
   enrolment,
   handOver,
@@ -9,6 +11,8 @@ export {
   nextStates,
   proofState,
   resultsFor,
+  takeBack,
+  warningTold,
 } from '../../../client/outreach/acts.ts'
 export { keepAttachment, manifestOf } from '../../../client/store/attachments.ts'
 export { unbox, unlockedAs } from '../../../client/store/boxes.ts'

@@ -1,6 +1,6 @@
 /**
  * The IndexedDB of one page: opens databases of its phone's disk, with upgrades that wait for other pages to let go. `Page` is
- * what it needs of the page: whether it is alive, its loop, and `touch`, at which it may die.
+ * what it needs of the page: whether it is alive, its loop, and `touch` and `committed`, at which it may die.
  */
 import type { Loop } from '../loop.ts'
 import type { Database, Disk } from './disk.ts'
@@ -16,6 +16,8 @@ export interface Page {
   readonly disk: Disk
   /** Called at each meeting with the world: here the page may die. */
   touch(): void
+  /** Called when a transaction that writes has committed, before anybody is told. */
+  committed(): void
   /** how long until a transaction begins, in milliseconds */
   pause(): number
 }

@@ -145,7 +145,7 @@ export class Transaction extends Target {
     this.#end()
     page.disk.committed(database, this)
     // it is on the disk; whether the page lives to hear of it is another matter
-    if (this.mode !== 'readonly') page.touch()
+    if (this.mode !== 'readonly') page.committed()
     page.loop.soon(() => {
       if (page.isAlive) this.fire('complete')
     })
