@@ -63,7 +63,12 @@ export const finish = async (session: Session): Promise<readonly Finding[]> => {
         ...(about && { about }),
         ...(likeness.length > 0 && { likeness }),
       },
-      { label: result.record.name, draft: id, files: attachments.map(file => file.name) },
+      {
+        label: result.record.name,
+        draft: id,
+        files: attachments.map(file => file.name),
+        ...(about && { entities: result.record.entities }),
+      },
     )
   } catch (error) {
     // written again, a draft that another window finished would be finished twice

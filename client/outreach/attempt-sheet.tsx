@@ -93,7 +93,7 @@ export const AttemptSheet = (props: Props) => {
     )
   const state = stateAfter(ruleSet, result, seen.view)
   const isWarning =
-    !warned && outcome && state && commits(ruleSet, state) && mustWarn(outcome, seen.events) && outcome
+    !warned && outcome && state && commits(ruleSet, state) && mustWarn(outcome, seen.view) && outcome
   return (
     <Sheet
       key={isWarning ? 'warning' : 'after'}
@@ -127,14 +127,14 @@ const After = ({
   onClose,
 }: Props & { result: AttemptResult; keep: Kept<Fields> }) => {
   const { reason, proofNumber, enrolledOn, note, photos } = keep.fields
-  const suggested = result.nextDays === null ? null : addDays(today.value, result.nextDays)
-  const nextDay = keep.fields.nextDay === undefined ? suggested : keep.fields.nextDay
+  const state = stateAfter(ruleSet, result, seen.view)
+  const suggested = result.nextDays === null || state?.closed ? null : addDays(today.value, result.nextDays)
+  const nextDay = keep.fields.nextDay === undefined || state?.closed ? suggested : keep.fields.nextDay
   const proof = { proofNumber, enrolledOn }
   const [asked, setAsked] = useState(false)
   const [busy, setBusy] = useState(false)
   // saved already, when Save is pressed again because what follows could not be
   const attempted = useRef<OutboxOperation | undefined>(undefined)
-  const state = stateAfter(ruleSet, result, seen.view)
   const whole =
     (nextDay === null || nextDay >= today.value) &&
     (state?.needs !== 'reason' || reason !== '') &&

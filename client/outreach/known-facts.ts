@@ -59,6 +59,16 @@ export function phoneCare(
   }
 }
 
+/**
+ * The language of the programme in which one writes to somebody: what they said, else its default one.
+ * @example languageOf(ruleSet, person, household) → 'Khmer (km)' for a fact of `km`
+ */
+export function languageOf(ruleSet: RuleSet, person: PersonView, household: HouseholdBundle): string {
+  const said = factOf(ruleSet, 'language', person, household)
+  const found = said && ruleSet.languages.find(name => name === said || name.endsWith(`(${said})`))
+  return found || ruleSet.defaultLanguage
+}
+
 /** True only when contact was agreed to in so many words: a missing answer is not a yes. */
 export const mayContact = (ruleSet: RuleSet, person: PersonView, household: HouseholdBundle): boolean =>
   factOf(ruleSet, 'consent_contact', person, household) === 'yes'

@@ -40,7 +40,7 @@ export const MoveSheet = ({ seen, label, outcome, ruleSet, onClose }: Props) => 
   const [busy, setBusy] = useState(false)
   const state = states.find(one => one.name === to)
   const asksReason = state?.needs === 'reason'
-  const isWarning = !warned && state && commits(ruleSet, state) && mustWarn(outcome, seen.events)
+  const isWarning = !warned && state && commits(ruleSet, state) && mustWarn(outcome, seen.view)
   const save = async () => {
     setAsked(true)
     if (to === '' || (asksReason && reason === '')) return

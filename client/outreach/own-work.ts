@@ -7,12 +7,14 @@ import { type CaseEvent as CaseHappening, caseView } from '../../forms/eligibili
 import { determine } from '../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { type CaseOpening, openingsAfter } from '../../forms/eligibility/openings.ts'
+import { nameAfter } from '../../forms/eligibility/person-name.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import { rolesOf } from '../../forms/eligibility/roles.ts'
 import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { CaseSubject } from '../../forms/followup/case-facts.ts'
 import { contributionsOf, factsByCalendar, lastChange, watchOf } from '../../forms/followup/contributions.ts'
 import type { CaseEvent, CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
+import { finishedForms, householdAfter, personAfter } from './learned.ts'
 
 /** A person with what contradicts itself about them. */
 export interface KnownPerson extends PersonView {
@@ -38,10 +40,16 @@ export function withOwnWork(household: HouseholdBundle, ruleSet: RuleSet, now?: 
   const about = (id: string) => events.filter(event => event.case === id).map(happening)
   // events after the office's own number for this household are only on this phone; all others are in its cases already
   const pending = new Set(events.flatMap(event => (event.seq > seq ? [event.case] : [])))
+  const forms = finishedForms(household)
   const known: KnownHousehold = {
     ...household,
+    facts: householdAfter(household.facts, forms, ruleSet),
     people: household.people.map(person =>
-      withCorrections(person, ruleSet, about(person.id) as PersonEvent[]),
+      withCorrections(
+        personAfter(person, household.facts, forms, ruleSet),
+        ruleSet,
+        about(person.id) as PersonEvent[],
+      ),
     ),
     cases: household.cases.map(view =>
       pending.has(view.id) ? caseView(ruleSet, view, about(view.id) as CaseHappening[]) : view,
@@ -155,7 +163,8 @@ function withCorrections(person: PersonView, ruleSet: RuleSet, events: PersonEve
   const before: Facts = factsOfPerson({}, {}, { ...person.facts, ...person.told })
   const { corrected, conflicts } = personFacts(ruleSet, before, events)
   const told = Object.fromEntries(Object.keys(corrected).map(name => [name, before[name] ?? '']))
-  return { ...person, facts: factsOfPerson(before, {}, corrected), told, conflicts }
+  const facts = factsOfPerson(before, {}, corrected)
+  return { ...person, name: nameAfter(ruleSet, person.name, facts, corrected), facts, told, conflicts }
 }
 
 /** The store holds only events that fit the contract, which is what a view asks for. */

@@ -4,12 +4,12 @@
  */
 import { useState } from 'preact/hooks'
 import type { OutcomeDefinition, RuleSet } from '../../forms/eligibility/ruleset.ts'
-import type { CaseEvent } from '../../worker/contract/sync.ts'
 import { ChoiceCard } from '../ui/choice.tsx'
-import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { documentSeen, type SeenCase } from './acts.ts'
 import { manifestOfPhotos, TakePhoto } from './card/photos.tsx'
+import { type PhotoOf, photosIn } from './card/photos-in.ts'
+import { SeePhotos } from './card/photos-shown.tsx'
 import { cardWords } from './card/words.ts'
 import { record } from './record.ts'
 import { nameOf } from './texts.ts'
@@ -21,14 +21,6 @@ interface Props {
   seen: SeenCase
   label: string
 }
-
-/** How many photos of this paper went along with the events of the case. */
-export const photosOf = (events: readonly CaseEvent[], document: string): number =>
-  events.reduce((count, { kind, payload }) => {
-    const checked = payload as { document?: string; attachments?: unknown[] }
-    const isIt = kind === 'document.checked' && checked.document === document
-    return count + (isIt ? (checked.attachments?.length ?? 0) : 0)
-  }, 0)
 
 export const Papers = ({ outcome, ruleSet, seen, label }: Props) => {
   const documents = outcome?.documents ?? []
@@ -66,7 +58,8 @@ export const Papers = ({ outcome, ruleSet, seen, label }: Props) => {
             </ChoiceCard>
             {ruleSet.documents.find(one => one.name === document)?.photo && (
               <Photographed
-                count={photosOf(seen.events, document)}
+                photos={photosIn(seen.events, document)}
+                title={nameOf(ruleSet, ruleSet.documents, document)}
                 onPhoto={photos => photograph(document, photos)}
               />
             )}
@@ -78,21 +71,23 @@ export const Papers = ({ outcome, ruleSet, seen, label }: Props) => {
 }
 
 interface PhotographedProps {
-  count: number
+  photos: readonly PhotoOf[]
+  /** name of the paper */
+  title: string
   onPhoto: (photos: { record: string; names: string[] }) => Promise<void>
 }
 
-const Photographed = ({ count, onPhoto }: PhotographedProps) => {
+const Photographed = ({ photos, title, onPhoto }: PhotographedProps) => {
   // a photo goes with the event of its own tap; drawn again while it is made, it stays the same
   const [record] = useState(() => crypto.randomUUID())
   return (
     <div class="side side-wrap">
       <TakePhoto
-        words={count > 0 ? cardWords.photoMore : cardWords.photoTake}
+        words={photos.length > 0 ? cardWords.photoMore : cardWords.photoTake}
         record={record}
         onKept={name => onPhoto({ record, names: [name] })}
       />
-      {count > 0 && <Signal tone="safe">{say(cardWords.photoCount, { count })}</Signal>}
+      <SeePhotos photos={photos} title={title} />
     </div>
   )
 }

@@ -1,53 +1,51 @@
 /**
  * One person of the list: what is to be done, what for and by when, how to reach them, what to say, papers, months, what was done,
- * who else lives there; and at the foot, within reach of a thumb, what one does next.
+ * who else lives there; and at the foot, within reach of a thumb, what one does next. The parts are in card/.
  */
 import './card/card.css'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Task } from '../../forms/followup/tasks.ts'
-import type { CaseView } from '../../worker/contract/sync.ts'
-import { Foot, TopBar } from '../ui/bar.tsx'
-import { breakKhmer } from '../ui/break-khmer.ts'
+import { TopBar } from '../ui/bar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { Markdown } from '../ui/markdown.tsx'
-import { Notice } from '../ui/notice.tsx'
-import { placeName, textOf } from '../ui/programme-text.ts'
-import { Signal } from '../ui/signal.tsx'
+import { textOf } from '../ui/programme-text.ts'
 import { say, sayNumber } from '../ui/text.ts'
-import { nextStates, proofState, type SeenCase, type SeenPerson, takeBack } from './acts.ts'
+import { type SeenCase, type SeenPerson, takeBack } from './acts.ts'
+import { ChannelsFoot } from './card/channels-foot.tsx'
 import { FormPart, fillForm } from './card/form-part.tsx'
-import { kept, keptOf, readKept } from './card/kept.ts'
+import { type FoundCase, findCase } from './card/found-case.ts'
+import { HeadPart } from './card/head-part.tsx'
+import { kept, readKept } from './card/kept.ts'
 import { MonthsPart } from './card/months-part.tsx'
+import { PersonActs } from './card/person-acts.tsx'
 import { CardSheets, type Open } from './card/sheets.tsx'
+import { StatusActs } from './card/status-acts.tsx'
 import { shownTasks } from './card/subject.ts'
 import { TasksPart } from './card/tasks-part.tsx'
 import { useTimeZone } from './card/time-zone.ts'
-import { isWarned, mustWarn } from './card/warning.ts'
-import { cardWords } from './card/words.ts'
-import { WorksIt } from './card/works-it.tsx'
+import { UnsavedOfGone, UnsavedPart } from './card/unsaved-part.tsx'
+import { WarningNotice } from './card/warning-notice.tsx'
 import { Contradictions } from './contradictions.tsx'
-import { addressOf, ageOf } from './known-facts.ts'
-import { type Loaded, me, places, today } from './list.ts'
+import { ageOf } from './known-facts.ts'
+import { type Loaded, me, today } from './list.ts'
 import { Log, undoableOf } from './log.tsx'
 import { Others } from './others.tsx'
-import { type KnownHousehold, type KnownPerson, subjectOf } from './own-work.ts'
+import { subjectOf } from './own-work.ts'
 import { Papers } from './papers.tsx'
 import { Phone } from './phone.tsx'
 import { record } from './record.ts'
-import { backToList, chosenCase, openHousehold } from './route.ts'
-import { indexRuleSet, isOpen } from './rows.ts'
-import { nameOf, outcomeName, sayDue, toneOf } from './texts.ts'
+import { backToList, chosenCase } from './route.ts'
 import { words } from './words.ts'
 
 export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
   const [open, setOpen] = useState<Open>()
-  const last = useRef<Found | undefined>(undefined)
+  const last = useRef<FoundCase | undefined>(undefined)
   useEffect(() => {
     void readKept()
   }, [])
-  const fresh = findCase(id, loaded)
+  const fresh = findCase(id, chosenCase.value, loaded)
   // a case may leave the list by a pull in mid-sheet: what is being typed about it is still recorded on it
   const found = open && last.current?.view.id !== fresh?.view.id ? last.current : fresh
   last.current = found
@@ -64,36 +62,18 @@ export const Person = ({ id, loaded }: { id: string; loaded: Loaded }) => {
     return (
       <>
         <TopBar start={back} title="" />
-        <main class="page">
+        <main class="page stack">
           <Empty icon="person" title={say(words.gone)}>
             <p>{say(words.goneHelp)}</p>
           </Empty>
+          <UnsavedOfGone about={[chosenCase.value, id]} />
         </main>
       </>
     )
   return <Card key={found.view.id} {...found} loaded={loaded} back={back} open={open} setOpen={setOpen} />
 }
 
-interface Found {
-  household: KnownHousehold
-  person: KnownPerson
-  view: CaseView
-}
-
-/** The case that was pressed, or else the first open one of this person. */
-function findCase(id: string, { households, ruleSet }: Loaded): Found | undefined {
-  const index = indexRuleSet(ruleSet)
-  for (const household of households.values()) {
-    const person = household.people.find(one => one.id === id)
-    if (!person) continue
-    const cases = household.cases.filter(one => one.person === id)
-    const view =
-      cases.find(one => one.id === chosenCase.value) ?? cases.find(one => isOpen(one, index)) ?? cases[0]
-    return view && { household, person, view }
-  }
-}
-
-interface CardProps extends Found {
+interface CardProps extends FoundCase {
   loaded: Loaded
   back: preact.VNode
   open: Open
@@ -112,15 +92,11 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
     timeZone: useTimeZone(),
   })
   const age = ageOf(ruleSet, person)
-  const address = addressOf(ruleSet, person, household)
-  const state = ruleSet.states.find(one => one.name === view.state)
   // closed by one while another went on: whoever comes next may go on too
-  const isClosed = state?.closed === true && !view.review
+  const isClosed = ruleSet.states.find(one => one.name === view.state)?.closed === true && !view.review
   const advice = textOf(outcome?.advice, ruleSet.defaultLanguage)
-  const warning = textOf(outcome?.warning, ruleSet.defaultLanguage)
-  const isReading = mustWarn(outcome, events)
-  const enrolState = proofState(ruleSet, view)
   const form = outcome?.form
+  const shared = { household, person, view, ruleSet, isClosed, setOpen }
 
   const goTo = (id: string) => document.getElementById(id)?.scrollIntoView({ block: 'start' })
   /** Each task leads to where it is done. */
@@ -151,33 +127,8 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
         end={<LanguageSwitch />}
       />
       <main class="page stack stack-wide" data-case={view.id}>
-        <section class="stack stack-tight">
-          <div class="side side-wrap side-apart">
-            <b class="verdict">
-              <Signal tone={toneOf(outcome)}>{outcomeName(ruleSet, view.outcome)}</Signal>
-            </b>
-            <Button kind="quiet" action="why" iconEnd="next" onPress={() => setOpen({ sheet: 'why' })}>
-              {say(words.why)}
-            </Button>
-          </div>
-          <dl class="facts">
-            <dt>{say(words.status)}</dt>
-            <dd data-state={view.state}>{nameOf(ruleSet, ruleSet.states, view.state)}</dd>
-            {!isClosed && (
-              <>
-                <dt>{say(words.due)}</dt>
-                <dd>{sayDue(view.due, today.value)}</dd>
-              </>
-            )}
-            <dt>{say(words.place)}</dt>
-            <dd>
-              {placeName(places.value, household.place)}
-              {address ? `, ${address}` : ''}
-            </dd>
-            <WorksIt household={household} view={view} />
-          </dl>
-        </section>
-        <Unsaved about={[view.id, person.id]} setOpen={setOpen} />
+        <HeadPart {...shared} onWhy={() => setOpen({ sheet: 'why' })} />
+        <UnsavedPart about={[view.id, person.id]} setOpen={setOpen} />
         {!isClosed && (
           <TasksPart tasks={shownTasks(ruleSet, subject, today.value)} ruleSet={ruleSet} onDo={doTask} />
         )}
@@ -188,40 +139,8 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
           ruleSet={ruleSet}
           onMessage={phone => setOpen({ sheet: 'message', phone })}
         />
-        <div class="side side-wrap">
-          <Button kind="quiet" icon="pen" action="correct" onPress={() => setOpen({ sheet: 'correct' })}>
-            {say(words.correct)}
-          </Button>
-          {!isClosed && (
-            <Button kind="quiet" icon="person" action="hand" onPress={() => setOpen({ sheet: 'hand' })}>
-              {say(cardWords.handOver)}
-            </Button>
-          )}
-          {household.people.length > 1 && (
-            <Button kind="quiet" icon="house" action="household" onPress={() => openHousehold(household.id)}>
-              {say(cardWords.visit)}
-            </Button>
-          )}
-        </div>
-        {warning && (
-          <Notice tone={isWarned(events) ? 'info' : 'urgent'}>
-            <Markdown text={warning} />
-            {view.warningMissing && isReading && (
-              <p data-warning-missing>
-                <b>{say(cardWords.warnMissing)}</b>
-              </p>
-            )}
-            {isReading ? (
-              <Button icon="sound" action="warn" onPress={() => setOpen({ sheet: 'warn' })}>
-                {say(cardWords.warn)}
-              </Button>
-            ) : (
-              <p>
-                <Signal tone="safe">{say(cardWords.warnTold)}</Signal>
-              </p>
-            )}
-          </Notice>
-        )}
+        <PersonActs {...shared} />
+        <WarningNotice {...shared} outcome={outcome} onWarn={() => setOpen({ sheet: 'warn' })} />
         {advice && (
           <section class="stack stack-tight">
             <h2>{say(words.advice)}</h2>
@@ -236,20 +155,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
         />
         <Papers outcome={outcome} ruleSet={ruleSet} seen={seen} label={person.name} />
         {form && !isClosed && <FormPart form={form} household={household} person={person} seen={seen} />}
-        {(nextStates(ruleSet, view).length > 0 || enrolState) && (
-          <div class="side side-wrap">
-            {enrolState && (
-              <Button icon="tick" action="enrol" onPress={() => setOpen({ sheet: 'enrol' })}>
-                {textOf(enrolState.label, ruleSet.defaultLanguage)}
-              </Button>
-            )}
-            {nextStates(ruleSet, view).length > 0 && (
-              <Button icon="pen" action="move" onPress={() => setOpen({ sheet: 'move' })}>
-                {say(words.changeStatus)}
-              </Button>
-            )}
-          </div>
-        )}
+        <StatusActs {...shared} />
         <Log
           events={[...events, ...aboutPerson]}
           ruleSet={ruleSet}
@@ -261,22 +167,7 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
         <Others household={household} person={person} view={view} ruleSet={ruleSet} />
       </main>
       {!isClosed && (
-        <Foot>
-          <div class="channels" id="channels">
-            {ruleSet.channels.map((channel, i) => (
-              <button
-                key={channel.name}
-                type="button"
-                class={`button${i === 0 ? ' button-primary' : ''}`}
-                data-action="attempt"
-                data-value={channel.name}
-                onClick={() => setOpen({ sheet: 'attempt', channel: channel.name })}
-              >
-                <span>{breakKhmer(textOf(channel.label, ruleSet.defaultLanguage))}</span>
-              </button>
-            ))}
-          </div>
-        </Foot>
+        <ChannelsFoot ruleSet={ruleSet} onChoose={channel => setOpen({ sheet: 'attempt', channel })} />
       )}
       {open && kept.value && (
         <CardSheets
@@ -293,40 +184,4 @@ const Card = ({ household, person, view, loaded, back, open, setOpen }: CardProp
       )}
     </>
   )
-}
-
-/** What is typed in a sheet and was not saved, as the phone was locked or the sheet closed: one tap goes on with it. */
-const Unsaved = ({ about, setOpen }: { about: readonly string[]; setOpen: (open: Open) => void }) => {
-  const sheet = about.flatMap(keptOf)[0]
-  const open = sheet === undefined ? undefined : openOf(sheet, about)
-  if (!open) return null
-  return (
-    <Notice tone="due">
-      <div class="side side-wrap side-apart" data-unsaved={sheet}>
-        <span>{say(cardWords.unsaved)}</span>
-        <Button action="go-on" onPress={() => setOpen(open)}>
-          {say(cardWords.goOn)}
-        </Button>
-      </div>
-    </Notice>
-  )
-}
-
-/** The sheet in which something was typed, as it was open. */
-function openOf(sheet: string, about: readonly string[]): Open {
-  const fields = about.map(id => kept.value?.[`${id}/${sheet}`]).find(Boolean) ?? {}
-  switch (sheet) {
-    case 'attempt':
-      return { sheet, channel: String(fields.channel ?? '') }
-    case 'ask':
-      return { sheet, facts: Object.keys(fields) }
-    case 'message':
-      return { sheet, phone: String(fields.phone ?? '') }
-    case 'enrol':
-    case 'move':
-    case 'hand':
-      return { sheet }
-    default:
-      return undefined
-  }
 }

@@ -6,18 +6,10 @@ import { phoneDigits } from '../ui/fold.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { say, sayNumber } from '../ui/text.ts'
+import { PhoneCare } from './card/phone-care.tsx'
 import { cardWords } from './card/words.ts'
-import { mayContact, phoneCare, phoneOf } from './known-facts.ts'
+import { mayContact, phoneOf } from './known-facts.ts'
 import { words } from './words.ts'
-
-const hourWords = {
-  morning: words.morning,
-  midday: words.midday,
-  afternoon: words.afternoon,
-  evening: words.evening,
-  sunday: words.sunday,
-}
-const isHour = (name: string): name is keyof typeof hourWords => name in hourWords
 
 interface Props {
   person: PersonView
@@ -36,34 +28,26 @@ export const Phone = ({ person, household, ruleSet, onMessage }: Props) => {
   const phone = phoneOf(ruleSet, person, household)
   if (!phone) return <p class="soft">{say(words.noPhone)}</p>
   const digits = phoneDigits(phone)
-  const { shared, mayName, hours } = phoneCare(ruleSet, person, household)
   return (
     <section class="stack stack-tight">
-      <a class="button button-wide" href={`tel:${digits}`} data-action="call">
-        <Icon name="phone" />
-        <span>{say(words.callNumber, { number: sayNumber(grouped(digits)) })}</span>
-      </a>
+      <PhoneCare person={person} household={household} ruleSet={ruleSet} />
+      <CallLink digits={digits} />
       {ruleSet.messages && (
         <Button icon="pen" wide action="message" onPress={() => onMessage(digits)}>
           {say(cardWords.message)}
         </Button>
       )}
-      {(shared || !mayName || hours.length > 0) && (
-        <ul class="small soft">
-          {shared && <li>{say(words.phoneShared)}</li>}
-          {!mayName && <li>{say(words.doNotName)}</li>}
-          {hours.length > 0 && (
-            <li>
-              {say(words.safeHours, {
-                hours: hours.map(hour => (isHour(hour) ? say(hourWords[hour]) : hour)).join(', '),
-              })}
-            </li>
-          )}
-        </ul>
-      )}
     </section>
   )
 }
+
+/** @param digits local ones */
+export const CallLink = ({ digits }: { digits: string }) => (
+  <a class="button button-wide" href={`tel:${digits}`} data-action="call">
+    <Icon name="phone" />
+    <span>{say(words.callNumber, { number: sayNumber(grouped(digits)) })}</span>
+  </a>
+)
 
 /** '012345678' → '012 345 678', as numbers are read out. */
 const grouped = (digits: string): string => digits.replace(/^(\d{3})(\d{3})(\d+)$/, '$1 $2 $3')

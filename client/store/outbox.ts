@@ -3,6 +3,7 @@
  * before, sealed to the office as soon as it is known what they say. The screens append; sync/push.ts sends and notes the
  * receipts. Nothing here is ever deleted for being sent.
  */
+import type { EntityChange } from '../../forms/values.ts'
 import type { DeviceKind, ManifestFile, Payload, Receipt } from '../../worker/contract/operations.ts'
 import { finishFiles, freeFiles } from './attachments.ts'
 import { box, unlockedAs } from './boxes.ts'
@@ -35,6 +36,8 @@ export interface AppendOptions {
   record?: string
   /** names of the files of the draft or record that go with it; its others are let go of */
   files?: readonly string[]
+  /** what a follow-up form learned of its household and people: its maker sees it at once, where the lists lie */
+  entities?: readonly EntityChange[]
 }
 
 /** `2026-11-10T06:30:00.000+07:00`: the clock of this phone with its offset, so that the day it shows is the day it was here. */
@@ -53,7 +56,7 @@ function hereAndNow(): string {
 export async function append<Kind extends DeviceKind>(
   kind: Kind,
   payload: Payload<Kind>,
-  { label, draft, record = draft, files = [] }: AppendOptions,
+  { label, draft, record = draft, files = [], entities }: AppendOptions,
 ): Promise<OutboxOperation> {
   const me = await self()
   if (!me) throw new Error('outbox.notJoined')
@@ -72,7 +75,7 @@ export async function append<Kind extends DeviceKind>(
     const row: Omit<OutboxRow, 'order'> = {
       ...head,
       state: 'saved',
-      ...(await sealed(id, kind, bytes, toldHere({ id, kind, at, hybrid, payload }))),
+      ...(await sealed(id, kind, bytes, toldHere({ id, kind, at, hybrid, payload }, entities))),
       label: await box('outbox', id, label),
     }
     let order = 0
@@ -119,17 +122,17 @@ async function sealed(
   return { ...(seal && { seal }), ...(readable !== undefined && { own: await box('own', id, readable) }) }
 }
 
-/** Of a follow-up form what stands in the log of its case: which one it was, never its answers. Of other interviews nothing. */
-function toldHere(operation: {
-  id: string
-  kind: DeviceKind
-  at: string
-  hybrid: number
-  payload: object
-}): string | undefined {
+/**
+ * Of a follow-up form what stands in the log of its case and on its card: which one it was, and the facts that it saves, as the lists
+ * have them; never its other answers. Of other interviews nothing.
+ */
+function toldHere(
+  operation: { id: string; kind: DeviceKind; at: string; hybrid: number; payload: object },
+  entities: readonly EntityChange[] | undefined,
+): string | undefined {
   const { form, version, name, about } = operation.payload as Partial<Payload<'submission.finalized'>>
   if (operation.kind !== 'submission.finalized' || !about) return undefined
-  return JSON.stringify({ ...operation, payload: { form, version, name, ...about } })
+  return JSON.stringify({ ...operation, payload: { form, version, name, ...about, entities } })
 }
 
 /** Own operations, the newest first. */

@@ -2,6 +2,7 @@
  * What the outreach worker sees: households as pulled, with what this phone did since laid over them. Pure but for
  * householdsNow. An operation is laid over until a bundle has come back that is as new as the office's receipt of it.
  */
+import type { EntityChange } from '../../forms/values.ts'
 import type { CaseEvent, HouseholdBundle } from '../../worker/contract/sync.ts'
 import { self } from './device.ts'
 import { allHouseholds } from './households.ts'
@@ -23,10 +24,12 @@ interface Told {
     form?: string
     version?: string
     name?: string
+    /** what a follow-up form learned, of those that the office has not told back */
+    entities?: readonly EntityChange[]
   }
 }
 
-/** What the log of a case has of it: of a follow-up form which one it was, not its answers. */
+/** What the log of a case has of it: of a follow-up form which one it was, and what it learned; not its answers. */
 function saidIn({ payload }: Told): Told['payload'] {
   const { about, form, version, name } = payload
   return about ? { form, version, name, ...about } : payload

@@ -4,7 +4,7 @@
  * the rule set, and how to reach somebody. The phone's sheet offers by it, the worker checks by it.
  */
 import { instantOf } from '../evaluate/calendar.ts'
-import { nameRoles, rolesOf } from './roles.ts'
+import { rolesOf } from './roles.ts'
 import type { FactDefinition, FactRole, FactType, RuleSet } from './ruleset.ts'
 
 /** How to reach a person, and whether one may: by what the programme calls it. */
@@ -16,8 +16,11 @@ const contact: readonly { role: FactRole; type: FactType; settle?: 'manager' }[]
   { role: 'consent_contact', type: 'boolean', settle: 'manager' },
 ]
 
-/** Who somebody is called is told in interviews, under all spellings together; where they live moves the household. */
-const neverCorrected: readonly FactRole[] = [...nameRoles, 'place', 'position', 'safe_hours', 'id_suffix']
+/** Where they live moves the household; on a map nobody types; of several good hours one is no answer. */
+const neverCorrected: readonly FactRole[] = ['place', 'position', 'safe_hours']
+
+/** the last digits of a card, never all of them */
+const suffixMost = 4
 
 /** The fields by which somebody is reached, in the order in which screens offer them. */
 export function contactFields(ruleSet: RuleSet): { name: string; type: FactType; settle?: 'manager' }[] {
@@ -28,7 +31,7 @@ export function contactFields(ruleSet: RuleSet): { name: string; type: FactType;
   })
 }
 
-export type PersonField = Pick<FactDefinition, 'name' | 'type' | 'values' | 'label' | 'valueLabels'>
+export type PersonField = Pick<FactDefinition, 'name' | 'type' | 'values' | 'label' | 'valueLabels' | 'role'>
 
 const charsMost = 200
 
@@ -59,6 +62,7 @@ export function fits(field: PersonField, value: string): boolean {
   if (value === '') return true
   if (value.length > charsMost || value !== value.trim()) return false
   if (field.values) return field.values.includes(value)
+  if (field.role === 'id_suffix') return value.length <= suffixMost && /^\d+$/.test(value)
   switch (field.type) {
     case 'integer':
       return /^\d{1,9}$/.test(value)

@@ -282,6 +282,28 @@ describe('what contradicts itself', () => {
     ])
   })
 
+  it('SY87: who is corrected in their name is called by it, found by it, and a replay calls them the same', async () => {
+    const { env } = await server()
+    await publishProgramme(text =>
+      text
+        .replace('| 1 | default |', '| 2 | default |')
+        .replace(
+          '| diagnosis | text',
+          '| family_name | text | | Family | | |\n| given_name | text | | Given | | |\n| diagnosis | text',
+        ),
+    )
+    const { submission, dara, correct } = await apart()
+    await asker.pushItems([submission])
+    const given = correct(dara, [], 'given_name', '', 'Chanda')
+    const family = correct(dara, [given], 'family_name', '', 'Sokha')
+    expect(fates(await dara.pushItems([given, family]))).toEqual(['accepted', 'accepted'])
+    const { persons } = await tables()
+    expect(persons).toMatchObject([{ name: 'Sokha Chanda', search: expect.stringContaining('sokha') }])
+    expect((await pullAll(dara)).households[0]!.people[0]!.name).toBe('Sokha Chanda')
+    await replay(env)
+    expect((await tables()).persons).toEqual(persons)
+  })
+
   it('SY14: with decisions and all, a replay gives the same tables, row for row', async () => {
     const { env } = await server()
     const { submission, dara, binh, move, attempt, correct } = await apart({

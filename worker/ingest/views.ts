@@ -5,10 +5,11 @@
 import { type CaseEvent, type CaseRecord, caseView } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { workedOpening } from '../../forms/eligibility/openings.ts'
+import { nameAfter } from '../../forms/eligibility/person-name.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
-import { noteOpened } from './counted.ts'
 import { withheldWithoutYes, workplaceOutcomes } from '../../forms/eligibility/workplace.ts'
+import { noteOpened } from './counted.ts'
 import type { HouseholdState, LoggedEvent, PersonState } from './state.ts'
 
 /** of a person of whom nothing was corrected */
@@ -17,7 +18,7 @@ export const asTold: PersonFacts = { corrected: {}, conflicts: [], settledBy: {}
 export const eventsAbout = (household: HouseholdState, about: string): LoggedEvent[] =>
   household.events.filter(event => event.about === about)
 
-/** The facts of everybody after corrections. */
+/** The facts of everybody after corrections, and what they are called. */
 export function viewPeople(household: HouseholdState, ruleSet: RuleSet): void {
   for (const person of household.people.values()) {
     const events = eventsAbout(household, person.id)
@@ -25,6 +26,14 @@ export function viewPeople(household: HouseholdState, ruleSet: RuleSet): void {
     const told = () => ({ ...factsOfPerson(household.facts, person.facts), ...merged })
     const view = events.length ? personFacts(ruleSet, told(), events as PersonEvent[]) : asTold
     person.view = merged ? { ...view, corrected: { ...merged, ...view.corrected } } : view
+    // of who was merged a manager chose the name, and what is taken apart again must be as it was
+    if (!merged && view !== asTold)
+      person.name = nameAfter(
+        ruleSet,
+        person.name,
+        factsOfPerson(household.facts, person.facts, view.corrected),
+        view.corrected,
+      )
   }
 }
 

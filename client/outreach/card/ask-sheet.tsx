@@ -3,7 +3,7 @@
  * person, checked by its type with the checks of the office; what stays blank is recorded as nothing.
  */
 import { useState } from 'preact/hooks'
-import { correctableFields, fits, type PersonField } from '../../../forms/eligibility/person-fields.ts'
+import { correctableFields, type PersonField } from '../../../forms/eligibility/person-fields.ts'
 import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorText } from '../../ui/field.tsx'
@@ -11,7 +11,7 @@ import { fieldName } from '../../ui/field-names.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { say } from '../../ui/text.ts'
 import { correction, type SeenPerson } from '../acts.ts'
-import { FactAnswer, stored } from '../correct-sheet.tsx'
+import { FactAnswer, stored, unfitting } from '../correct-sheet.tsx'
 import { record } from '../record.ts'
 import { words } from '../words.ts'
 import { useKept } from './kept.ts'
@@ -33,8 +33,7 @@ const fieldsOf = (ruleSet: RuleSet, facts: readonly string[]): PersonField[] => 
 
 const errorOf = (field: PersonField, typed: string): string | undefined => {
   const value = stored(field, typed)
-  if (value === '' || fits(field, value)) return undefined
-  return say(field.type === 'integer' ? words.correctNumber : words.correctMissing)
+  return value === '' ? undefined : unfitting(field, value)
 }
 
 export const AskSheet = ({ seen, ruleSet, facts, onClose }: Props) => {

@@ -43,7 +43,8 @@ export const HandSheet = ({
 }) => {
   const isRestricted = outcome?.list === 'restricted'
   // what not everybody may see goes only to who may
-  const colleagues = useColleagues()?.filter(
+  const everybody = useColleagues()
+  const colleagues = everybody?.filter(
     ({ outcomes }) => !isRestricted || outcomes?.includes(seen.view.outcome),
   )
   const { fields, set, done } = useKept<{ to: string | null; note: string }>(
@@ -90,7 +91,9 @@ export const HandSheet = ({
         </ChoiceCard>
         {asked && to === null && <ErrorText>{say(cardWords.handChoose)}</ErrorText>}
       </fieldset>
-      {colleagues?.length === 0 && <p class="soft">{say(cardWords.handNone)}</p>}
+      {colleagues?.length === 0 && (
+        <p class="soft">{say(everybody?.length ? cardWords.handNobody : cardWords.handNone)}</p>
+      )}
       <NoteField value={note} onInput={note => set({ note })} />
       <Button kind="primary" icon="tick" wide action="save" busy={busy} onPress={() => void save()}>
         {say(words.save)}

@@ -96,6 +96,11 @@ export function useKept<Fields extends object>(
   }
 }
 
+/** What was typed there is not wanted any more. @param places `<case id>/<sheet>` */
+export function forget(places: readonly string[]): void {
+  for (const place of places) change(place, undefined)
+}
+
 /** The sheets of this case in which something is typed: `['attempt']`. */
 export const keptOf = (about: string): string[] =>
   Object.keys(kept.value ?? {}).flatMap(place =>

@@ -12,10 +12,12 @@ import { textOf } from '../../ui/programme-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { say } from '../../ui/text.ts'
 import { Unsaved } from '../../ui/unsaved.tsx'
+import { languageOf } from '../known-facts.ts'
 import { me, places } from '../list.ts'
 import type { KnownHousehold, KnownPerson } from '../own-work.ts'
 import { useKept } from './kept.ts'
 import { filled, inLanguage, messageDay, messagesFor, smsLink, telegramLink, whatsappLink } from './links.ts'
+import { PhoneCare } from './phone-care.tsx'
 import { cardWords } from './words.ts'
 
 interface Props {
@@ -55,13 +57,14 @@ export const MessageSheet = (props: Props) => {
     })
   }
   const first = offered[0]
+  const spoken = languageOf(ruleSet, person, household)
   const { fields, set, done } = useKept(
     `${view.id}/message`,
     {
       phone,
       name: first?.name ?? '',
-      language: ruleSet.defaultLanguage,
-      text: write(first, ruleSet.defaultLanguage),
+      language: spoken,
+      text: write(first, spoken),
     },
     ({ name, language, text }) =>
       text ===
@@ -97,8 +100,9 @@ export const MessageSheet = (props: Props) => {
   }
   const record = async () => {
     await done()
-    // a text may be said or sent: the later channel of its row is the one for sending
-    onSent(template?.channels.at(-1) ?? '')
+    // a text may be said or sent: the later channel of its row is the one for sending; of own words that of the texts here
+    const ways = template ? [template] : (ruleSet.messages ?? [])
+    onSent(ways.map(({ channels }) => channels.at(-1)).find(Boolean) ?? '')
   }
   const links = [
     { name: 'sms', label: say(cardWords.messageSms), href: smsLink(phone, fields.text) },
@@ -107,6 +111,7 @@ export const MessageSheet = (props: Props) => {
   ]
   return (
     <Sheet title={say(cardWords.message)} onClose={onClose}>
+      <PhoneCare person={person} household={household} ruleSet={ruleSet} />
       {withheld > 0 && (
         <p class="small soft" data-withheld={withheld}>
           {say(cardWords.messageNeeds)}

@@ -59,10 +59,11 @@ export const MonthsPart = ({ seen, ruleSet, facts, months }: Props) => {
       )}
       <p class="small soft">{say(cardWords.monthsHelp)}</p>
       <div class="months">
-        {monthsBack(today.value.slice(0, 7), shown).map(month => (
+        {monthsBack(today.value.slice(0, 7), shown).map((month, i) => (
           <Cell
             key={month}
             month={month}
+            withYear={i === 0 || month.endsWith('-01')}
             known={months[month]}
             watch={watch}
             onPress={() => setAsked(month)}
@@ -76,12 +77,14 @@ export const MonthsPart = ({ seen, ruleSet, facts, months }: Props) => {
 
 interface CellProps {
   month: string
+  /** the first of the grid has the name of the last, a year before */
+  withYear: boolean
   known: Month | undefined
   watch: ContributionWatch
   onPress: () => void
 }
 
-const Cell = ({ month, known, watch, onPress }: CellProps) => {
+const Cell = ({ month, withYear, known, watch, onPress }: CellProps) => {
   // it may still be paid
   const last = `${month}-${String(watch.lastDay).padStart(2, '0')}`
   const [icon, tone, word]: [IconName, string, string] = known?.conflict
@@ -104,7 +107,7 @@ const Cell = ({ month, known, watch, onPress }: CellProps) => {
     >
       <span class="month-name">
         {sayMonth(Number(month.slice(5)))}
-        {month.endsWith('-01') && ` ${sayNumber(month.slice(0, 4))}`}
+        {withYear && ` ${sayNumber(month.slice(0, 4))}`}
       </span>
       {known ? <Icon name={icon} size="1em" /> : null}
       <span class="month-word">{word}</span>

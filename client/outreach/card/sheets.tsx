@@ -78,7 +78,7 @@ export const CardSheets = (props: Props) => {
       )
     case 'warn':
     case 'enrol':
-      if (outcome && (open.sheet === 'warn' || (!warned && mustWarn(outcome, seen.events))))
+      if (outcome && (open.sheet === 'warn' || (!warned && mustWarn(outcome, seen.view))))
         return (
           <WarnSheet
             seen={seen}

@@ -2,16 +2,8 @@
  * Which steps a warning of the rule set stands before: an outcome with a warning is not enrolled before somebody has read it to
  * the person, and it was understood. Pure; knows no state by name.
  */
-import { counted } from '../../../forms/eligibility/case-view.ts'
 import type { CaseState, OutcomeDefinition, RuleSet } from '../../../forms/eligibility/ruleset.ts'
-import type { Payload } from '../../../worker/contract/operations.ts'
-import type { CaseEvent } from '../../../worker/contract/sync.ts'
-
-/** The warning was read on this case, it was understood, and nobody took that back. */
-export const isWarned = (events: readonly CaseEvent[]): boolean =>
-  counted(events).some(
-    event => event.kind === 'warning.told' && (event.payload as Payload<'warning.told'>).understood,
-  )
+import type { CaseView } from '../../../worker/contract/sync.ts'
 
 /**
  * A state that commits the person: proof is given in it, or it leads there and is no way back from a case that was closed. Of
@@ -24,6 +16,9 @@ export function commits(ruleSet: RuleSet, state: CaseState): boolean {
   return !state.closed && leadsToProof && state.from.length > 0 && !state.from.some(name => closed.has(name))
 }
 
-/** True while this outcome's warning has to be read before such a step. */
-export const mustWarn = (outcome: OutcomeDefinition | undefined, events: readonly CaseEvent[]): boolean =>
-  outcome?.warning !== undefined && Object.values(outcome.warning).some(Boolean) && !isWarned(events)
+/** True while this outcome's warning has to be read before such a step: the last telling is the one that was understood, or not. */
+export const mustWarn = (
+  outcome: OutcomeDefinition | undefined,
+  { warned }: Pick<CaseView, 'warned'>,
+): boolean =>
+  outcome?.warning !== undefined && Object.values(outcome.warning).some(Boolean) && !warned?.understood

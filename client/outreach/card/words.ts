@@ -11,7 +11,19 @@ export const cardWords = {
   photoMore: { en: 'Take another photo', km: 'ថតរូបមួយទៀត' },
   photoRemove: { en: 'Remove this photo', km: 'លុបរូបនេះ' },
   photoKeeping: { en: 'Saving on this phone…', km: 'កំពុងរក្សាទុកក្នុងទូរស័ព្ទ…' },
-  photoCount: { en: '{count} photographed', km: 'បានថតរូប {count}' },
+  photoSee: { en: 'See the photo', km: 'មើលរូបថត' },
+  photosSee: { en: 'See {count} photos', km: 'មើលរូបថត {count}' },
+  photoOpening: { en: 'Opening the photo…', km: 'កំពុងបើករូបថត…' },
+  photoAgain: { en: 'Try again', km: 'ព្យាយាមម្ដងទៀត' },
+  photoOffline: {
+    en: 'This photo is no longer on this phone; the office has it. Connect to see it.',
+    km: 'រូបថតនេះមិនមានក្នុងទូរស័ព្ទនេះទៀតទេ ការិយាល័យមានវា។ សូមភ្ជាប់អ៊ីនធឺណិត ដើម្បីមើល។',
+  },
+  photoNotThere: {
+    en: 'This photo has not reached the office yet. It is still on the phone that took it.',
+    km: 'រូបថតនេះមិនទាន់ទៅដល់ការិយាល័យទេ។ វានៅក្នុងទូរស័ព្ទដែលបានថត។',
+  },
+  photoBroken: { en: 'The photo could not be opened.', km: 'មិនអាចបើករូបថតបានទេ។' },
   photoHeic: {
     en: 'This phone stores photos in a way (HEIC) that cannot be read here. In the settings of its camera choose “Most compatible” or JPEG, and take the photo again.',
     km: 'ទូរស័ព្ទនេះរក្សារូបថតជាទម្រង់ HEIC ដែលមិនអាចអាននៅទីនេះបានទេ។ ក្នុងការកំណត់កាមេរ៉ា សូមជ្រើស “Most compatible” ឬ JPEG រួចថតម្ដងទៀត។',
@@ -31,6 +43,11 @@ export const cardWords = {
   // what was typed and not saved
   unsaved: { en: 'Something is typed and not saved yet', km: 'មានអ្វីដែលបានសរសេរ តែមិនទាន់រក្សាទុក' },
   goOn: { en: 'Go on', km: 'បន្ត' },
+  unsavedGone: {
+    en: 'This was typed and not saved, and the case has left this phone. Tell it to whoever works it now.',
+    km: 'ពាក្យទាំងនេះបានសរសេរ តែមិនទាន់រក្សាទុក ហើយរឿងនេះមិនមានក្នុងទូរស័ព្ទនេះទៀតទេ។ សូមប្រាប់អ្នកដែលទទួលបន្ត។',
+  },
+  unsavedForget: { en: 'Done, delete it here', km: 'រួចហើយ សូមលុបពីទីនេះ' },
   // undo
   mistake: { en: 'That was a mistake', km: 'នោះជាកំហុស' },
   // the warning
@@ -50,6 +67,10 @@ export const cardWords = {
     en: 'Enrolled without the warning on record. Read it now; the office sees this.',
     km: 'បានចុះបញ្ជិកាដោយគ្មានកំណត់ត្រាការព្រមាន។ សូមអានឥឡូវនេះ; ការិយាល័យមើលឃើញរឿងនេះ។',
   },
+  warnMissed: {
+    en: 'Enrolled before the warning was read; it was read afterwards. The office sees this.',
+    km: 'បានចុះបញ្ជិកាមុនអានការព្រមាន; បានអានក្រោយមក។ ការិយាល័យមើលឃើញរឿងនេះ។',
+  },
   // hand-over
   handOver: { en: 'Hand over', km: 'ប្រគល់ឱ្យអ្នកផ្សេង' },
   handTo: { en: 'Who goes on with it?', km: 'នរណាបន្តរឿងនេះ?' },
@@ -59,7 +80,16 @@ export const cardWords = {
     en: 'No colleagues are known on this phone yet. Sync to fetch their names.',
     km: 'មិនទាន់មានឈ្មោះមិត្តរួមការងារក្នុងទូរស័ព្ទនេះទេ។ សូមធ្វើសមកាលកម្ម។',
   },
+  handNobody: {
+    en: 'No colleague may see cases of this list. Ask the office.',
+    km: 'គ្មានមិត្តរួមការងារណាមានសិទ្ធិមើលបញ្ជីនេះទេ។ សូមសួរការិយាល័យ។',
+  },
   worksIt: { en: 'Works on it', km: 'អ្នកទទួលបន្ទុក' },
+  // corrections
+  suffixOnly: {
+    en: 'Only the last digits of the card, at most four.',
+    km: 'តែលេខខ្ទង់ចុងក្រោយនៃប័ណ្ណប៉ុណ្ណោះ យ៉ាងច្រើនបួនខ្ទង់។',
+  },
   // months
   months: { en: 'Contributions by month', km: 'ភាគទានតាមខែ' },
   monthsHelp: {
@@ -143,5 +173,11 @@ export const cardWords = {
   visitNothing: { en: 'no case', km: 'គ្មានរឿង' },
   visitPeople: { en: '{count} people', km: '{count} នាក់' },
   visitCases: { en: '{count} open cases', km: 'រឿងនៅបើក {count}' },
+  visitAll: { en: 'Record an attempt for all {count}', km: 'កត់ត្រាការព្យាយាមសម្រាប់ទាំង {count}' },
+  visitDone: { en: '{count} saved on this phone', km: 'បានរក្សាទុក {count} ក្នុងទូរស័ព្ទនេះ' },
+  visitLeft: {
+    en: '{count} could not be saved: the phone has no room.',
+    km: 'មិនអាចរក្សាទុក {count} ទេ៖ ទូរស័ព្ទគ្មានទំហំ។',
+  },
   backToVisit: { en: 'Back', km: 'ត្រឡប់' },
 } satisfies Record<string, Words>

@@ -8,9 +8,12 @@ import {
   whatsappLink,
 } from '../../../../client/outreach/card/links.ts'
 import { monthsBack } from '../../../../client/outreach/card/months.ts'
-import { commits, isWarned, mustWarn } from '../../../../client/outreach/card/warning.ts'
+import { photosIn } from '../../../../client/outreach/card/photos-in.ts'
+import { commits, mustWarn } from '../../../../client/outreach/card/warning.ts'
+import { caseView } from '../../../../forms/eligibility/case-view.ts'
 import type { CaseEvent } from '../../../../worker/contract/sync.ts'
 import { shippedRules } from '../../../support/worklist.ts'
+import { aCase } from './examples.ts'
 
 const ruleSet = shippedRules()
 
@@ -24,7 +27,6 @@ const event = (id: string, kind: CaseEvent['kind'], payload: object): CaseEvent 
   by: 'Dara',
   payload: { heads: [], ...payload },
 })
-const outcome = (name: string) => ruleSet.outcomes.find(one => one.name === name)
 
 describe('the warning', () => {
   it('stands before every step that commits the person, and not before having spoken with them', () => {
@@ -34,14 +36,36 @@ describe('the warning', () => {
     for (const free of ['new', 'contacted', 'refused', 'moved']) expect(committing).not.toContain(free)
   })
 
-  it('has been told only where it was understood, and nobody took that back', () => {
+  it('has been told when the last telling was understood: what was not understood later, or taken back, is read again', () => {
+    const outcome = ruleSet.outcomes.find(one => one.name === 'enrol_voluntary_self_employed')
+    const opening = aCase({ id: 'p1:enrol', outcome: 'enrol_voluntary_self_employed' })
+    const must = (...events: CaseEvent[]) =>
+      mustWarn(outcome, caseView(ruleSet, opening, events as Parameters<typeof caseView>[2]))
     const told = event('a', 'warning.told', { understood: true })
-    expect(isWarned([event('b', 'warning.told', { understood: false })])).toBe(false)
-    expect(isWarned([told])).toBe(true)
-    expect(isWarned([told, event('c', 'act.takenBack', { act: 'a' })])).toBe(false)
-    expect(mustWarn(outcome('enrol_voluntary_self_employed'), [])).toBe(true)
-    expect(mustWarn(outcome('enrol_voluntary_self_employed'), [told])).toBe(false)
-    expect(mustWarn(outcome('fix_document_first'), [])).toBe(false)
+    expect(must()).toBe(true)
+    expect(must(event('b', 'warning.told', { understood: false }))).toBe(true)
+    expect(must(told)).toBe(false)
+    expect(must(told, event('c', 'warning.told', { understood: false, heads: ['a'] }))).toBe(true)
+    expect(must(told, event('d', 'act.takenBack', { act: 'a', heads: ['a'] }))).toBe(true)
+    const plain = ruleSet.outcomes.find(one => one.name === 'fix_document_first')
+    expect(mustWarn(plain, {})).toBe(false)
+  })
+})
+
+describe('photos of a case', () => {
+  const files = [{ name: 'image-1.jpg', type: 'image/jpeg', sha256: 'f1' }]
+  it('are shown by paper and as proof, each with the event it came with; of what was taken back none', () => {
+    const events = [
+      event('a', 'document.checked', { document: 'khmer_id', seen: true, attachments: files }),
+      event('b', 'document.checked', { document: 'passport', seen: true }),
+      event('c', 'enrolment.recorded', { attachments: [{ ...files[0], sha256: 'f2' }] }),
+    ]
+    expect(photosIn(events, 'khmer_id')).toMatchObject([{ event: 'a', sha256: 'f1', by: 'Dara' }])
+    expect(photosIn(events, 'passport')).toEqual([])
+    expect(photosIn(events).map(one => one.sha256)).toEqual(['f1', 'f2'])
+    expect(photosIn([...events, event('d', 'act.takenBack', { act: 'c' })]).map(one => one.sha256)).toEqual([
+      'f1',
+    ])
   })
 })
 

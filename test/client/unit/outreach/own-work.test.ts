@@ -110,3 +110,122 @@ describe('months that go by while the phone is offline', () => {
     expect(known.cases.map(({ id }) => id)).toEqual(['p1:clinic'])
   })
 })
+
+describe('what an own follow-up form learned', () => {
+  const ruleSet = aRuleSet({
+    facts: [
+      { name: 'national_id_status', type: 'text', label: {} },
+      { name: 'phone', type: 'text', label: {}, role: 'phone' },
+      { name: 'pregnant', type: 'boolean', label: {}, sensitive: true },
+    ],
+  })
+  const form = (properties: Record<string, string>, list = 'persons') =>
+    event({
+      kind: 'submission.finalized',
+      payload: {
+        heads: [],
+        form: 'followup',
+        entities: [
+          {
+            list,
+            id: list === 'persons' ? 'p1' : 'h1',
+            change: 'update',
+            label: '',
+            properties,
+            path: '/data',
+          },
+        ],
+      },
+    })
+  const people = (events: CaseEvent[], facts: Record<string, string> = {}, told?: Record<string, string>) =>
+    withOwnWork(
+      aHousehold({
+        seq: 10,
+        facts: { phone: '012345678' },
+        people: [
+          { id: 'p1', name: 'Sok Chenda', facts: { phone: '012345678', ...facts }, ...(told && { told }) },
+          { id: 'p2', name: 'Sok Dara', facts: { phone: '011222333' } },
+        ],
+        cases: [aCase({})],
+        events,
+      }),
+      ruleSet,
+    )
+
+  it('shows at once, of that person only; a blank takes nothing away', () => {
+    const [one, other] = people([form({ national_id_status: 'valid', phone: ' ' })]).people
+    expect(one).toMatchObject({
+      name: 'Sok Chenda',
+      facts: { national_id_status: 'valid', phone: '012345678' },
+    })
+    expect(other!.facts).toEqual({ phone: '011222333' })
+  })
+
+  it('of the household is of everybody who gave no answer of their own', () => {
+    const { facts, people: all } = people([form({ phone: '099888777' }, 'households')])
+    expect(facts.phone).toBe('099888777')
+    expect(all.map(person => person.facts.phone)).toEqual(['099888777', '011222333'])
+  })
+
+  it('is not entered again once the office has told it back, nor where the office does not show it', () => {
+    expect(people([{ ...form({ national_id_status: 'valid' }), seq: 10 }]).people[0]!.facts).toEqual({
+      phone: '012345678',
+    })
+    expect(people([form({ pregnant: 'yes' })]).people[0]!.facts.pregnant).toBeUndefined()
+  })
+
+  it('stands under a correction that did not know of it: both are shown, as at the office', () => {
+    const correction = event({
+      id: 'c1',
+      case: 'p1',
+      kind: 'person.corrected',
+      seq: 9,
+      payload: { heads: [], field: 'national_id_status', was: 'lost', value: 'expired' },
+    })
+    const [one] = people(
+      [correction, form({ national_id_status: 'valid' })],
+      { national_id_status: 'expired' },
+      { national_id_status: 'lost' },
+    ).people
+    expect(one!.conflicts.map(({ field, values }) => [field, values.map(({ value }) => value)])).toEqual([
+      ['national_id_status', ['valid', 'expired']],
+    ])
+  })
+})
+
+describe('a name that was put right', () => {
+  const ruleSet = aRuleSet({
+    facts: (['family_name', 'given_name', 'family_name_latin', 'given_name_latin'] as const).map(name => ({
+      name,
+      type: 'text',
+      label: {},
+      role: name,
+    })),
+  })
+  const named = (facts: Record<string, string>, field: string, value: string) =>
+    withOwnWork(
+      aHousehold({
+        seq: 10,
+        people: [{ id: 'p1', name: 'សុក ចិន្តា', facts }],
+        events: [
+          event({
+            case: 'p1',
+            kind: 'person.corrected',
+            payload: { heads: [], field, was: facts[field] ?? '', value },
+          }),
+        ],
+      }),
+      ruleSet,
+    ).people[0]!.name
+  const facts = { family_name: 'សុក', given_name: 'ចិន្តា' }
+
+  it('is what the person is called on the card; a Latin spelling beside the Khmer one changes nothing there', () => {
+    expect(named(facts, 'family_name', 'សុខ')).toBe('សុខ ចិន្តា')
+    expect(named(facts, 'family_name_latin', 'Sok')).toBe('សុក ចិន្តា')
+    expect(named({}, 'given_name_latin', 'Chenda')).toBe('Chenda')
+  })
+
+  it('stays as it was told while no part of it is known', () => {
+    expect(named({ family_name: 'សុក' }, 'family_name', '')).toBe('សុក ចិន្តា')
+  })
+})
