@@ -27,6 +27,7 @@ import { changesRoutes } from './routes/changes.ts'
 import { conflictRoutes } from './routes/conflicts.ts'
 import { deviceRoutes } from './routes/devices.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
+import { employerRoutes } from './routes/employers.ts'
 import { formRoutes } from './routes/forms.ts'
 import type { Handlers } from './routes/handlers.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -64,6 +65,7 @@ const handlers: Handlers = {
   ...matchingRoutes,
   ...accountRoutes,
   ...assignmentRoutes,
+  ...employerRoutes,
   ...deviceRoutes,
   ...healthRoutes,
   ...reportRoutes,

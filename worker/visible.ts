@@ -5,6 +5,7 @@
 import { factsOfPerson } from '../forms/eligibility/facts.ts'
 import { contactRoles, nameRoles, rolesOf } from '../forms/eligibility/roles.ts'
 import type { Determination, FactRole, Facts, RuleSet } from '../forms/eligibility/ruleset.ts'
+import { workplaceOutcomes } from '../forms/eligibility/workplace.ts'
 import { sha256Hex } from './auth/encoding.ts'
 import { maySeeOutcome, type Sight } from './grants.ts'
 
@@ -15,6 +16,8 @@ export interface Visible {
   months: boolean
   /** how to reach somebody, and the fact that must be `yes` for it */
   contact: { facts: Set<string>; consent: string }
+  /** the fact that names a workplace, told only of who said yes to it; null = no list about workplaces may be seen */
+  workplace: RuleSet['employer'] | null
   /** short digest of both: part of the scope, so that a phone begins again when it may see other things than before */
   digest: string
 }
@@ -37,6 +40,7 @@ export const nothingVisible: Visible = {
   facts: new Set(),
   months: false,
   contact: { facts: new Set(), consent: '' },
+  workplace: null,
   digest: '0',
 }
 
@@ -74,9 +78,15 @@ async function findVisible(ruleSet: RuleSet, sight: Sight): Promise<Visible> {
   if (ruleSet.employer && maySee(ruleSet.employer.consent)) facts.add(ruleSet.employer.fact)
   // where the house is, is told to those who may know its address
   const contact = { facts: named(contactRoles), consent: roles.consent_contact ?? '' }
-  const digest = (await sha256Hex(JSON.stringify([[...outcomes].sort(), [...facts].sort()]))).slice(0, 12)
+  const { employer } = ruleSet
+  const workplace =
+    employer && facts.has(employer.fact) && [...workplaceOutcomes(ruleSet)].some(name => outcomes.has(name))
+      ? employer
+      : null
+  const told = [[...outcomes].sort(), [...facts].sort(), ...(workplace ? ['workplace of who said yes'] : [])]
+  const digest = (await sha256Hex(JSON.stringify(told))).slice(0, 12)
   const months = ruleSet.contributions?.some(({ fact }) => facts.has(fact)) === true
-  return { outcomes, facts, months, contact, digest }
+  return { outcomes, facts, months, contact, workplace, digest }
 }
 
 /** Sensitive facts: all with the right to every restricted list, of one who has some by name those that these lists go by. */
@@ -109,8 +119,11 @@ export function visibleFacts(
 }
 
 /** Whether a field of a person with these facts may be shown, whatever stands in it. */
-export const isVisible = (name: string, facts: Facts, visible: Visible): boolean =>
-  visible.facts.has(name) || (facts[visible.contact.consent] === 'yes' && visible.contact.facts.has(name))
+export function isVisible(name: string, facts: Facts, visible: Visible): boolean {
+  const { contact, workplace } = visible
+  if (name === workplace?.fact && facts[workplace.consent] !== 'yes') return false
+  return visible.facts.has(name) || (facts[contact.consent] === 'yes' && contact.facts.has(name))
+}
 
 /** Verdicts, open rules and read facts of the outcomes that may be shown. */
 export function visibleDetermination(
@@ -122,6 +135,11 @@ export function visibleDetermination(
     ...determination,
     verdicts: determination.verdicts.filter(verdict => visible.outcomes.has(verdict.outcome)),
     open: determination.open.filter(rule => visible.outcomes.has(rule.outcome)),
-    read: Object.fromEntries(Object.entries(determination.read).filter(([name]) => visible.facts.has(name))),
+    // whether the workplace may be told is the person's word of today, and not of then
+    read: Object.fromEntries(
+      Object.entries(determination.read).filter(
+        ([name]) => visible.facts.has(name) && name !== visible.workplace?.fact,
+      ),
+    ),
   }
 }

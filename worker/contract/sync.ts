@@ -43,6 +43,8 @@ export interface ProgrammeState {
   colleagues?: Colleague[]
   /** null where the office has no key: then work is sent in the clear */
   seal: OfficeSeal | null
+  /** of who may see lists about workplaces: version of the register that GET /api/employers/register tells */
+  employers?: string
   /** the last 200 operations of this device that are held: some were told as accepted before they were settled */
   held: { id: string; code: string }[]
 }

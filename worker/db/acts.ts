@@ -42,6 +42,16 @@ export interface ActPayloads {
     source: string
     questions: number
   }
+  /** what a workplace of the register is called from now on; `isNew`: it comes into it by this */
+  'employer.named': {
+    employer: string
+    isNew: boolean
+    name: string
+    aliases: string[]
+    place: string
+    /** as forms/followup/employers.ts folds it */
+    key: string
+  }
   'ruleset.published': {
     hash: string
     id: string
@@ -67,6 +77,7 @@ const actKinds: Record<ActKind, true> = {
   'vault.opened': true,
   'form.published': true,
   'ruleset.published': true,
+  'employer.named': true,
 }
 export const isActKind = (kind: string): kind is ActKind => Object.hasOwn(actKinds, kind)
 
@@ -129,6 +140,19 @@ export function rowsOfAct(db: D1Database, act: Act): D1PreparedStatement {
            VALUES (${seq}, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0)`,
         )
         .bind(act.id, hash, id, version, title, use, JSON.stringify(files), source, questions, act.by, act.at)
+    }
+    case 'employer.named': {
+      const { employer, isNew, name, aliases, place, key } = act.payload
+      // one that was taken back with its list meanwhile does not come back by a change of its name
+      return db
+        .prepare(
+          isNew
+            ? `INSERT INTO employers (id, seq, name, aliases, place, key, facts, import) VALUES (?2, ${seq}, ?3, ?4, ?5, ?6, '{}', NULL)
+               ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, name = excluded.name, aliases = excluded.aliases,
+                 place = excluded.place, key = excluded.key`
+            : `UPDATE employers SET seq = ${seq}, name = ?3, aliases = ?4, place = ?5, key = ?6 WHERE id = ?2`,
+        )
+        .bind(act.id, employer, name, JSON.stringify(aliases), place, key)
     }
     case 'ruleset.published': {
       const { hash, id, version, rules } = act.payload

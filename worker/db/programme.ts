@@ -8,6 +8,7 @@ import { maySeeOutcome } from '../grants.ts'
 import type { RuleSetInForce } from '../ingest/state.ts'
 import { readBlob } from './blobs.ts'
 import { readMeta } from './meta.ts'
+import { registerVersion } from './employers.ts'
 import { heldOf } from './operations.ts'
 import { publishedNow, ruleSetInForce } from './publications.ts'
 import { colleaguesOf, goesOnFromFormer } from './staff.ts'
@@ -21,7 +22,7 @@ export async function currentRuleSet(env: Env): Promise<RuleSetInForce | null> {
 
 /** What GET /api/programme answers. `now` in epoch milliseconds. */
 export async function programmeState(env: Env, actor: Actor, now: number): Promise<ProgrammeState> {
-  const [published, epoch, archivedThrough, held, colleagues] = await Promise.all([
+  const [published, epoch, archivedThrough, held, colleagues, employers] = await Promise.all([
     publishedNow(env.DB),
     readMeta(env.DB, 'epoch'),
     actor.device === null ? 0 : archivedNumber(env.DB, actor.device),
@@ -41,9 +42,16 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     ...(colleagues && { colleagues }),
   }
 }
+    ...(employers !== undefined && { employers }),
 
 /** With the restricted outcomes that both may see. */
 async function colleaguesFor(env: Env, actor: Actor): Promise<Colleague[]> {
+async function registerFor(env: Env, actor: Actor): Promise<string | undefined> {
+  const inForce = await currentRuleSet(env)
+  const visible = inForce && (await visibleTo(inForce.ruleSet, actor))
+  return visible?.workplace ? registerVersion(env.DB) : undefined
+}
+
   const inForce = actor.restricted ? await currentRuleSet(env) : null
   const restricted = (inForce?.ruleSet.outcomes ?? []).filter(
     one => one.list === 'restricted' && maySeeOutcome(actor, one.name, one.list),
