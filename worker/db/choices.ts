@@ -24,7 +24,7 @@ export interface ChosenHousehold {
 }
 
 /** SQL: the account that works case `c`, null = nobody in particular (forms/followup/assignee.ts says the same). */
-const worksIt = `(SELECT s.account FROM assignments s WHERE s.household = c.household AND s.about IN ('', c.person, c.id)
+export const worksIt = `(SELECT s.account FROM assignments s WHERE s.household = c.household AND s.about IN ('', c.person, c.id)
   ORDER BY length(s.about) DESC, s.cover DESC LIMIT 1)`
 
 const isOpen = `c.current = 1 AND c.closed = 0 AND c.place >= ?1 AND c.place < ?2 AND c.outcome IN (SELECT value FROM json_each(?3))`
