@@ -6,9 +6,10 @@ import type { Colleague, ProgrammeState } from '../contract/sync.ts'
 import type { Actor, Env } from '../env.ts'
 import { maySeeOutcome } from '../grants.ts'
 import type { RuleSetInForce } from '../ingest/state.ts'
+import { visibleTo } from '../visible.ts'
 import { readBlob } from './blobs.ts'
-import { readMeta } from './meta.ts'
 import { registerVersion } from './employers.ts'
+import { readMeta } from './meta.ts'
 import { heldOf } from './operations.ts'
 import { publishedNow, ruleSetInForce } from './publications.ts'
 import { colleaguesOf, goesOnFromFormer } from './staff.ts'
@@ -28,6 +29,7 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     actor.device === null ? 0 : archivedNumber(env.DB, actor.device),
     actor.device === null ? [] : heldOf(env.DB, actor.device),
     actor.role === 'outreach' ? colleaguesFor(env, actor) : undefined,
+    actor.role === 'outreach' && actor.restricted ? registerFor(env, actor) : undefined,
   ])
   const { id, title, timeZone } = env.PROGRAMME
   return {
@@ -40,18 +42,18 @@ export async function programmeState(env: Env, actor: Actor, now: number): Promi
     seal: officeSeal(env.SEAL_KEYS),
     held,
     ...(colleagues && { colleagues }),
+    ...(employers !== undefined && { employers }),
   }
 }
-    ...(employers !== undefined && { employers }),
 
-/** With the restricted outcomes that both may see. */
-async function colleaguesFor(env: Env, actor: Actor): Promise<Colleague[]> {
 async function registerFor(env: Env, actor: Actor): Promise<string | undefined> {
   const inForce = await currentRuleSet(env)
   const visible = inForce && (await visibleTo(inForce.ruleSet, actor))
   return visible?.workplace ? registerVersion(env.DB) : undefined
 }
 
+/** With the restricted outcomes that both may see. */
+async function colleaguesFor(env: Env, actor: Actor): Promise<Colleague[]> {
   const inForce = actor.restricted ? await currentRuleSet(env) : null
   const restricted = (inForce?.ruleSet.outcomes ?? []).filter(
     one => one.list === 'restricted' && maySeeOutcome(actor, one.name, one.list),
