@@ -4,7 +4,7 @@
  */
 import type { ContributionWatch, FactDefinition } from '../eligibility/ruleset.ts'
 import { error, warning } from '../xlsform/report.ts'
-import { checkUnique } from './rule-rows.ts'
+import { checkNames, checkUnique } from './rule-rows.ts'
 import { PRIORITIES, TONES } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 import { compileShared } from './rules.ts'
@@ -15,7 +15,7 @@ const lastDayMost = 28
 export function readContributions(workbook: Workbook, facts: readonly FactDefinition[]): ContributionWatch[] {
   const { findings, languages } = workbook
   const readers = workbook.rows('contributions')
-  checkUnique(readers, 'name', findings)
+  checkNames(readers, findings)
   const names = readers.map(reader => reader.text('name'))
   const alarms = workbook.rows('contribution_alarms').map(reader => {
     if (reader.needed('watch')) reader.nameOf('watch', names)

@@ -3,7 +3,7 @@
  */
 import type { IndicatorDefinition, RuleSet } from '../eligibility/ruleset.ts'
 import { error } from '../xlsform/report.ts'
-import { checkUnique } from './rule-rows.ts'
+import { checkNames } from './rule-rows.ts'
 import { COUNTS } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 import { compileShared } from './rules.ts'
@@ -14,7 +14,7 @@ export function readIndicators(
 ): IndicatorDefinition[] {
   const { findings, languages } = workbook
   const readers = workbook.rows('indicators')
-  checkUnique(readers, 'name', findings)
+  checkNames(readers, findings)
   const outcomeNames = outcomes.map(({ name }) => name)
   const stateNames = states.map(({ name }) => name)
   return readers.map(reader => {

@@ -10,7 +10,8 @@ import type {
   Parameter,
   RuleSet,
 } from '../eligibility/ruleset.ts'
-import { checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
+import { error } from '../xlsform/report.ts'
+import { checkNames, checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
 import type { Workbook } from './rule-workbook.ts'
 
 type Lists = Pick<RuleSet, 'documents' | 'states' | 'results' | 'channels' | 'reasons' | 'parameters'>
@@ -25,7 +26,7 @@ export function readLists(workbook: Workbook): Lists {
   })
   const list = (sheet: 'documents' | 'states' | 'results' | 'channels' | 'reasons'): RowReader[] => {
     const readers = workbook.rows(sheet)
-    checkUnique(readers, 'name', findings)
+    checkNames(readers, findings)
     return readers
   }
   const stateRows = list('states')
@@ -47,6 +48,11 @@ export function readLists(workbook: Workbook): Lists {
     if (ranked) state.precedence = rankOf(reader)
     return state
   })
+  const reached = reachedFrom(states)
+  for (const reader of stateRows) {
+    const state = reader.text('name')
+    if (state && !reached.has(state)) findings.push(error('state.never', reader.place('from'), { state }))
+  }
   const channels = list('channels').map(named)
   const channelNames = channels.map(({ name }) => name)
   const results = list('results').map((reader): AttemptResult => {
@@ -58,6 +64,7 @@ export function readLists(workbook: Workbook): Lists {
       nextDays: reader.count('next_days'),
     }
   })
+  checkPeriods(workbook)
   const parameters = workbook.rows('parameters').map(
     (reader): Parameter => ({
       id: reader.needed('id'),
@@ -76,5 +83,32 @@ export function readLists(workbook: Workbook): Lists {
     channels,
     reasons: list('reasons').map(named),
     parameters,
+  }
+}
+
+/** The states that lead from one to the next from where a case begins, of these. */
+export function reachedFrom(states: readonly CaseState[]): Set<string> {
+  const reached = new Set(states.slice(0, 1).map(({ name }) => name))
+  for (let before = 0; before < reached.size; ) {
+    before = reached.size
+    for (const state of states) if (state.from.some(name => reached.has(name))) reached.add(state.name)
+  }
+  return reached
+}
+
+/** An amount of the law has one value on a day. */
+function checkPeriods({ rows, findings }: Workbook): void {
+  const earlier: { id: string; row: number; from: string; to: string }[] = []
+  for (const reader of rows('parameters')) {
+    const one = {
+      id: reader.text('id'),
+      row: reader.row.row,
+      from: reader.text('from'),
+      to: reader.text('to') || '9',
+    }
+    const other = earlier.find(({ id, from, to }) => id === one.id && from <= one.to && one.from <= to)
+    if (other)
+      findings.push(error('parameter.overlap', reader.place('from'), { id: one.id, otherRow: other.row }))
+    earlier.push(one)
   }
 }

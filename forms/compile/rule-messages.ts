@@ -4,7 +4,7 @@
 import type { MessageTemplate, RuleSet } from '../eligibility/ruleset.ts'
 import { error, warning } from '../xlsform/report.ts'
 import { suggest } from '../xlsform/suggest.ts'
-import { checkUnique, languageOf, type RowReader } from './rule-rows.ts'
+import { checkNames, languageOf, type RowReader } from './rule-rows.ts'
 import type { Workbook } from './rule-workbook.ts'
 
 /** what may stand in braces */
@@ -16,7 +16,7 @@ export function readMessages(
 ): MessageTemplate[] {
   const { findings, languages } = workbook
   const readers = workbook.rows('messages')
-  checkUnique(readers, 'name', findings)
+  checkNames(readers, findings)
   const channelNames = channels.map(({ name }) => name)
   const outcomeNames = outcomes.map(({ name }) => name)
   return readers.map(reader => {

@@ -5,7 +5,8 @@
 import type { CaseState, OutcomeDefinition } from '../eligibility/ruleset.ts'
 import { isName } from '../xlsform/names.ts'
 import { error, warning } from '../xlsform/report.ts'
-import { checkUnique, type RowReader } from './rule-rows.ts'
+import { reachedFrom } from './rule-lists.ts'
+import { checkNames, type RowReader } from './rule-rows.ts'
 import { LISTS, PRIORITIES, TONES } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 
@@ -16,7 +17,7 @@ export function readOutcomes(
 ): OutcomeDefinition[] {
   const { languages, findings } = workbook
   const readers = workbook.rows('outcomes')
-  checkUnique(readers, 'name', findings)
+  checkNames(readers, findings)
   return readers.map(reader => {
     reader.needed('list')
     const outcome: OutcomeDefinition = {
@@ -60,13 +61,12 @@ function checkStates(
   const first = states[0]?.name ?? ''
   const at = reader.place('states')
   if (!own.includes(first)) findings.push(error('outcome.firstState', at, { state: first }))
-  const reached = new Set([first])
   const within = states.filter(({ name }) => own.includes(name))
-  for (let before = 0; before < reached.size; ) {
-    before = reached.size
-    for (const state of within) if (state.from.some(name => reached.has(name))) reached.add(state.name)
-  }
+  const reached = reachedFrom(within)
+  // what no state leads to at all is told where it stands
+  const possible = reachedFrom(states)
   for (const { name } of within)
-    if (!reached.has(name)) findings.push(error('outcome.stateNever', at, { state: name }))
+    if (!reached.has(name) && possible.has(name))
+      findings.push(error('outcome.stateNever', at, { state: name }))
   if (!within.some(({ closed }) => closed)) findings.push(warning('outcome.neverClosed', at))
 }

@@ -6,6 +6,7 @@ import type { Cell, Texts } from '../definition.ts'
 import { instantOf } from '../evaluate/calendar.ts'
 import type { Finding, SheetPlace } from '../findings.ts'
 import type { Header, Table, TableRow } from '../xlsform/headers.ts'
+import { isName, nameFor } from '../xlsform/names.ts'
 import { error, warning } from '../xlsform/report.ts'
 import { suggest } from '../xlsform/suggest.ts'
 import { isNo, isYes } from '../xlsform/truth.ts'
@@ -37,6 +38,10 @@ export interface RowReader {
   /** by language; `needed`: blank in all of them is an error, in one of them a warning */
   texts(column: string, languages: readonly string[], needed: boolean): Texts
 }
+
+/** @example '2026-01-31'; not '2026-02-30' */
+export const isDayText = (text: string): boolean =>
+  text.length === 10 && !Number.isNaN(instantOf(text, 'UTC'))
 
 /** Language of an untagged header. */
 export const languageOf = (header: Header): string => header.language || 'default'
@@ -98,7 +103,7 @@ export function rowReader(table: Table, row: TableRow, findings: Finding[]): Row
     day(column) {
       const value = text(column)
       if (!value) return null
-      if (value.length === 10 && !Number.isNaN(instantOf(value, 'UTC'))) return value
+      if (isDayText(value)) return value
       findings.push(error('cell.day', place(column), { value }))
       return null
     },
@@ -138,6 +143,16 @@ export function checkUnique(
     if (name && otherRow !== undefined)
       findings.push(error('row.twice', reader.place(column), { name, otherRow }))
     else seen.set(key, reader.row.row)
+  }
+}
+
+/** Names that other cells list, separated by blanks: each stands once and has no blank in it. */
+export function checkNames(readers: readonly RowReader[], findings: Finding[]): void {
+  checkUnique(readers, 'name', findings)
+  for (const reader of readers) {
+    const name = reader.text('name')
+    if (name && !isName(name))
+      findings.push(error('name.illegal', reader.place('name'), { name, suggestion: nameFor(name) }))
   }
 }
 

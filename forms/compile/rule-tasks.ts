@@ -4,13 +4,15 @@
  */
 import { caseFacts } from '../eligibility/case-facts.ts'
 import type { FactDefinition, RuleSet, TaskDefinition } from '../eligibility/ruleset.ts'
-import { instantOf } from '../evaluate/calendar.ts'
+import type { Program } from '../evaluate/program.ts'
 import { error } from '../xlsform/report.ts'
 import { formOf } from './rule-outcomes.ts'
-import { checkUnique, type RowReader } from './rule-rows.ts'
+import { checkNames, isDayText, type RowReader } from './rule-rows.ts'
 import { ACTS, PRIORITIES } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 import { compileShared } from './rules.ts'
+
+const ARITHMETIC: readonly string[] = ['+', '-', '*', 'div', 'mod', 'int', 'number', 'round', 'max', 'min']
 
 /** What a task may refer to: the other sheets, already read. */
 export type TaskGround = Pick<
@@ -21,7 +23,7 @@ export type TaskGround = Pick<
 export function readTasks(workbook: Workbook, ground: TaskGround): TaskDefinition[] {
   const { findings, languages } = workbook
   const readers = workbook.rows('tasks')
-  checkUnique(readers, 'name', findings)
+  checkNames(readers, findings)
   const facts = [...ground.facts, ...factsOfCase(ground)]
   const factNames = ground.facts.map(({ name }) => name)
   const outcomeNames = ground.outcomes.map(({ name }) => name)
@@ -89,6 +91,11 @@ function checkAct(reader: RowReader, task: TaskDefinition, ground: TaskGround, {
 const canBeProved = (own: readonly string[] | undefined, { states }: TaskGround): boolean =>
   states.some(state => state.needs === 'proof' && (own?.includes(state.name) ?? true))
 
+/** `${case_opened} + 30` is a number of days since 1970; `date()` makes a day of it. */
+const isReckoned = (due: Program): boolean =>
+  Array.isArray(due) &&
+  (due[0] === 'if' ? due.slice(2).some(one => isReckoned(one as Program)) : ARITHMETIC.includes(due[0]))
+
 /** A window is counted from a due day: of the task, or of every outcome that it names. */
 function checkWindow(
   reader: RowReader,
@@ -97,12 +104,13 @@ function checkWindow(
   { findings }: Workbook,
 ): void {
   const { due } = task
-  if (typeof due === 'string' && due !== '' && (due.length !== 10 || Number.isNaN(instantOf(due, 'UTC')))) {
+  if (typeof due === 'string' && due !== '' && !isDayText(due)) {
     findings.push(error('cell.day', reader.place('due'), { value: due }))
   }
   if (typeof due === 'number' || typeof due === 'boolean') {
     findings.push(error('cell.day', reader.place('due'), { value: String(due) }))
   }
+  if (due !== undefined && isReckoned(due)) findings.push(error('task.dueNumber', reader.place('due')))
   if (due !== undefined) return
   const column = task.before !== null ? 'before' : task.after !== null ? 'after' : undefined
   if (!column) return

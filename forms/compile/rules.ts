@@ -1,6 +1,6 @@
 /**
  * The expressions of a rule set: calculations of facts and conditions of rules, compiled and checked against what facts and
- * outcomes there are. ruleset.ts calls it. A slip of the pen in a value never fires silently: it is a finding.
+ * outcomes there are (rule-values.ts). ruleset.ts calls it. A slip of the pen never fires silently: it is a finding, in words about facts.
  */
 import type { Cell } from '../definition.ts'
 import { OUTCOMES } from '../eligibility/determine.ts'
@@ -9,16 +9,7 @@ import type { Program } from '../evaluate/program.ts'
 import { compileExpression } from '../expression/compile.ts'
 import type { Finding } from '../findings.ts'
 import { error } from '../xlsform/report.ts'
-import { suggest } from '../xlsform/suggest.ts'
-
-/** a rule gives the same answer every time: no chance, and no time but the day of the interview */
-const CHANCE = ['random', 'uuid', 'now']
-
-export interface RuleScope {
-  facts: readonly FactDefinition[]
-  /** outcome → the earliest phase in which a rule gives it; Infinity when none does */
-  phaseOf: ReadonlyMap<string, number>
-}
+import { checkValues, type RuleScope } from './rule-values.ts'
 
 interface Compiled {
   when: Program[]
@@ -42,7 +33,7 @@ export function compileWhen(
 ): Compiled | undefined {
   const names = [...scope.facts.map(fact => fact.name), OUTCOMES]
   const { program, reads, findings: found } = compileExpression(cell, { names })
-  findings.push(...found)
+  findings.push(...found.map(one => aboutFacts(one, cell)))
   if (program === undefined) return undefined
   const before = findings.length
   checkCondition(program, reads, cell, findings)
@@ -53,7 +44,7 @@ export function compileWhen(
 /** Compiles a fact's calculation; it may read any fact above it, and itself. */
 export function compileCalculation(
   cell: Cell,
-  above: readonly FactDefinition[],
+  { above, below }: { above: readonly FactDefinition[]; below: readonly string[] },
   fact: FactDefinition,
   findings: Finding[],
 ): Pick<FactDefinition, 'calculation' | 'reads'> {
@@ -63,7 +54,7 @@ export function compileCalculation(
     reads,
     findings: found,
   } = compileExpression(cell, { names: facts.map(({ name }) => name) })
-  findings.push(...found)
+  findings.push(...found.map(one => aboutFacts(one, cell, below)))
   if (program === undefined) return {}
   checkValues(program, { reads, phase: 0, scope: { facts, phaseOf: new Map() }, cell, findings })
   return { calculation: program, reads }
@@ -82,13 +73,29 @@ export function compileShared(
   if (!cell) return undefined
   const names = facts.map(fact => fact.name)
   const { program, findings: found } = compileExpression(cell, { names, reads })
-  findings.push(...found)
+  findings.push(...found.map(one => aboutFacts(one, cell)))
   if (program === undefined) return undefined
   const before = findings.length
   if (kind === 'condition') checkCondition(program, reads, cell, findings)
   checkValues(program, { reads, phase: 0, scope: { facts, phaseOf: new Map() }, cell, findings })
   if (findings.length > before) return undefined
   return kind === 'condition' ? conjuncts(program) : [program]
+}
+
+/** What the language says of questions, said of facts: an expression of a rule set has nothing else. */
+function aboutFacts(finding: Finding, { text, at }: Cell, below: readonly string[] = []): Finding {
+  const { reference, suggestion, position } = finding.details as {
+    reference?: string
+    suggestion?: string
+    position: number
+  }
+  if (finding.code === 'reference.unknown' && reference !== undefined) {
+    return below.includes(reference)
+      ? error('fact.below', at, { fact: reference, position })
+      : error('fact.unknown', at, { reference, suggestion, position })
+  }
+  const [word] = text.slice(position - 1).match(/^[\p{L}\p{M}\p{N}_.-]+/u) ?? []
+  return finding.code === 'path.notHere' && word ? error('rule.bareWord', at, { word, position }) : finding
 }
 
 /** `${consent}` alone would be true for the answer `no`: where yes or no is asked, a fact has to be compared. */
@@ -102,49 +109,6 @@ function checkCondition(program: Program, reads: string[], cell: Cell, findings:
   } else if (op === 'if') {
     checkCondition(operands[0] as Program, reads, cell, findings)
   }
-}
-
-interface Check {
-  reads: string[]
-  phase: number
-  scope: RuleScope
-  cell: Cell
-  findings: Finding[]
-}
-
-/** Compares every literal with what its fact can be; looks into all operands. */
-function checkValues(program: unknown, check: Check): void {
-  if (!Array.isArray(program)) return
-  const [op, first, second] = program as unknown[]
-  if (CHANCE.includes(op as string)) {
-    check.findings.push(error('expression.functionNotHere', check.cell.at, { function: op as string }))
-  }
-  if (op === '=' || op === '!=' || op === 'selected') {
-    checkPair(first, second, check)
-    if (op !== 'selected') checkPair(second, first, check)
-  }
-  for (const operand of program.slice(1)) checkValues(operand, check)
-}
-
-function checkPair(reference: unknown, value: unknown, { reads, phase, scope, cell, findings }: Check): void {
-  if (!Array.isArray(reference) || reference[0] !== 'ref' || typeof value !== 'string' || value === '') return
-  const name = reads[reference[1] as number]!
-  if (name === OUTCOMES) {
-    const given = scope.phaseOf.get(value)
-    if (given === undefined) {
-      const suggestion = suggest(value, scope.phaseOf.keys())
-      findings.push(error('cell.unknownName', cell.at, { name: value, suggestion }))
-    } else if (given >= phase) {
-      findings.push(error('rule.outcomeNotEarlier', cell.at, { outcome: value, phase }))
-    }
-    return
-  }
-  const fact = scope.facts.find(candidate => candidate.name === name)
-  const values = fact?.type === 'boolean' ? ['yes', 'no'] : fact?.values
-  if (!values?.length || values.includes(value)) return
-  findings.push(
-    error('rule.valueUnknown', cell.at, { fact: name, value, suggestion: suggest(value, values) }),
-  )
 }
 
 /** Outcome → the earliest phase that gives it, for `RuleScope`. */

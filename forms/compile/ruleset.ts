@@ -20,8 +20,9 @@ import { readMessages } from './rule-messages.ts'
 import { readOutcomes } from './rule-outcomes.ts'
 import { checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
 import { readTasks } from './rule-tasks.ts'
+import type { RuleScope } from './rule-values.ts'
 import { openWorkbook, type Workbook } from './rule-workbook.ts'
-import { compileCalculation, compileWhen, phasesOf, type RuleScope } from './rules.ts'
+import { compileCalculation, compileWhen, phasesOf } from './rules.ts'
 
 const PHASES = ['0', '1', '2', '3']
 const TYPES = ['text', 'integer', 'date', 'boolean', 'select_one', 'code'] as const
@@ -168,7 +169,8 @@ function readFacts(workbook: Workbook): FactDefinition[] {
     if (reader.text('settle')) fact.settle = reader.oneOf('settle', SETTLERS, 'manager')
     if (reader.text('role')) Object.assign(fact, readRole(reader, fact, findings))
     const calculation = reader.cell('calculation')
-    if (calculation) Object.assign(fact, compileCalculation(calculation, facts, fact, findings))
+    const ground = { above: facts, below: names.slice(facts.length + 1) }
+    if (calculation) Object.assign(fact, compileCalculation(calculation, ground, fact, findings))
     facts.push(fact)
   }
   return facts

@@ -283,6 +283,14 @@ export const en: Catalogue = {
   'row.twice': '“{name}” is already in row {otherRow}. Please keep one of the two.',
   'period.reversed': 'The period ends ({to}) before it begins ({from}). Please correct one of the days.',
   'outcome.unused': 'No rule gives the outcome “{name}”. Please remove it if it is not needed.',
+  'fact.below':
+    'The fact “{fact}” stands further down. A calculation reads what stands above it: please move one of the two.',
+  'fact.unknown':
+    'There is no fact named “{reference}”.[ Did you mean “{suggestion}”?] Please either correct the name or add a row to the sheet facts.',
+  'state.never':
+    'No state leads to “{state}”, so no case comes into it. Please write in this cell from which states it follows.',
+  'parameter.overlap':
+    'The amount “{id}” has another value on the same days in row {otherRow}. Please let one of them end before the other begins.',
   'fact.reserved':
     '“{name}” is the name of something that is known of every case. Please give the fact another name.',
   'fact.roleType': 'A fact with the role “{role}” is of another type. Please write one of these: {types}.',
@@ -307,6 +315,8 @@ export const en: Catalogue = {
     'No state of the outcome “{outcome}” needs proof. Please write “proof” for one in the sheet states, or change the act.',
   'task.noWarning':
     'The outcome “{outcome}” has no warning to read. Please write it in the sheet outcomes, or change the act.',
+  'task.dueNumber':
+    'This gives a number, and a task is due on a day. Please write date( ) around it: date(\x24{case_opened} + 30).',
   'task.windowNever':
     'The outcome “{outcome}” has no due day, so this window never opens. Please write due here, or due_days in the sheet outcomes.',
   'contribution.alarmAtNone': 'With no unpaid month there is nothing to do. Please write 1 or more.',
@@ -322,6 +332,14 @@ export const en: Catalogue = {
     'No case of these outcomes can be in the state “{state}”. Please change one of the two.',
   'rule.bareFact':
     "The fact “{fact}” stands alone, which is true for the answer “no” as well. Please compare it: \x24{{fact}} = 'yes'.",
+  'rule.bareWord':
+    "“{word}” stands here without quotes or braces. Please write '{word}' for a value, or \x24{{word}} for a fact.",
+  'rule.noOrder':
+    'The fact “{fact}” is a choice, and no choice is more or less than another. Please use = or !=.',
+  'rule.notDay':
+    'The fact “{fact}” is a day, and “{value}” is none. Please write it as year-month-day, such as 2026-01-31.',
+  'rule.notNumber':
+    'The fact “{fact}” is a number, and “{value}” is none. Please write a number, such as 15.',
   'rule.outcomeNotEarlier':
     'The outcome “{outcome}” is not given in a phase before {phase}, so this rule cannot know it. Please change one of the phases.',
   'rule.valueUnknown':
@@ -455,6 +473,17 @@ export const en: Catalogue = {
   'import.errorCell': 'This cell shows the error {error}. Please mend the formula or write the value itself.',
   'import.lettersLost':
     'The letters of this cell were lost when the file was saved. Please save the list as .xlsx, or as “CSV UTF-8”.',
+  'import.yearAlone':
+    'Only a year of birth stands in some cells ({count}); it is taken as the year. Please add the day where you know it.',
+  'import.legacyFont':
+    'These names seem to be typed in an old Khmer font (Limon, ABC): without it they are no Khmer letters. Please convert the list to Khmer Unicode, save it and choose it again.',
+  'import.oldEncoding':
+    'The file is not in Unicode; it was read with the Western letters of Windows. If names look wrong, please save the list as .xlsx, or as “CSV UTF-8”.',
+  'import.formulaBlank':
+    'Some cells are formulas without a result ({count}), so they count as blank. Please open the file in Excel and save it, or write the values themselves.',
+  'import.hiddenSheet': 'This sheet is hidden in Excel. Please look whether it is the right one.',
+  'import.hiddenRows':
+    'Some rows are hidden in Excel, by a filter perhaps ({count}). They are read like the others; please delete them if they should not come in.',
   'import.sameRow':
     'Row {row} is the same person, as far as can be told. This row is left out. Please keep it if they are two.',
   'import.alikeRow': 'Row {row} is perhaps the same person. Please leave one out if they are one.',

@@ -12,7 +12,7 @@ const NAME = /^[\p{L}_][\p{L}\p{M}\p{N}_.-]*$/u
 export const isName = (text: string): boolean => NAME.test(text)
 
 /** The same word as a legal name, for a suggestion. @example 'full name?' → 'full_name' */
-function nameFor(text: string): string | undefined {
+export function nameFor(text: string): string | undefined {
   const plain = text
     .trim()
     .replace(/\s+/g, '_')

@@ -126,11 +126,11 @@ test.each<[string, [string, string], string]>([
     'cell.unknownName tasks!E3',
   ],
   ['a state that is none', ["case_state} = 'new'", "case_state} = 'newer'"], 'rule.valueUnknown tasks!F3'],
-  ['a fact of the case that is none', ['${case_state}', '${case_stat}'], 'reference.unknown tasks!F3'],
+  ['a fact of the case that is none', ['${case_state}', '${case_stat}'], 'fact.unknown tasks!F3'],
   [
     'what earlier phases found',
     ['${unpaid_months} > 0', "selected(${outcomes}, 'stall')"],
-    'reference.unknown tasks!F4',
+    'fact.unknown tasks!F4',
   ],
   ['a fact to ask that is none', ['| work poor | |', '| work pour | |'], 'cell.unknownName tasks!L2'],
   ['facts of a task that does not ask', ['| high | | |', '| high | work | |'], 'task.factsNotHere tasks!L3'],
@@ -156,6 +156,11 @@ test.each<[string, [string, string], string]>([
     'task.windowNever tasks!I2',
   ],
   ['a due day that is none', ["concat(substr(${today}, 0, 8), '15')", "'15'"], 'cell.day tasks!G4'],
+  [
+    'a due day that is a number of days',
+    ["concat(substr(${today}, 0, 8), '15')", "if(${attempts} > 0, '', ${case_opened} + 30)"],
+    'task.dueNumber tasks!G4',
+  ],
   ['an act that is none', ['| warn | stall', '| warning | stall'], 'cell.value tasks!D3'],
   ['the same task twice', ['| rent | Pay', '| read | Pay'], 'row.twice tasks!A4'],
   [

@@ -53,7 +53,42 @@ test('the shipped programme is sound and is plain JSON', () => {
 })
 
 test.each<[string, [string, string][], string]>([
-  ['an unknown fact', [["pregnant} = 'yes'", "pregnent} = 'yes'"]], 'reference.unknown rules!F7'],
+  ['an unknown fact', [["pregnant} = 'yes'", "pregnent} = 'yes'"]], 'fact.unknown rules!F7'],
+  ['a value without quotes', [["pregnant} = 'yes'", 'pregnant} = yes']], 'rule.bareWord rules!F7'],
+  ['a fact without braces', [["${pregnant} = 'yes'", "pregnant = 'yes'"]], 'rule.bareWord rules!F7'],
+  // without a word it would hold for `no` as well
+  [
+    'yes or no compared with true()',
+    [["pregnant} = 'yes'", 'pregnant} = true()']],
+    'rule.valueUnknown rules!F7',
+  ],
+  ['yes or no compared with 1', [["pregnant} = 'yes'", 'pregnant} != 1']], 'rule.valueUnknown rules!F7'],
+  ['a choice that is more than another', [["pregnant} = 'yes'", 'pregnant} > 0']], 'rule.noOrder rules!F7'],
+  ['a word where a number stands', [["pregnant} = 'yes'", "age} >= 'fifteen'"]], 'rule.notNumber rules!F7'],
+  [
+    'a day that is none in a condition',
+    [["pregnant} = 'yes'", "date_of_birth} > '2020-02-30'"]],
+    'rule.notDay rules!F7',
+  ],
+  [
+    'an amount that has two values on a day',
+    [
+      [
+        '| 2024-02-29 | | Order 7 |',
+        '| 2024-02-29 | | Order 7 |\n| rent | 20000 | KHR | 2026-01-01 | | Order 8 |',
+      ],
+    ],
+    'parameter.overlap parameters!D3',
+  ],
+  [
+    'a state that none leads to',
+    [
+      ['| new refused | | |', '| refused | | |'],
+      ['| new contacted | yes | reason |', '| contacted | yes | reason |'],
+    ],
+    'state.never states!D3',
+  ],
+  ['a name with a blank', [['| clinic | Clinic |', '| the clinic | Clinic |']], 'name.illegal outcomes!A6'],
   [
     'a value that the fact never has',
     [["work} = '' and", "work} = 'vendr' and"]],
@@ -99,11 +134,7 @@ test.each<[string, [string, string][], string]>([
   ['an unknown channel', [['| phone | contacted |', '| fone | contacted |']], 'cell.unknownName results!D2'],
   ['due days that are no number', [['| high | 14 |', '| high | soon |']], 'cell.wholeNumber outcomes!F3'],
   ['a list that is none', [['| restricted | urgent |', '| secret | urgent |']], 'cell.value outcomes!D4'],
-  [
-    'a calculation that reads a fact below it',
-    [['date_of_birth}, ', 'work}, ']],
-    'reference.unknown facts!F4',
-  ],
+  ['a calculation that reads a fact below it', [['date_of_birth}, ', 'work}, ']], 'fact.below facts!F4'],
   ['a syntax error', [["pregnant} = 'yes'", 'pregnant} ==']], 'expression.'],
   [
     'a value of an unknown fact',
