@@ -87,11 +87,31 @@ function serviceWorker(): Plugin {
   }
 }
 
+/**
+ * A page's own stylesheet comes after those that it shares with others, as main.tsx imports them: its rules stand over those of base.css.
+ * By itself the build puts the links in the order of its chunks.
+ */
+function ownLooksLast(): Plugin {
+  return {
+    name: 'doorstep-own-looks-last',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { path }) {
+        const links = html.match(/<link rel="stylesheet"[^>]*>\s*/g) ?? []
+        const own = `/assets/${path.split('/').at(-2) ?? ''}-`
+        const sorted = [...links].sort((a, b) => Number(a.includes(own)) - Number(b.includes(own)))
+        return html.replace(/<link rel="stylesheet"[^>]*>\s*/g, () => sorted.shift() ?? '')
+      },
+    },
+  }
+}
+
 export default defineConfig({
   root,
   define,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-  plugins: [serviceWorker()],
+  plugins: [ownLooksLast(), serviceWorker()],
   build: {
     outDir: '../dist/client',
     emptyOutDir: true,

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { measureEngine, measureFirstLoads, sayFirstLoads } from './support/bytes.ts'
+import { builtClient } from './support/parts.ts'
 
 /** fetched when the first interview opens: three seconds of 2G */
 const engineBudget = 15_000
@@ -18,6 +20,19 @@ test('The first load of capture stays within 40,000 bytes of brotli, that of out
   expect(capture!.total).toBeLessThanOrEqual(captureBudget)
   const outreach = loads.find(({ entry }) => entry === 'outreach')
   expect(outreach!.total).toBeLessThanOrEqual(outreachBudget)
+}, 300_000)
+
+test('On every page the looks of that page come after those that all share, so that they stand over them.', async () => {
+  const { folder, remove } = await builtClient()
+  for (const app of ['capture', 'outreach', 'manage']) {
+    const html = readFileSync(`${folder}/${app}/index.html`, 'utf8')
+    const links = [...html.matchAll(/<link rel="stylesheet"[^>]*href="\/assets\/([a-z]+)-/g)].map(
+      ([, name]) => name,
+    )
+    expect(links, app).toContain('tokens')
+    expect(links.at(-1), app).toBe(app)
+  }
+  remove()
 }, 300_000)
 
 test('The form engine alone is at most 15,000 bytes of brotli.', async () => {

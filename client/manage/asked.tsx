@@ -69,9 +69,15 @@ function useLoaded<Answer>(key: string, load: () => Promise<Answer>): Asked<Answ
   return { ...state, again: () => setTimes(times + 1) }
 }
 
+/** Of the line, not of what was asked: their common words speak of a phone, which keeps work that this computer does not have. */
+const isOfLine = (code: string): boolean => /^sync\.(offline|trouble|notOurs)$/.test(code)
+
 /** A problem in words: what, what is safe, what to do. */
 export const Trouble = ({ code, again }: { code: string; again?: () => void }) => {
-  const { what, safe, todo } = problemWords(code)
+  const common = problemWords(code)
+  const { what, safe, todo } = isOfLine(code)
+    ? { ...common, safe: words.safeAtOffice, todo: words.tryLine }
+    : common
   return (
     <Notice tone="urgent" alert>
       <p>

@@ -1,7 +1,7 @@
 /** Whom a manager chooses to give to somebody: by place, list, workplace, who has them now, or single people by name. */
 import { useState } from 'preact/hooks'
 import type { AssignmentChoices, AssignmentRequest } from '../../worker/contract/assignments.ts'
-import type { Page, PersonRow } from '../../worker/contract/manage.ts'
+import type { Page, PersonRow, SearchPeople } from '../../worker/contract/manage.ts'
 import { ask } from '../sync/api.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceCard } from '../ui/choice.tsx'
@@ -102,8 +102,9 @@ const SinglePeople = ({ choose, onChange }: Omit<Props, 'choices'>) => {
   const find = async () => {
     setTrouble(undefined)
     try {
-      const path = `/api/people?q=${encodeURIComponent(query)}&place=${choose.place ?? ''}`
-      setFound((await ask<Page<PersonRow>>('GET', path)).rows.filter(row => row.cases.length > 0))
+      const wanted: SearchPeople = { q: query, place: choose.place ?? '' }
+      const { rows } = await ask<Page<PersonRow>>('POST', '/api/people/search', wanted)
+      setFound(rows.filter(row => row.cases.length > 0))
     } catch (error) {
       setTrouble(codeOf(error))
     }

@@ -1,5 +1,6 @@
 /** Interviews per day as bars, the last two weeks; each bar leads to the interviews of its day. */
 import { addDays } from '../../forms/eligibility/openings.ts'
+import type { SubmissionCounts } from '../../worker/contract/manage.ts'
 import { say, sayDay, sayNumber } from '../ui/text.ts'
 import { today } from './programme.ts'
 import { href } from './route.ts'
@@ -8,13 +9,13 @@ import { words } from './words.ts'
 const shownDays = 14
 const height = 96
 
-/** @param days ISO day of each interview, in any order */
-export const DayBars = ({ days }: { days: readonly string[] }) => {
-  if (days.length === 0) return <p class="soft">{say(words.noSubmissions)}</p>
+/** @param days those on which some arrived, in any order */
+export const DayBars = ({ total, days }: Pick<SubmissionCounts, 'total' | 'days'>) => {
+  if (total === 0) return <p class="soft">{say(words.noSubmissions)}</p>
   const last = today()
   const counts = Array.from({ length: shownDays }, (_, i) => {
     const day = addDays(last, i - shownDays + 1)
-    return { day, count: days.filter(one => one === day).length }
+    return { day, count: days.find(one => one.day === day)?.count ?? 0 }
   })
   const most = Math.max(1, ...counts.map(one => one.count))
   return (

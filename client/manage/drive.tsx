@@ -1,9 +1,9 @@
 /** The drive at a glance: each list in numbers, interviews per day, what waits for the manager, phones, and how the office itself does. Every number leads to what is behind it. */
 import type { DeviceView } from '../../worker/contract/accounts.ts'
-import type { HeldOperation, ListCount, SubmissionView } from '../../worker/contract/manage.ts'
+import type { HeldOperation, ListCount, SubmissionCounts } from '../../worker/contract/manage.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay, sayNumber } from '../ui/text.ts'
-import { Show, useRows } from './asked.tsx'
+import { Show, useAnswer, useRows } from './asked.tsx'
 import { waiting } from './conflict-count.ts'
 import { words as conflictWords } from './conflict-words.ts'
 import { DayBars } from './day-bars.tsx'
@@ -13,10 +13,9 @@ import { ListTable } from './list-table.tsx'
 import { OfficeState } from './office-health.tsx'
 import { type Concern, concernsOf } from './phone-concerns.ts'
 import { words as phoneWords } from './phone-words.ts'
-import { dayOf, today } from './programme.ts'
+import { today } from './programme.ts'
 import { href } from './route.ts'
 import { ScrubPart } from './scrub-part.tsx'
-import { waitsForFiles } from './submissions.tsx'
 import { words } from './words.ts'
 
 /** a phone that has told nothing is named in its row, and is no alarm: every phone is so before its first report */
@@ -24,7 +23,7 @@ const wantsLook = (concern: Concern): boolean => concern !== 'silent'
 
 export const Drive = () => {
   const lists = useRows<ListCount>('/api/lists')
-  const submissions = useRows<SubmissionView>('/api/submissions')
+  const submissions = useAnswer<SubmissionCounts>('/api/submissions/count')
   const held = useRows<HeldOperation>('/api/held')
   const devices = useRows<DeviceView>('/api/devices')
   return (
@@ -35,15 +34,15 @@ export const Drive = () => {
       <OfficeState />
       <div class="tiles">
         <Show asked={submissions}>
-          {({ rows }) => (
+          {({ total, days, toCome }) => (
             <Tile
               href={href(['submissions'])}
-              number={rows.length}
+              number={total}
               label={say(words.submissions)}
               name="submissions"
             >
-              {sayNumber(rows.filter(row => dayOf(row.receivedAt) === today()).length)} {say(words.thisDay)}
-              <ToCome count={rows.filter(waitsForFiles).length} />
+              {sayNumber(days.find(one => one.day === today())?.count ?? 0)} {say(words.thisDay)}
+              <ToCome count={toCome} />
             </Tile>
           )}
         </Show>
@@ -102,9 +101,7 @@ export const Drive = () => {
       <IndicatorTiles />
       <section class="stack stack-tight">
         <h2>{say(words.submissionsPerDay)}</h2>
-        <Show asked={submissions}>
-          {({ rows }) => <DayBars days={rows.map(row => dayOf(row.receivedAt))} />}
-        </Show>
+        <Show asked={submissions}>{({ total, days }) => <DayBars total={total} days={days} />}</Show>
       </section>
       <section class="stack stack-tight">
         <h2>{say(words.lists)}</h2>

@@ -6,10 +6,11 @@ import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
+import { PeopleTable } from './people-table.tsx'
 import { PersonSheet } from './person-sheet.tsx'
 import { label, place, ruleSet, today } from './programme.ts'
 import { href, refine, route } from './route.ts'
-import { type Column, Table } from './table.tsx'
+import type { Column } from './table.tsx'
 import { toneOf } from './tones.ts'
 import { words } from './words.ts'
 
@@ -52,11 +53,11 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
       </Heading>
       <Show asked={people}>
         {({ rows, cut }) => (
-          <Table
-            name="people"
+          <PeopleTable
             columns={columns}
-            rows={rows.filter(shown)}
-            idOf={row => row.id}
+            rows={rows}
+            outcome={outcome}
+            shown={shown}
             onOpen={setOpened}
             cut={cut}
             sortedBy="due"
@@ -83,7 +84,7 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
               />
               {say(words.onlyOverdue)}
             </label>
-          </Table>
+          </PeopleTable>
         )}
       </Show>
       {opened && <PersonSheet person={opened} onClose={() => setOpened(undefined)} />}

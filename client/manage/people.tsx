@@ -5,9 +5,10 @@ import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
 import { Heading } from './heading.tsx'
+import { PeopleTable } from './people-table.tsx'
 import { PersonSheet } from './person-sheet.tsx'
 import { label, place } from './programme.ts'
-import { type Column, Table } from './table.tsx'
+import type { Column } from './table.tsx'
 import { toneOf } from './tones.ts'
 import { words } from './words.ts'
 
@@ -44,11 +45,9 @@ export const People = () => {
       <Heading title={say(words.people)} />
       <Show asked={people}>
         {({ rows, cut }) => (
-          <Table
-            name="people"
+          <PeopleTable
             columns={columns}
             rows={rows}
-            idOf={row => row.id}
             onOpen={setOpened}
             cut={cut}
             sortedBy="name"

@@ -1,16 +1,18 @@
 /**
- * What the office tells of one person beside the verdicts: what is to be done now, months of contributions, and what was determined
- * before with what changed it. Part of the person's sheet; a problem with it takes nothing away from the rest.
+ * What the office tells of one person beside the verdicts: who works on it, what is to be done now, months of contributions, what was
+ * done and is known (person-log.tsx), and what was determined before with what changed it. Part of the person's sheet; a problem with it takes nothing away from the rest.
  */
 import type { Task } from '../../forms/followup/tasks.ts'
 import type { FormerDetermination, PersonFile } from '../../worker/contract/person.ts'
 import { Notice } from '../ui/notice.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { Signal } from '../ui/signal.tsx'
-import { say, sayDay, sayMonth, sayNumber } from '../ui/text.ts'
+import { say, sayDay } from '../ui/text.ts'
+import { sayMonthOf } from './act-line.ts'
 import { Trouble, useAnswer } from './asked.tsx'
 import { operationKinds } from './operation-kinds.ts'
 import { words } from './person-file-words.ts'
+import { Known, PersonLog, WorksOn } from './person-log.tsx'
 import { dayOf, label, ruleSet } from './programme.ts'
 
 export const PersonFileParts = ({ household, person }: { household: string; person: string }) => {
@@ -21,6 +23,7 @@ export const PersonFileParts = ({ household, person }: { household: string; pers
   if (!answer) return null
   return (
     <>
+      <WorksOn file={answer} />
       {answer.cases.map(
         one =>
           one.warningMissing && (
@@ -34,6 +37,8 @@ export const PersonFileParts = ({ household, person }: { household: string; pers
       )}
       <Tasks tasks={answer.cases.flatMap(({ outcome, tasks }) => tasks.map(task => ({ outcome, task })))} />
       <Months contributions={answer.contributions} />
+      <PersonLog file={answer} />
+      <Known file={answer} />
       <History former={answer.former} />
     </>
   )
@@ -74,9 +79,6 @@ function whenOf({ state, due, ready, until }: Task) {
   return <Signal tone="due">{due ? say(words.readyBy, { day: sayDay(due) }) : say(words.ready)}</Signal>
 }
 
-const monthName = (month: string): string =>
-  `${sayMonth(Number(month.slice(5)))} ${sayNumber(month.slice(0, 4))}`
-
 const Months = ({ contributions: { unpaid, months } }: Pick<PersonFile, 'contributions'>) => {
   const known = Object.entries(months).reverse().slice(0, 12)
   if (unpaid === null && !known.length) return null
@@ -93,7 +95,7 @@ const Months = ({ contributions: { unpaid, months } }: Pick<PersonFile, 'contrib
           {known.map(([month, { paid, conflict }]) => (
             <li key={month}>
               {say(conflict ? words.twoAnswers : paid ? words.paid : words.notPaid, {
-                month: monthName(month),
+                month: sayMonthOf(month),
               })}
             </li>
           ))}

@@ -37,7 +37,10 @@ export const keepLoaded = (): (() => void) =>
   })
 
 /** Label of a state, outcome or other thing of the rule set; its bare name where the rule set lacks it, '…' before sync. */
-export function label(kind: 'outcomes' | 'states' | 'reasons' | 'documents', name: string): string {
+export function label(
+  kind: 'outcomes' | 'states' | 'reasons' | 'documents' | 'channels' | 'results',
+  name: string,
+): string {
   const among: readonly NamedText[] = ruleSet.value?.[kind] ?? []
   const found = among.find(one => one.name === name)
   if (!programme.value) return '…'

@@ -33,6 +33,10 @@ interface TableProps<Row> {
   onOpen?: (row: Row) => void
   /** more rows are at the office than are shown */
   cut?: boolean
+  /** what is typed, for who looks at the office as well */
+  onSearch?: (query: string) => void
+  /** ids of rows that match whatever is typed, as the office found them by what is in no column */
+  also?: ReadonlySet<string>
   /** before anybody presses a header: `name`, or `-name` from the end */
   sortedBy?: string
   empty: string
@@ -48,10 +52,14 @@ export function Table<Row>(props: TableProps<Row>) {
   const [query, setQuery] = useState('')
   const [shown, setShown] = useState(step)
   const sort = route.value.query.get('sort') ?? props.sortedBy ?? ''
-  const found = useMemo(
-    () => sorted(matching(rows, columns, query), columns, sort),
-    [rows, query, sort, language.value],
-  )
+  const found = useMemo(() => {
+    const matches = matching(columns, query)
+    return sorted(
+      rows.filter(row => matches(row) || props.also?.has(props.idOf(row))),
+      columns,
+      sort,
+    )
+  }, [rows, query, sort, props.also, language.value])
   return (
     <div class="table-part stack stack-tight">
       <div class="side side-wrap">
@@ -64,6 +72,7 @@ export function Table<Row>(props: TableProps<Row>) {
           onInput={event => {
             setQuery(event.currentTarget.value)
             setShown(step)
+            props.onSearch?.(event.currentTarget.value)
           }}
         />
         {props.children}
@@ -153,14 +162,14 @@ function Header<Row>({ column, sort }: { column: Column<Row>; sort: string }) {
   )
 }
 
-/** Rows where each typed word occurs in some column. */
-function matching<Row>(rows: readonly Row[], columns: Column<Row>[], query: string): readonly Row[] {
+/** Whether each typed word occurs in some column. */
+function matching<Row>(columns: Column<Row>[], query: string): (row: Row) => boolean {
   const wanted = fold(query).split(' ').filter(Boolean)
-  if (wanted.length === 0) return rows
-  return rows.filter(row => {
+  return row => {
+    if (wanted.length === 0) return true
     const text = fold(columns.map(column => column.value(row)).join(' '))
     return wanted.every(word => text.includes(word))
-  })
+  }
 }
 
 function sorted<Row>(rows: readonly Row[], columns: Column<Row>[], sort: string): readonly Row[] {

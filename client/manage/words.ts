@@ -25,6 +25,14 @@ export const words = {
   // tables
   loading: { en: 'Fetching…', km: 'កំពុងទាញយក…' },
   again: { en: 'Try again', km: 'សាកម្ដងទៀត' },
+  safeAtOffice: {
+    en: 'What was saved before is safe at the office.',
+    km: 'អ្វីដែលបានរក្សាទុកមុននេះ មានសុវត្ថិភាពនៅការិយាល័យ។',
+  },
+  tryLine: {
+    en: 'Look at the connection, then try again.',
+    km: 'សូមពិនិត្យអ៊ីនធឺណិត រួចសាកម្ដងទៀត។',
+  },
   searchTable: { en: 'Search this table', km: 'ស្វែងរកក្នុងតារាង' },
   rowCount: { en: 'Rows: {count}', km: 'ជួរ៖ {count}' },
   moreAtOffice: { en: 'only the first are shown', km: 'បង្ហាញតែជួរដំបូងៗ' },

@@ -28,4 +28,5 @@ export const others: Partial<Record<Route, string>> = {
   'POST /api/rulesets/check': 'writes nothing',
   'POST /api/assignments/preview': 'settles what waits, and writes nothing of its own',
   'POST /api/people-imports/check': 'writes nothing',
+  'POST /api/people/search': 'writes nothing',
 }

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Device } from '../../scripts/device.ts'
+import { countSubmissions } from '../../worker/db/submission-counts.ts'
 import { dayOf } from '../../worker/env.ts'
 import { asha, binta, chen, owner, publishProgramme, pull, pullAll, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
@@ -114,8 +115,17 @@ describe('the manager sees', () => {
       expect(answer.status).toBe(200)
       return answer.body as { rows: { name: string; household: string; id: string }[]; next: string | null }
     }
-    expect((await rows(`q=${encodeURIComponent('ចិន្តា')}`)).rows.map(row => row.name)).toEqual(['សុខ​ចិន្តា'])
-    expect((await rows(`q=${encodeURIComponent('CHAN 2 1')}`)).rows).toHaveLength(11)
+    const named = async (q: string, place = '', outcome = 'join') => {
+      const answer = await manager.request('POST', '/api/people/search', { q, place, outcome })
+      expect(answer.status).toBe(200)
+      return (answer.body as { rows: { name: string }[] }).rows
+    }
+    expect((await named('ចិន្តា')).map(row => row.name)).toEqual(['សុខ​ចិន្តា'])
+    expect(await named('19 CHAN')).toHaveLength(3)
+    expect((await named('chenda chan')).length).toBe(0)
+    expect(await named('19 chan', '08')).toEqual([])
+    expect(await named('19 chan', '', 'safeguard')).toEqual([])
+    expect((await manager.request('POST', '/api/people/search', { q: ' ' })).status).toBe(400)
     expect((await rows('place=0801')).rows).toHaveLength(1)
     expect((await rows('outcome=join&place=09')).rows).toHaveLength(50)
     const first = await rows('place=09')
@@ -136,12 +146,42 @@ describe('the manager sees', () => {
     expect(new Set([...list.rows, ...more.rows].map(row => row.id)).size).toBe(61)
   })
 
+  it('how many interviews there are, beyond what a table holds, by days of the programme and within the area', async () => {
+    for (let count = 0; count < 60; count++)
+      device.append('submission.finalized', visit(form, count % 3 ? '08010101' : '09010101', [adult]))
+    await device.push()
+    await settle()
+    const { env } = await server()
+    const counts = async (who: Device) => (await who.request('GET', '/api/submissions/count')).body
+    expect(await counts(await chen())).toMatchObject({ total: 60, toCome: 0, days: [{ count: 60 }] })
+    expect(await counts(await chen('09', true))).toMatchObject({ total: 20, days: [{ count: 20 }] })
+    // half past five in the afternoon of the 20th is half past midnight of the 21st in Phnom Penh
+    const at = (instant: string, seqs: string) =>
+      env.DB.prepare(`UPDATE submissions SET received_at = '${instant}' WHERE ${seqs}`).run()
+    await at('2026-11-20T17:30:00.000Z', 'true')
+    await at('2026-11-20T16:59:59.000Z', 'seq = (SELECT min(seq) FROM submissions)')
+    await at('2026-11-08T16:59:59.000Z', 'seq = (SELECT max(seq) FROM submissions)')
+    await env.DB.prepare(
+      "INSERT INTO attachment_uses VALUES ('a', (SELECT min(seq) FROM submissions)), ('b', (SELECT min(seq) FROM submissions))",
+    ).run()
+    const now = Date.parse('2026-11-22T05:00:00.000Z')
+    expect(await countSubmissions(env.DB, { from: '', to: '~' }, now, 'Asia/Phnom_Penh')).toEqual({
+      total: 60,
+      toCome: 1,
+      days: [
+        { day: '2026-11-20', count: 1 },
+        { day: '2026-11-21', count: 58 },
+      ],
+    })
+  })
+
   it('nobody by a number that they did not offer, nor by an answer that only has a name in its own', async () => {
     await send('08010101', [adult], { phone: '012345678' })
     await send('08010102', [adult], { phone: '098765432', contact: 'yes' })
     const manager = await chen()
     const found = async (q: string) =>
-      ((await manager.request('GET', `/api/people?q=${q}`)).body as { rows: { place: string }[] }).rows
+      ((await manager.request('POST', '/api/people/search', { q })).body as { rows: { place: string }[] })
+        .rows
     expect(await found('0123')).toEqual([])
     expect((await found('0987')).map(row => row.place)).toEqual(['08010102'])
   })

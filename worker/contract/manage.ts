@@ -232,6 +232,25 @@ export interface ReleasedHeld {
   code: string | null
 }
 
+/** GET /api/submissions/count: all interviews of the area, however many a table holds. */
+export interface SubmissionCounts {
+  total: number
+  /** of these, how many name a file that is not here yet */
+  toCome: number
+  /** ISO days of the programme on which some arrived, of the last 14; the others had none */
+  days: { day: string; count: number }[]
+}
+
+/** POST /api/people/search: part of a name or a phone number, as typed. In the body, as addresses are written down in places that names must not be. */
+export const searchPeople = z.object({
+  q: z.string().trim().min(1).max(100),
+  /** place-code prefix */
+  place: z.string().max(8).default(''),
+  /** only who is on this list */
+  outcome: z.string().max(100).default(''),
+})
+export type SearchPeople = z.input<typeof searchPeople>
+
 export interface Page<T> {
   rows: T[]
   /** pass as `?after=` for the next page; null at the end */

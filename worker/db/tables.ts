@@ -55,7 +55,7 @@ interface PersonJoined extends PersonRowStored {
 const personColumns = 'p.*, h.place, h.facts AS household_facts'
 
 export interface PeopleQuery {
-  /** a part of a name or of a phone number, as typed */
+  /** parts of a name, in any order, or of a phone number, as typed */
   q: string
   outcome: string
   /** place-code prefix */
@@ -77,7 +77,7 @@ export async function listPeople(
     .prepare(
       `SELECT ${personColumns} FROM persons p JOIN households h ON h.id = p.household
        WHERE (p.household, p.id) > (?1, ?2) AND h.place >= ?3 AND h.place < ?4 AND h.place >= ?5 AND h.place < ?6
-         AND (?7 = '' OR instr(p.search, ?7) > 0)
+         AND NOT EXISTS (SELECT 1 FROM json_each(?7) word WHERE instr(p.search, word.value) = 0)
          AND (?8 = '' OR EXISTS (SELECT 1 FROM cases c WHERE c.household = p.household AND c.id = p.id || ':' || ?8 AND c.current = 1))
        ORDER BY p.household, p.id LIMIT ?9`,
     )
@@ -88,7 +88,7 @@ export async function listPeople(
       scope.to,
       places.from,
       places.to,
-      foldForSearch(query.q),
+      JSON.stringify(foldForSearch(query.q).split(' ').filter(Boolean)),
       visible.outcomes.has(query.outcome) || query.outcome === '' ? query.outcome : 'none',
       pageSize + 1,
     )

@@ -6,10 +6,13 @@ import {
   type PersonRow,
   type ReleasedHeld,
   releaseHeld,
+  type SubmissionCounts,
   type SubmissionView,
+  searchPeople,
 } from '../contract/manage.ts'
 import { enterDecision } from '../db/acts.ts'
 import { currentRuleSet } from '../db/programme.ts'
+import { countSubmissions } from '../db/submission-counts.ts'
 import { countLists, findHeld, listHeld, listOfOutcome, listPeople, listSubmissions } from '../db/tables.ts'
 import { type Actor, dayOf, type Env } from '../env.ts'
 import { settleAtOnce } from '../ingest/settle.ts'
@@ -30,14 +33,27 @@ export const tableRoutes: Handlers = {
     return c.json<Page<SubmissionView>>(pageOf(rows, row => row.seq))
   },
 
+  'GET /api/submissions/count': async c => {
+    const { timeZone } = c.env.PROGRAMME
+    const scope = scopeOf(c.get('actor'))
+    return c.json<SubmissionCounts>(await countSubmissions(c.env.DB, scope, Date.now(), timeZone))
+  },
+
   'GET /api/people': async c => {
     const actor = c.get('actor')
     const query = {
-      q: (c.req.query('q') ?? '').slice(0, 100),
+      q: '',
       outcome: (c.req.query('outcome') ?? '').slice(0, 100),
       place: (c.req.query('place') ?? '').slice(0, 8),
       after: after(c),
     }
+    const rows = await listPeople(c.env.DB, scopeOf(actor), await visibleFor(c.env, actor), query)
+    return c.json<Page<PersonRow>>(pageOf(rows, row => `${row.household}|${row.id}`))
+  },
+
+  'POST /api/people/search': async c => {
+    const actor = c.get('actor')
+    const query = { ...parseBody(c.get('body'), searchPeople), after: '' }
     const rows = await listPeople(c.env.DB, scopeOf(actor), await visibleFor(c.env, actor), query)
     return c.json<Page<PersonRow>>(pageOf(rows, row => `${row.household}|${row.id}`))
   },

@@ -52,7 +52,7 @@ beforeAll(async () => {
     case: `${person}:lapse`,
     heads: [],
     from: 'new',
-    proofNumber: 'K-1',
+    proofNumber: 'K-123456',
     enrolledOn: '2026-11-16',
     note: '',
   })
@@ -81,6 +81,13 @@ test('The sheet of a person says what is to be done, what was paid, what was fou
   // what the programme calls it comes a moment later
   await page.locator('dialog [data-part=unwarned]', { hasText: 'May lapse' }).waitFor()
   expect(await page.textContent('dialog [data-part=months]')).toContain('Jun 2026')
+  // who did what, with the number of the proof hidden but for its end, and what is known
+  const log = page.locator('dialog [data-part=log] li')
+  expect(await log.count()).toBe(4)
+  expect(await log.first().textContent()).toMatch(/Binta.*May lapse.*Enrolled on Mon 16 Nov 2026, proof …456/)
+  expect(await log.nth(1).textContent()).toContain('Jun 2026: not paid (receipt seen)')
+  await page.click('dialog [data-part=known] summary')
+  expect(await page.textContent('dialog [data-fact=age]')).toBe('36')
   await page.click('dialog [data-part=history] summary')
   expect(await page.textContent('dialog [data-part=history]')).toContain('Came onto: May lapse')
   expect(await seriousIssues(page)).toEqual([])
