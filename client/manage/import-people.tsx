@@ -181,7 +181,7 @@ export const ImportPeople = () => {
           label={say(words.title)}
           choose={say(open ? words.chooseOther : words.choose)}
           action="list"
-          accept=".xlsx,.csv,.txt"
+          accept=".xlsx,.csv,.txt,.tsv,.xls,.ods"
           onFiles={files => void take(files)}
         >
           <p>{open ? <b>{open.file}</b> : say(words.drop)}</p>

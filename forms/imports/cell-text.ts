@@ -41,8 +41,15 @@ export function wholeNumber(cell: Cell): string | undefined {
   return /^\d{1,9}$/.test(plain) ? String(Number(plain)) : undefined
 }
 
+/** What Excel's old CSV makes of Khmer, and what is left of letters that were cut in two. */
+export const hasLostLetters = (text: string): boolean => /^\?[? ]*\?$|\ufffd/.test(text)
+
+/** What a broken formula shows, or nothing. @example '#N/A' */
+export const errorShown = (text: string): string | undefined =>
+  /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.exec(text)?.[0]
+
 /** What was mended in a cell, to be told once for a column. */
-export type Mended = 'zero' | 'first' | 'era'
+export type Mended = 'zero' | 'first' | 'era' | 'year'
 
 export interface Read {
   value: string
@@ -119,6 +126,22 @@ export function isoDay(cell: Cell, order: DateOrder): Read | undefined {
   const year = c.length === 2 ? century(c) : c
   return order === 'dayFirst' ? realDay(year, b, a) : realDay(year, a, b)
 }
+
+/**
+ * The year of a cell that says no more of a birth: many older people know only that.
+ * @example 1965 → '1965', '២៥០៨' → '1965', '00/00/1965' → '1965'
+ */
+export function yearAlone(cell: Cell): string | undefined {
+  const [, year = ''] =
+    /^(?:(?:0{1,2}|-{1,2}|\?{1,2})[-/. ]){0,2}(\d{4})$/.exec(asciiDigits(textOfCell(cell))) ?? []
+  const said = Number(year)
+  if (said >= 1880 && said <= 2100) return year
+  return said >= 2440 && said <= 2640 ? String(said - 543) : undefined
+}
+
+/** An age, with or without the word for years. @example '៣៥ ឆ្នាំ' → '35' */
+export const ageOf = (cell: Cell): string | undefined =>
+  wholeNumber(textOfCell(cell).replace(/\s*(?:ឆ្នាំ|years?(?: old)?|yrs?|y)\.?$/i, ''))
 
 /** @example '1 April 1990' → '1/4/1990' */
 function withMonthNumber(text: string): string {

@@ -2,6 +2,8 @@
  * A text file of a list → rows of cells: comma, semicolon or tab between (Excel writes what the computer's language wants), quotes, a
  * byte order mark. Bytes become text in textOfBytes.
  */
+import type { Finding } from '../findings.ts'
+import { warning } from '../xlsform/report.ts'
 
 /** Both realms have it; `forms` is compiled without its type. */
 declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): string }
@@ -9,13 +11,30 @@ declare const TextDecoder: new (label: string) => { decode(bytes: Uint8Array): s
 const separators = [',', ';', '\t', '|']
 
 /**
- * What Excel and Windows write: UTF-8 with a mark or without, UTF-16 ("Unicode text"). Another encoding leaves U+FFFD, which rows.ts tells.
+ * What Excel and Windows write: UTF-8 with a mark or without, UTF-16 ("Unicode text") with a mark or without, and where the bytes are
+ * none of these and hold no Khmer, the Western letters of Windows, which is told, so that somebody looks whether names are right.
+ * Letters that were cut in two leave U+FFFD, which rows tell.
  */
-export function textOfBytes(bytes: Uint8Array): string {
+export function textOfBytes(bytes: Uint8Array): { text: string; findings: Finding[] } {
+  const of = (encoding: string) => ({ text: new TextDecoder(encoding).decode(bytes), findings: [] })
   const [a, b] = bytes
-  if (a === 0xff && b === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
-  if (a === 0xfe && b === 0xff) return new TextDecoder('utf-16be').decode(bytes)
-  return new TextDecoder('utf-8').decode(bytes)
+  if (a === 0xff && b === 0xfe) return of('utf-16le')
+  if (a === 0xfe && b === 0xff) return of('utf-16be')
+  const wide = wideOf(bytes)
+  if (wide) return of(wide)
+  const read = of('utf-8')
+  if (!read.text.includes('\ufffd') || /[\u1780-\u17ff]/.test(read.text)) return read
+  return { ...of('windows-1252'), findings: [warning('import.oldEncoding')] }
+}
+
+/** UTF-16 without a mark: commas, digits and ends of lines have a zero beside them, always on the same side. */
+function wideOf(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const begin = bytes.subarray(0, 4000)
+  const zeros = [0, 0]
+  for (const [at, byte] of begin.entries()) if (byte === 0) zeros[at % 2]!++
+  const [even, odd] = zeros as [number, number]
+  if (even + odd < begin.length / 20) return undefined
+  return even === 0 ? 'utf-16le' : odd === 0 ? 'utf-16be' : undefined
 }
 
 /** The separator that stands in most of the first lines equally often, outside of quotes. */

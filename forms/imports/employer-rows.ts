@@ -38,7 +38,7 @@ export function readEmployers(input: ListInput): ReadEmployers {
       leftOut++
       continue
     }
-    const name = nameColumn === undefined ? '' : textOfCell(cells[nameColumn]).slice(0, textMost)
+    const name = nameColumn === undefined ? '' : (reading.text(row, nameColumn, cells[nameColumn]) ?? '?')
     if (name === '' && nameColumn !== undefined) reading.error('import.noName', row, nameColumn)
     const aliases = reading
       .columnsOf('employer.alias')

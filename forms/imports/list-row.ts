@@ -7,7 +7,15 @@ import type { FactDefinition, RuleSet } from '../eligibility/ruleset.ts'
 import type { Finding, SheetPlace } from '../findings.ts'
 import { error, warning } from '../xlsform/report.ts'
 import { columnLetters } from '../xlsform/sheets.ts'
-import { asciiDigits, type Cell, fold, type Mended, textOfCell } from './cell-text.ts'
+import {
+  asciiDigits,
+  type Cell,
+  errorShown,
+  fold,
+  hasLostLetters,
+  type Mended,
+  textOfCell,
+} from './cell-text.ts'
 import type { Headers } from './header-rows.ts'
 import type { Mapping } from './mapping.ts'
 import {
@@ -46,6 +54,9 @@ export interface Question {
   row: number
   options: { value: string; label: Texts }[]
 }
+
+/** of a text that is kept */
+const textMost = 200
 
 /** rows of one list: what a request can check and a batch of D1 can take (docs/imports.md) */
 export const rowsMost = 5000
@@ -90,6 +101,16 @@ export class Reading {
     const known = this.#mended.get(key)
     if (known) known.count++
     else this.#mended.set(key, { at: this.at(row, column), count: 1, kind })
+  }
+
+  /** A text as it is kept; undefined where its letters were lost or a formula is broken, and then it is a finding. */
+  text(row: number, column: number, cell: Cell): string | undefined {
+    const text = textOfCell(cell)
+    const shown = errorShown(text)
+    if (shown) this.error('import.errorCell', row, column, { error: shown })
+    else if (hasLostLetters(text)) this.error('import.lettersLost', row, column)
+    else return text.slice(0, textMost)
+    return undefined
   }
 
   /** What is meant by this cell, where a manager has said so; asked for otherwise. undefined: not known yet. */
@@ -199,20 +220,24 @@ export class Reading {
 
   /** All findings: of cells, then of columns. */
   close(): Finding[] {
-    for (const { at, count, kind } of this.#mended.values()) {
-      if (kind === 'zero') this.findings.push(warning('import.phoneZero', at, { count }))
-      else if (kind === 'pad') this.findings.push(warning('import.placeZero', at, { count }))
-      else if (kind === 'first') this.findings.push(warning('import.phoneFirst', at, { count }))
-      else this.findings.push(warning('import.dateEra', at, { count }))
-    }
+    for (const { at, count, kind } of this.#mended.values())
+      this.findings.push(warning(mendedCodes[kind], at, { count }))
     this.#mended.clear()
     return this.findings
   }
 }
 
+const mendedCodes: Record<Mended | 'pad', string> = {
+  zero: 'import.phoneZero',
+  pad: 'import.placeZero',
+  first: 'import.phoneFirst',
+  era: 'import.dateEra',
+  year: 'import.yearAlone',
+}
+
 const sexWords: Record<string, string[]> = {
-  female: ['f', 'female', 'woman', 'w', 'ស្រី', 'នារី', 'ស'],
-  male: ['m', 'male', 'man', 'ប្រុស', 'បុរស', 'ប'],
+  female: ['f', 'female', 'woman', 'w', 'mrs', 'ms', 'miss', 'ស្រី', 'នារី', 'ស', 'លោកស្រី', 'អ្នកស្រី', 'កញ្ញា'],
+  male: ['m', 'male', 'man', 'mr', 'ប្រុស', 'បុរស', 'ប', 'លោក'],
 }
 
 /** @example choiceOf(sex, 'ស្រី') → 'female' */

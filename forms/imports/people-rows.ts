@@ -7,16 +7,20 @@ import type { FactDefinition, Facts } from '../eligibility/ruleset.ts'
 import type { Finding } from '../findings.ts'
 import { error } from '../xlsform/report.ts'
 import {
+  ageOf,
   type Cell,
   type DateOrder,
   dateOrder,
+  errorShown,
   fold,
   isoDay,
   phoneNumber,
   textOfCell,
   wholeNumber,
+  yearAlone,
   yesOrNo,
 } from './cell-text.ts'
+import { isLegacyFont } from './legacy-font.ts'
 import { filledRows, type ListInput, type Question, Reading, rowsMost } from './list-row.ts'
 import { factNames } from './mapping.ts'
 
@@ -41,11 +45,6 @@ export interface ReadPeople {
 
 /** nobody is older */
 const ageMost = 120
-/** of a text that is kept */
-const textMost = 200
-/** what Excel's old CSV makes of Khmer */
-const lostLetters = /^\?[? ]*\?$|\ufffd/
-
 interface FactColumn {
   column: number
   name: string
@@ -82,10 +81,17 @@ export function readPeople(input: ListInput): ReadPeople {
     for (const column of columns) {
       const cell = cells[column.column]
       if (textOfCell(cell) === '') continue
+      const year = column.role === 'birth_date' ? birthYear(cell, input.today) : undefined
+      if (year && roles.birth_year) {
+        facts[roles.birth_year] ??= year
+        reading.mended('year', row, column.column)
+        continue
+      }
       const value = readFact(reading, column, cell, row, input.today)
       if (value) facts[column.name] = value
     }
-    const whole = nameColumn === undefined ? '' : nameIn(reading, cells[nameColumn], row, nameColumn)
+    // said to be wrong at its cell, and not to be missing as well
+    const whole = nameColumn === undefined ? '' : (reading.text(row, nameColumn, cells[nameColumn]) ?? '?')
     const ofRole = (role: 'family_name' | 'given_name' | 'family_name_latin' | 'given_name_latin') =>
       facts[roles[role] ?? ''] ?? ''
     const name =
@@ -102,6 +108,8 @@ export function readPeople(input: ListInput): ReadPeople {
   if (rows > rowsMost)
     reading.findings.push(error('import.tooManyRows', { sheet: input.sheet }, { rows, limit: rowsMost }))
   onePlaceAHousehold(people, reading)
+  const named = columns.flatMap(one => (isNameRole(one.role) ? [one.column] : []))
+  tellLegacyFonts(input, reading, nameColumn === undefined ? named : [nameColumn, ...named])
   return { people, findings: reading.close(), questions: reading.questions, rows, leftOut }
 }
 
@@ -135,11 +143,21 @@ function factColumns(input: ListInput, reading: Reading): FactColumn[] {
   })
 }
 
-function nameIn(reading: Reading, cell: Cell, row: number, column: number): string {
-  const text = textOfCell(cell)
-  if (!lostLetters.test(text)) return text.slice(0, textMost)
-  reading.error('import.lettersLost', row, column)
-  return '?'
+/** Names that only look like Khmer where that font is: told once for the column, at its first cell. */
+function tellLegacyFonts(input: ListInput, reading: Reading, columns: readonly number[]): void {
+  for (const column of columns) {
+    const cells = [...filledRows(input)].map(({ row, cells }) => ({ row, text: textOfCell(cells[column]) }))
+    const filled = cells.filter(({ text }) => text !== '')
+    if (isLegacyFont(filled.map(({ text }) => text)))
+      reading.error('import.legacyFont', filled[0]!.row, column)
+  }
+}
+
+/** A year alone, of somebody who may live. */
+function birthYear(cell: Cell, today: string): string | undefined {
+  const year = yearAlone(cell)
+  const now = today.slice(0, 4)
+  return year && year <= now && Number(now) - Number(year) <= ageMost ? year : undefined
 }
 
 /** The value of a fact as it is stored; undefined where it cannot be told, and then it is a finding. */
@@ -156,8 +174,7 @@ function readFact(
     reading.error(code, row, column, details)
     return undefined
   }
-  if (/^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/.test(text))
-    return wrong('import.errorCell', { error: text })
+  if (errorShown(text)) return wrong('import.errorCell', { error: text })
   if (role === 'phone') {
     const phone = phoneNumber(cell)
     if (!phone) return wrong('import.notPhone')
@@ -174,7 +191,7 @@ function readFact(
     return day.value
   }
   if (fact?.type === 'integer' || role === 'age' || role === 'birth_year') {
-    const number = wholeNumber(cell)
+    const number = role === 'age' ? ageOf(cell) : wholeNumber(cell)
     if (number === undefined) return wrong('import.notNumber')
     if (role === 'age' && Number(number) > ageMost) return wrong('import.tooOld', { most: ageMost })
     if (
@@ -192,8 +209,7 @@ function readFact(
   )
     return yesOrNo(cell) ?? wrong('import.notYesNo')
   if (fact?.type === 'select_one' && fact.values?.length) return reading.choice(row, column, cell, fact)
-  if (lostLetters.test(text)) return wrong('import.lettersLost')
-  return text.slice(0, textMost)
+  return reading.text(row, column, cell)
 }
 
 /** Rows of one household live at one place: the first row says which. */

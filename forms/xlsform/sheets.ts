@@ -9,6 +9,8 @@ export type SheetCell = string | number | boolean | null
 export interface Sheet {
   name: string
   rows: SheetCell[][]
+  /** hidden in Excel: the sheet, and how many of its filled rows */
+  hidden?: { sheet: boolean; rows: number }
 }
 
 /** Excel's letters of a column. @example 0 → 'A', 27 → 'AB' */

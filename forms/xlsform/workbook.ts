@@ -188,7 +188,17 @@ function lookAt(read: HucreSheet): { sheet: Sheet; findings: Finding[] } {
     )
   }
   while (rows.length && !rows.at(-1)!.some(isFilled)) rows.pop()
-  return { sheet: { name, rows }, findings }
+  const hidden = hiddenIn(read, rows)
+  return { sheet: { name, rows, ...(hidden && { hidden }) }, findings }
+}
+
+/** What Excel does not show, by a filter or by hand; rows without content do not count. */
+function hiddenIn(read: HucreSheet, rows: SheetCell[][]): Sheet['hidden'] {
+  const hiddenRows = [...(read.rowDefs ?? [])].filter(
+    ([row, { hidden }]) => hidden && rows[row]?.some(isFilled),
+  )
+  const sheet = read.hidden === true || read.veryHidden === true
+  return sheet || hiddenRows.length ? { sheet, rows: hiddenRows.length } : undefined
 }
 
 /** LibreOffice writes a boolean cell as a formula */

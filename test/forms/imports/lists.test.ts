@@ -1,7 +1,15 @@
 /** Lists as people really send them: how Excel and typing change them, and what comes of it. Names are invented. */
 import { describe, expect, it } from 'vitest'
 import { compileRuleSet } from '../../../forms/compile/ruleset.ts'
-import { type Cell, dateOrder, isoDay, phoneNumber, yesOrNo } from '../../../forms/imports/cell-text.ts'
+import {
+  ageOf,
+  type Cell,
+  dateOrder,
+  isoDay,
+  phoneNumber,
+  yearAlone,
+  yesOrNo,
+} from '../../../forms/imports/cell-text.ts'
 import { csvCells, textOfBytes } from '../../../forms/imports/csv-cells.ts'
 import { headersOf } from '../../../forms/imports/header-rows.ts'
 import { guessColumns, headerTest, type Mapping } from '../../../forms/imports/mapping.ts'
@@ -85,6 +93,22 @@ describe('a cell', () => {
     expect(isoDay('04/01/1990', 'monthFirst')?.value).toBe('1990-04-01')
   })
 
+  it('is a year where no more of a birth is known, and an age with the word for years', () => {
+    const years: [Cell, string | undefined][] = [
+      [1965, '1965'],
+      ['១៩៦៥', '1965'],
+      ['2508', '1965'],
+      ['00/00/1965', '1965'],
+      ['--/--/1965', '1965'],
+      ['12/05/1965', undefined],
+      [23862, undefined],
+      ['', undefined],
+    ]
+    for (const [cell, year] of years) expect(yearAlone(cell), String(cell)).toBe(year)
+    for (const text of ['35', '៣៥ឆ្នាំ', '35 years', '35 yrs.']) expect(ageOf(text), text).toBe('35')
+    expect(ageOf('young')).toBeUndefined()
+  })
+
   it('is yes or no in both languages', () => {
     expect(['Yes', 'ចាស', true, 1, 'x'].map(yesOrNo)).toEqual(Array(5).fill('yes'))
     expect(['No', 'ទេ', false, 0, 'គ្មាន'].map(yesOrNo)).toEqual(Array(5).fill('no'))
@@ -97,7 +121,7 @@ describe('a text file', () => {
     const bytes = new TextEncoder().encode(
       '\ufeffName;Phone\r\n"Sok; Chenda";012345678\r\n"Two\nlines";""\r\n',
     )
-    expect(csvCells(textOfBytes(bytes))).toEqual([
+    expect(csvCells(textOfBytes(bytes).text)).toEqual([
       ['Name', 'Phone'],
       ['Sok; Chenda', '012345678'],
       ['Two\nlines', ''],
@@ -107,11 +131,28 @@ describe('a text file', () => {
       0xfe,
       ...new Uint8Array(new Uint16Array([...'Name\tAge'].map(c => c.charCodeAt(0))).buffer),
     ])
-    expect(csvCells(textOfBytes(unicode))).toEqual([['Name', 'Age']])
+    expect(csvCells(textOfBytes(unicode).text)).toEqual([['Name', 'Age']])
   })
 })
 
 describe('a list of people', () => {
+  it('is read in UTF-16 without a mark, and with the letters of old Windows, which is told', () => {
+    const wide = (swap: boolean) => {
+      const bytes = Buffer.from('ឈ្មោះ,អាយុ\r\nសុខ ចិន្តា,36\r\nចាន់ ធីតា,44\r\n', 'utf16le')
+      return new Uint8Array(swap ? bytes.swap16() : bytes)
+    }
+    for (const swap of [false, true])
+      expect(csvCells(textOfBytes(wide(swap)).text)[1], String(swap)).toEqual(['សុខ ចិន្តា', '36'])
+    const old = textOfBytes(
+      new Uint8Array(Buffer.from('Name,Address\r\nSok Chenda,Caf\xe9 \x93Bopha\x94\r\n', 'latin1')),
+    )
+    expect(old.findings).toMatchObject([{ code: 'import.oldEncoding' }])
+    expect(csvCells(old.text)[1]).toEqual(['Sok Chenda', 'Café “Bopha”'])
+    // Khmer that was cut off is not read as something else
+    const cut = textOfBytes(new Uint8Array(Buffer.from('Name\r\nសុខ ចិន្តា').subarray(0, -1)))
+    expect([cut.findings.length, cut.text.includes('\ufffd')]).toEqual([0, true])
+  })
+
   it('has its headers found below a title, over merged cells, in Khmer', () => {
     const read = list([
       ['List of members, November 2026'],
@@ -157,6 +198,40 @@ describe('a list of people', () => {
       'F3 import.placeZero',
     ])
     expect(read.questions).toMatchObject([{ key: 'sex girl', column: 'Sex', text: 'girl', rows: 1, row: 2 }])
+  })
+
+  it('takes a year that stands in the column of birth dates, and says so once', () => {
+    const rows: Cell[][] = [
+      ['Name', 'Date of birth', 'Village code'],
+      ['Sok Chenda', 1965, '02030101'],
+      ['Chan Thida', '00/00/2508', '02030101'],
+      ['Kim Rithy', '31/12/1990', '02030101'],
+    ]
+    const { people, findings } = list(rows)
+    expect(people.map(({ facts }) => [facts.birth_year, facts.date_of_birth])).toEqual([
+      ['1965', undefined],
+      ['1965', undefined],
+      [undefined, '1990-12-31'],
+    ])
+    expect(findings).toMatchObject([{ code: 'import.yearAlone', severity: 'warning', details: { count: 2 } }])
+  })
+
+  it('says of names in an old Khmer font that they are none, and of no other names', () => {
+    const named = (names: string[]) =>
+      list([['Name', 'Village code'], ...names.map(name => [name, '02030101'])]).findings.map(one => one.code)
+    expect(named(['sux cinþa', 'can; FIta', 'Kwm rIT§I', 'Ekv RsImuM'])).toEqual(['import.legacyFont'])
+    expect(
+      named(['SOK Chenda', 'Keo SreyMom', 'Kim Rithy (Thy)', "Mam Da'ra", 'Ly Mc', 'D. Chan', 'chan thida']),
+    ).toEqual([])
+  })
+
+  it('takes no broken formula and no lost letters for a name', () => {
+    const { findings } = list([
+      ['Name', 'Village code'],
+      ['#N/A', '02030101'],
+      ['??? ????', '02030101'],
+    ])
+    expect(codesOf(findings)).toEqual(['A2 import.errorCell', 'A3 import.lettersLost'])
   })
 
   it('asks once which village is meant, and takes the answer for every row', () => {
