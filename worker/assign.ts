@@ -87,6 +87,37 @@ export function entriesBack(household: string, before: readonly Omit<AssignmentR
   return [nobody, ...own.map(({ about, account, until }) => ({ household, about, account, until }))]
 }
 
+/**
+ * What gives `account` all that `of` has of a household, and no more: what is a colleague's stays theirs. A cover that `of` stands in by
+ * goes on as one; with `until` it is `of` who is covered.
+ * @param of '' = nobody: what nobody in particular has, which a word on the whole household gives
+ * @example handedOn('77…', rows, 'c1…', 'c2…', null); [] where nothing would change
+ */
+export function handedOn(
+  household: string,
+  rows: readonly AssignmentRow[],
+  of: string,
+  account: string | null,
+  until: string | null,
+): Entry[] {
+  const own = rows.filter(row => row.account === of)
+  const given = (row: Pick<AssignmentRow, 'about' | 'cover' | 'until'>): AssignmentRow[] =>
+    account === null ? [] : [{ ...row, household, account, how: '', seq: null }]
+  const covering = (about: string) => given({ about, cover: 1, until })
+  const after =
+    of === ''
+      ? [...rows, ...(until === null ? given({ about: '', cover: 0, until }) : covering(''))]
+      : rows.flatMap(row => {
+          if (!own.includes(row)) return [row]
+          if (row.cover === 1)
+            return given({ ...row, until: until !== null && until < row.until! ? until : row.until })
+          return until === null ? given(row) : [row, ...covering(row.about)]
+        })
+  return after.length === rows.length && after.every((row, at) => row === rows[at])
+    ? []
+    : entriesBack(household, after)
+}
+
 /** Whose a case is, of the rows of its household; null = nobody's in particular. `day`: covers up to it count. */
 export function workerOf(
   rows: readonly AssignmentRow[],

@@ -61,3 +61,11 @@ export function dayOf(instant: number, timeZone: string): string {
   }
   return format.format(instant)
 }
+
+/** How far a zone's clocks are ahead of UTC at `instant`, in seconds. @example secondsAhead('Asia/Phnom_Penh', 0) → 25200 */
+export function secondsAhead(timeZone: string, instant: number): number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, timeZoneName: 'longOffset' })
+  const name = format.formatToParts(instant).find(part => part.type === 'timeZoneName')?.value ?? ''
+  const [, sign, hours, minutes] = /([+-])(\d+):(\d+)/.exec(name) ?? []
+  return (sign === '-' ? -60 : 60) * (Number(hours ?? 0) * 60 + Number(minutes ?? 0))
+}

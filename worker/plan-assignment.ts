@@ -2,7 +2,15 @@
  * What would come of a manager's choice: who gets which household, and what that makes of everybody's load. The preview shows it, and the
  * act does the same again. routes/assignments.ts calls it.
  */
-import { type Entry, shareOut, workerOf } from './assign.ts'
+import {
+  type AssignmentRow,
+  assigned,
+  type Entry,
+  handedOn,
+  type Portion,
+  shareOut,
+  workerOf,
+} from './assign.ts'
 import { sha256Hex } from './auth/encoding.ts'
 import type { AccountView } from './contract/accounts.ts'
 import {
@@ -11,11 +19,12 @@ import {
   assignMost,
   type How,
 } from './contract/assignments.ts'
-import { type ChosenHousehold, chooseHouseholds, namesOf, readLoads } from './db/choices.ts'
+import { type ChosenCase, type ChosenHousehold, chooseHouseholds, namesOf, readLoads } from './db/choices.ts'
 import { currentRuleSet } from './db/programme.ts'
 import { listAccounts } from './db/staff.ts'
 import { type Actor, dayOf, type Env } from './env.ts'
 import { maySeeOutcome } from './grants.ts'
+import { outcomeOf } from './ingest/case-events.ts'
 import type { RuleSetInForce } from './ingest/state.ts'
 import { scopeOf } from './policy.ts'
 import { problem } from './problems.ts'
@@ -70,7 +79,7 @@ export async function planAssignment(
   if (until !== null && (until < ground.today || !to.length)) throw problem('assignment.dayOver')
   const listOf = new Map(inForce?.ruleSet.outcomes.map(one => [one.name, one.list]))
   const sees = (account: string, outcome: string): boolean =>
-    maySeeOutcome(staff.get(account)!, outcome, listOf.get(outcome))
+    staff.has(account) && maySeeOutcome(staff.get(account)!, outcome, listOf.get(outcome))
   // a list that is for named people is given to nobody else
   if (choose.outcome !== undefined && to.some(account => !sees(account, choose.outcome!)))
     throw problem('assignment.notForThem')
@@ -78,36 +87,32 @@ export async function planAssignment(
   const chosen = found.slice(0, assignMost)
   const loads = await readLoads(env.DB, scopeOf(actor), visible, ground.today)
   const open = new Map([...loads].map(([account, load]) => [account, load.open]))
-  const had = loadWithout(open, chosen)
-  const given = to.length
-    ? shareOut(
-        chosen.map(({ household, cases }) => ({ household, open: cases.length })),
-        to,
-        had,
-      )
-    : new Map<string, string>()
-  const entries = chosen.flatMap(one => entriesFor(one, wanted, given.get(one.household) ?? null))
+  const had = loadWithout(open, chosen, wanted)
+  const given = to.length ? shareOut(portions(chosen, wanted), to, had) : new Map<string, string>()
+  const become = chosen.map(one => becomes(one, wanted, given.get(one.household) ?? null, { visible, sees }))
+  const entries = become.flatMap(one => one.entries)
   const names = await namesOf(env.DB)
-  const cases = chosen.flatMap(one => one.cases.map(own => ({ ...own, household: one.household })))
+  const cases = become.flatMap(one => one.cases)
   const preview: AssignmentPreview = {
     plan: (await sha256Hex(JSON.stringify([entries, chosen.map(one => one.rows)]))).slice(0, 16),
-    households: chosen.length,
-    people: new Set(cases.map(one => `${one.household} ${one.person}`)).size,
+    households: new Set(cases.map(one => one.household)).size,
+    people: peopleIn(cases),
     open: cases.length,
     to: to.map(account => {
-      const own = chosen.filter(one => given.get(one.household) === account)
-      const brought = own.reduce((sum, one) => sum + one.cases.length, 0)
+      const own = cases.filter(one => one.now === account)
+      const lost = cases.filter(one => one.was === account).length
+      const before = open.get(account) ?? 0
       return {
         account,
         name: staff.get(account)!.name,
-        households: own.length,
-        people: own.reduce((sum, one) => sum + new Set(one.cases.map(({ person }) => person)).size, 0),
-        before: open.get(account) ?? 0,
-        after: (had.get(account) ?? 0) + brought,
+        households: new Set(own.map(one => one.household)).size,
+        people: peopleIn(own),
+        before,
+        after: before - lost + own.length,
       }
     }),
-    from: countFrom(chosen, names),
-    unseen: cases.filter(one => given.has(one.household) && !sees(given.get(one.household)!, one.outcome))
+    from: countFrom(cases, names),
+    unseen: cases.filter(({ now, outcome }) => now !== null && to.includes(now) && !sees(now, outcome))
       .length,
     tooMany: found.length > assignMost,
   }
@@ -119,46 +124,107 @@ export const maySeeEmployers = ({ inForce, visible }: AssignmentGround): boolean
   return fact !== undefined && visible.facts.has(fact)
 }
 
+/** A case that is given, with whose it was and whose it becomes. */
+interface GivenCase extends ChosenCase {
+  household: string
+  was: string | null
+  now: string | null
+}
+
+const peopleIn = (cases: readonly GivenCase[]): number =>
+  new Set(cases.map(one => `${one.household} ${one.person}`)).size
+
+/** The cases that go: those that were asked for where they are singled out, else all of the household. */
+const going = ({ cases, asked }: ChosenHousehold, { choose }: Wanted): ChosenCase[] =>
+  choose.people || choose.of !== undefined ? cases.filter(one => asked.has(one.id)) : cases
+
+const portions = (chosen: readonly ChosenHousehold[], wanted: Wanted): Portion[] =>
+  chosen.map(one => ({ household: one.household, open: going(one, wanted).length }))
+
 /** What everybody has once the chosen cases are nobody's. */
 function loadWithout(
   open: ReadonlyMap<string, number>,
   chosen: readonly ChosenHousehold[],
+  wanted: Wanted,
 ): Map<string, number> {
   const left = new Map(open)
-  for (const { cases, rows } of chosen)
-    for (const one of cases) {
-      const account = workerOf(rows, one)
+  for (const one of chosen)
+    for (const own of going(one, wanted)) {
+      const account = workerOf(one.rows, own)
       if (account !== null) left.set(account, (left.get(account) ?? 0) - 1)
     }
   return left
 }
 
-/**
- * The entries of one household: the whole of it, or single people; a cover of what somebody has covers exactly that, so that a case that
- * is another's stays so.
- */
-function entriesFor(
-  { household, cases, rows }: ChosenHousehold,
+interface Eyes {
+  /** of the asker */
+  visible: Visible
+  /** of accounts of the staff; anybody else sees nothing here */
+  sees: (account: string, outcome: string) => boolean
+}
+
+/** What is said of one household, and which of its cases that gives to somebody else. */
+function becomes(
+  chosen: ChosenHousehold,
   wanted: Wanted,
   account: string | null,
+  eyes: Eyes,
+): { entries: Entry[]; cases: GivenCase[] } {
+  const { household, cases, rows } = chosen
+  const entries = entriesFor(chosen, wanted, account, eyes)
+  const after = assigned(rows, entries, '')
+  const meant = new Set(going(chosen, wanted))
+  const moved = cases.flatMap((one): GivenCase[] => {
+    const [was, now] = [workerOf(rows, one), workerOf(after, one)]
+    const isGiven = was !== now || (account !== null && now === account && meant.has(one))
+    return isGiven ? [{ ...one, household, was, now }] : []
+  })
+  return { entries: moved.length ? entries : [], cases: moved }
+}
+
+/** The entries of one household: the whole of it, single people, or exactly what somebody has of it. */
+function entriesFor(
+  { household, cases, rows }: ChosenHousehold,
+  { choose, until }: Wanted,
+  account: string | null,
+  { visible, sees }: Eyes,
 ): Entry[] {
-  const { choose, until } = wanted
-  const entry = (about: string): Entry => ({ household, about, account, until })
-  if (choose.people) {
-    const people = choose.people.filter(one => one.household === household).map(one => one.person)
-    return [...new Set(people)].filter(person => cases.some(one => one.person === person)).map(entry)
+  if (choose.of !== undefined && !choose.people) return handedOn(household, rows, choose.of, account, until)
+  const people = choose.people?.filter(one => one.household === household).map(one => one.person)
+  const abouts = people
+    ? [...new Set(people)].filter(person => cases.some(one => one.person === person))
+    : ['']
+  const said = abouts.map((about): Entry => ({ household, about, account, until }))
+  // a case of a list that the asker, or who gets the rest, may not see stays with whom it was given to by name
+  const isKept = ({ about }: AssignmentRow): boolean => {
+    const outcome = outcomeOf(about)
+    return outcome !== '' && !(visible.outcomes.has(outcome) && (account === null || sees(account, outcome)))
   }
-  const theirs = until === null || !choose.of ? [] : rows.filter(row => row.account === choose.of)
-  return theirs.length ? [...new Set(theirs.map(row => row.about))].map(entry) : [entry('')]
+  const after = assigned(rows, said, '')
+  const kept = rows.filter(row => isKept(row) && !after.includes(row))
+  return [
+    ...said,
+    ...kept.map(({ about, account: theirs, until: day }) => ({
+      household,
+      about,
+      account: theirs,
+      until: day,
+    })),
+  ]
 }
 
 function countFrom(
-  chosen: readonly ChosenHousehold[],
+  cases: readonly GivenCase[],
   names: ReadonlyMap<string, string>,
 ): AssignmentPreview['from'] {
-  const counts = new Map<string, number>()
-  for (const { cases, rows } of chosen)
-    for (const account of new Set(cases.map(one => workerOf(rows, one) ?? '')))
-      counts.set(account, (counts.get(account) ?? 0) + 1)
-  return [...counts].map(([account, households]) => ({ account, name: names.get(account) ?? '', households }))
+  const counts = new Map<string, Set<string>>()
+  for (const { household, was } of cases) {
+    const account = was ?? ''
+    counts.set(account, (counts.get(account) ?? new Set()).add(household))
+  }
+  return [...counts].map(([account, households]) => ({
+    account,
+    name: names.get(account) ?? '',
+    households: households.size,
+  }))
 }

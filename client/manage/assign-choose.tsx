@@ -1,6 +1,6 @@
 /** Whom a manager chooses to give to somebody: by place, list, workplace, who has them now, or single people by name. */
 import { useState } from 'preact/hooks'
-import type { AssignmentChoices, AssignmentRequest } from '../../worker/contract/assignments.ts'
+import type { AssignmentChoices, AssignmentRequest, Load } from '../../worker/contract/assignments.ts'
 import type { Page, PersonRow, SearchPeople } from '../../worker/contract/manage.ts'
 import { ask } from '../sync/api.ts'
 import { Button } from '../ui/button.tsx'
@@ -26,6 +26,12 @@ const placesOf = (choices: AssignmentChoices): string[] => [
 
 const countAt = (choices: AssignmentChoices, prefix: string): number =>
   choices.places.filter(one => one.place.startsWith(prefix)).reduce((sum, one) => sum + one.households, 0)
+
+/** A name with what they have; who has it and cannot work it is marked, as it wants somebody else. */
+const nameOf = ({ name, households, phones, isAway }: Load): string => {
+  const mark = isAway ? words.away : phones === 0 && households > 0 ? words.noPhone : undefined
+  return `${name} (${sayNumber(households)})${mark ? ` · ${say(mark)}` : ''}`
+}
 
 export const AssignChoose = ({ choices, choose, onChange }: Props) => {
   const set = (key: keyof Choose, value: string | undefined) => {
@@ -80,10 +86,7 @@ export const AssignChoose = ({ choices, choose, onChange }: Props) => {
         options={[
           { value: 'any', label: say(words.anybody) },
           { value: 'nobody', label: `${say(words.nobody)} (${sayNumber(choices.unassigned)})` },
-          ...choices.loads.map(({ account, name, households }) => ({
-            value: account,
-            label: `${name} (${sayNumber(households)})`,
-          })),
+          ...choices.loads.map(load => ({ value: load.account, label: nameOf(load) })),
         ]}
         onChange={value => set('of', value === 'any' ? undefined : value === 'nobody' ? '' : value)}
       />

@@ -12,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { ChoiceCard } from '../ui/choice.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { codeOf, Show, Trouble, useAnswer } from './asked.tsx'
 import './assign.css'
@@ -175,27 +176,31 @@ interface ToProps {
   onChange: (to: string[]) => void
 }
 
-const To = ({ choices, to, onChange }: ToProps) => (
-  <fieldset class="stack stack-tight">
-    <legend>
-      <h2>{say(words.to)}</h2>
-    </legend>
-    <p class="hint">{say(words.toHelp)}</p>
-    {choices.loads.length === 0 && <p class="soft">{say(words.noStaff)}</p>}
-    {choices.loads.map(({ account, name, open, households }) => (
-      <ChoiceCard
-        key={account}
-        type="checkbox"
-        group="to"
-        value={account}
-        checked={to.includes(account)}
-        onChange={on => onChange([...to.filter(one => one !== account), ...(on ? [account] : [])])}
-      >
-        {name} <span class="soft small">{say(words.load, { open, households })}</span>
-      </ChoiceCard>
-    ))}
-  </fieldset>
-)
+const To = ({ choices, to, onChange }: ToProps) => {
+  const staff = choices.loads.filter(one => !one.isAway)
+  return (
+    <fieldset class="stack stack-tight">
+      <legend>
+        <h2>{say(words.to)}</h2>
+      </legend>
+      <p class="hint">{say(words.toHelp)}</p>
+      {staff.length === 0 && <p class="soft">{say(words.noStaff)}</p>}
+      {staff.map(({ account, name, open, households, phones }) => (
+        <ChoiceCard
+          key={account}
+          type="checkbox"
+          group="to"
+          value={account}
+          checked={to.includes(account)}
+          onChange={on => onChange([...to.filter(one => one !== account), ...(on ? [account] : [])])}
+        >
+          {name} <span class="soft small">{say(words.load, { open, households })}</span>
+          {phones === 0 && <Signal tone="due">{say(words.noPhone)}</Signal>}
+        </ChoiceCard>
+      ))}
+    </fieldset>
+  )
+}
 
 const Recent = ({ acts, onUndo }: { acts: readonly AssignmentAct[]; onUndo: (act: string) => void }) => (
   <section class="stack stack-tight">

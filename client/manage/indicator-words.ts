@@ -20,8 +20,8 @@ export const words = {
   results: { en: 'What the programme counts', km: 'អ្វីដែលកម្មវិធីរាប់' },
   funnel: { en: 'How far people came', km: 'មនុស្សទៅដល់ណា' },
   funnelHelp: {
-    en: 'People who ever came so far, in the weeks above. The first two columns are as of now.',
-    km: 'មនុស្សដែលធ្លាប់ទៅដល់ ក្នុងសប្ដាហ៍ខាងលើ។ ជួរឈរពីរដំបូងគឺបច្ចុប្បន្ន។',
+    en: 'People who ever came so far, in the weeks above. The first two columns go by the week and the worker of the first interview; who is on a list is as of now.',
+    km: 'មនុស្សដែលធ្លាប់ទៅដល់ ក្នុងសប្ដាហ៍ខាងលើ។ ជួរឈរពីរដំបូងរាប់តាមសប្ដាហ៍ និងបុគ្គលិកនៃការសម្ភាសន៍លើកដំបូង។ អ្នកក្នុងបញ្ជី គឺតាមបច្ចុប្បន្ន។',
   },
   met: { en: 'Met', km: 'បានជួប' },
   listed: { en: 'On a list', km: 'ក្នុងបញ្ជី' },

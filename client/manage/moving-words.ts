@@ -27,6 +27,8 @@ export const words = {
     km: 'បើមានច្រើននាក់ គ្រួសារទាំងមូលទៅអ្នកដែលមានករណីបើកតិចជាងគេ។ បើគ្មានធីក នោះដកវិញ។',
   },
   load: { en: '{open} open, {households} households', km: 'បើក {open} គ្រួសារ {households}' },
+  noPhone: { en: 'No phone in use', km: 'គ្មានទូរស័ព្ទកំពុងប្រើ' },
+  away: { en: 'works no lists here any more', km: 'លែងតាមដានបញ្ជីនៅទីនេះ' },
   noStaff: { en: 'Nobody in your area does follow-up yet', km: 'មិនទាន់មានអ្នកតាមដានក្នុងតំបន់របស់អ្នកទេ' },
   howLong: { en: 'For how long?', km: 'រយៈពេលប៉ុន្មាន?' },
   always: { en: 'Until it is said otherwise', km: 'រហូតដល់មានការផ្លាស់ប្ដូរ' },

@@ -347,6 +347,155 @@ describe('giving work', () => {
     expect(await tables()).toEqual(living)
   })
 
+  it('SY124: a cover of a household that wants nothing kept any more ends once, not for ever', async () => {
+    const { env } = await server()
+    const manager = await chen('08')
+    const cover = (await binta('0806')) as Phone
+    const [household] = await survey(['08010101'])
+    await assign(manager, { choose: { place: '08' }, to: [cover.account], until: '2026-12-01' })
+    const no = visit(form, '08010101', [])
+    no.answers = { household_id: household, consent: 'no', place: '08010101' } as never
+    asker.append('submission.finalized', no)
+    await asker.push()
+    expect(await env.DB.prepare('SELECT withdrawn FROM households').first('withdrawn')).toBe(1)
+    const after = Date.parse('2026-12-02T03:00:00Z')
+    expect(await endCovers(env, after)).toBe(true)
+    while (await settleSlice(env));
+    expect(await endCovers(env, after)).toBe(false)
+    const living = await tables()
+    await replay(env)
+    expect(await tables()).toEqual(living)
+  })
+
+  it('SY164: what somebody has goes to another, and what colleagues have of the same household stays theirs', async () => {
+    const { env } = await server()
+    const manager = await chen('08')
+    const [dara, sophy, chan] = [
+      (await binta('08', true)) as Phone,
+      (await binta('08', true)) as Phone,
+      (await binta('08')) as Phone,
+    ]
+    const [household] = await survey(['08010101'], [adult('A'), adult('B')])
+    const ids = (await env.DB.prepare('SELECT id FROM persons ORDER BY id').all<{ id: string }>()).results
+    const person = ids[0]!.id
+    const rows = async () =>
+      (
+        await env.DB.prepare(
+          'SELECT about, cover, account, until FROM assignments ORDER BY about, cover',
+        ).all<Record<string, unknown>>()
+      ).results.map(row => Object.values(row))
+    await assign(manager, { choose: { place: '08' }, to: [sophy.account] })
+    const own = { household: household!, case: `${person}:join`, heads: [] }
+    sophy.append('case.handedOver', { ...own, to: dara.account, note: '' })
+    expect(fates(await sophy.push())).toEqual(['accepted'])
+    // Dara's one case goes, the household stays Sophy's
+    const wanted = { choose: { of: dara.account }, to: [chan.account] }
+    expect(await preview(manager, wanted)).toMatchObject({
+      households: 1,
+      open: 1,
+      from: [{ account: dara.account, households: 1 }],
+    })
+    const { id } = await assign(manager, wanted)
+    expect(await rows()).toEqual([
+      ['', 0, sophy.account, null],
+      [`${person}:join`, 0, chan.account, null],
+    ])
+    await manager.request('POST', `/api/assignments/${id}/undo`, { id: randomUUID() })
+    expect(await rows()).toEqual([
+      ['', 0, sophy.account, null],
+      [`${person}:join`, 0, dara.account, null],
+    ])
+    // Sophy's household goes, Dara's case stays; who stands in for Sophy does so for Chan
+    await assign(manager, { choose: { of: sophy.account }, to: [dara.account], until: '2099-01-01' })
+    await assign(manager, { choose: { of: dara.account }, to: [chan.account] })
+    expect(await rows()).toEqual([
+      ['', 0, sophy.account, null],
+      ['', 1, chan.account, '2099-01-01'],
+      [`${person}:join`, 0, chan.account, null],
+    ])
+    await assign(manager, { choose: { of: chan.account }, to: [] })
+    expect(await rows()).toEqual([['', 0, sophy.account, null]])
+  })
+
+  it('SY164: a case of a restricted list stays with whom it was given to, whoever gets the household without seeing it', async () => {
+    const { env } = await server()
+    const [manager, without] = [await chen('08'), await chen('08', false)]
+    const [sees, blind] = [(await binta('08', true)) as Phone, (await binta('08')) as Phone]
+    const [household] = await survey(['08010101'], [adult(), childAtWork])
+    const child = (await env.DB.prepare("SELECT person FROM cases WHERE outcome = 'safeguard'").first<string>(
+      'person',
+    ))!
+    const about = { household: household!, case: `${child}:safeguard`, heads: [] }
+    sees.append('case.handedOver', { ...about, to: sees.account, note: '' })
+    expect(fates(await sees.push())).toEqual(['accepted'])
+    const holder = () =>
+      env.DB.prepare("SELECT account FROM assignments WHERE about LIKE '%:safeguard'").first('account')
+    const gives: [Device, AssignmentRequest][] = [
+      [without, { choose: { place: '08' }, to: [sees.account] }],
+      [manager, { choose: { place: '08' }, to: [blind.account] }],
+      [manager, { choose: { people: [{ household: household!, person: child }] }, to: [blind.account] }],
+    ]
+    for (const [who, wanted] of gives) {
+      if (wanted.choose.people) expect(await preview(who, wanted)).toMatchObject({ households: 0 })
+      else await assign(who, wanted)
+      expect(await holder()).toBe(sees.account)
+    }
+    expect(await preview(manager, { choose: { place: '08' }, to: [sees.account] })).toMatchObject({
+      unseen: 0,
+    })
+  })
+
+  it('SY164: what is with somebody who works here no more, or has no phone, is told and can be given on', async () => {
+    const manager = await chen('08')
+    const [gone, lost, next] = [
+      (await binta('08')) as Phone,
+      (await binta('08')) as Phone,
+      (await binta('08')) as Phone,
+    ]
+    const [one, two] = await survey(['08010101', '08010102'])
+    await assign(manager, { choose: { households: [one!] }, to: [gone.account] })
+    await assign(manager, { choose: { households: [two!] }, to: [lost.account] })
+    await change(gone.account, { role: 'enumerator' })
+    await (await owner()).must('POST', `/devices/${lost.id}/revocation`, {})
+    const { loads } = (await manager.request('GET', '/api/assignments/choices')).body as AssignmentChoices
+    const of = (account: string) => loads.find(load => load.account === account)
+    expect(of(gone.account)).toMatchObject({ open: 1, isAway: true, name: 'Binta' })
+    expect(of(lost.account)).toMatchObject({ open: 1, phones: 0 })
+    expect(of(next.account)).toMatchObject({ open: 0, phones: 1 })
+    await assign(manager, { choose: { of: gone.account }, to: [next.account] })
+    expect((await pullAll(next)).households.find(({ id }) => id === one)?.assigned).toMatchObject([
+      { account: next.account },
+    ])
+    const { colleagues } = (await next.request('GET', '/api/programme')).body as {
+      colleagues: { id: string }[]
+    }
+    expect(colleagues).toEqual([])
+  })
+
+  it('SY127: of two managers who give at once one is asked to look again', async () => {
+    const managers = [await chen('08'), await chen('08')]
+    const phones = [(await binta('08')) as Phone, (await binta('08')) as Phone]
+    await survey(['08010101'])
+    for (let times = 0; times < 3; times++) {
+      const plans = await Promise.all(
+        managers.map((manager, at) =>
+          preview(manager, { choose: { place: '08' }, to: [phones[at]!.account] }),
+        ),
+      )
+      const answers = await Promise.all(
+        managers.map((manager, at) =>
+          manager.request('POST', '/api/assignments', {
+            choose: { place: '08' },
+            to: [phones[at]!.account],
+            id: randomUUID(),
+            plan: plans[at]!.plan,
+          }),
+        ),
+      )
+      expect(answers.map(answer => code(answer) ?? answer.status).sort()).toEqual([201, 'assignment.changed'])
+    }
+  })
+
   it('SY127: is done as it was shown, or looked at anew; asked twice it is done once', async () => {
     const manager = await chen('08')
     const phone = (await binta('08')) as Phone
@@ -456,7 +605,8 @@ describe('nobody gives what is not theirs to give', () => {
     )
     expect(await preview(manager, { ...wanted, to: [sees.account] })).toMatchObject({
       households: 2,
-      open: 2,
+      // a household goes whole: with the adult's case
+      open: 3,
       unseen: 0,
     })
     expect(await preview(manager, { choose: { place: '08' }, to: [blind.account] })).toMatchObject({

@@ -5,7 +5,9 @@ import type { Device } from '../../scripts/device.ts'
 import type { Receipt } from '../../worker/contract/operations.ts'
 import type { PersonFile } from '../../worker/contract/person.ts'
 import type { HouseholdBundle } from '../../worker/contract/sync.ts'
+import { enterOffice } from '../../worker/db/acts.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
+import { settleSlice } from '../../worker/ingest/settle.ts'
 import { redetermineSlice } from '../../worker/jobs/redetermine.ts'
 import { publishFollowed } from '../support/followed-programme.ts'
 import { asha, binta, chen, pullAll, visit } from '../support/people.ts'
@@ -172,6 +174,41 @@ describe('a picture of a paper', () => {
       [expect.objectContaining({ sha256: photo.entry.sha256, here: true })],
     ])
     expect(JSON.stringify(files.body)).not.toContain(photo.entry.key)
+  })
+
+  it('of somebody who was merged is opened where who is kept is seen, and again where it was when that is undone', async () => {
+    const dropped = await driver('2')
+    const kept = await driver('2')
+    const photo = sealFile('image-1.jpg', 'image/jpeg', jpeg())
+    const about = { household: dropped.household, case: `${dropped.person}:join`, heads: [] }
+    worker.append('document.checked', { ...about, document: 'card', seen: true, attachments: [photo.entry] })
+    expect(fates(await worker.push())).toEqual(['accepted'])
+    const path = `/api/attachments/${photo.entry.sha256}`
+    expect((await putBytes(worker, path, photo.bytes)).status).toBe(201)
+    const manager = await chen()
+    const { env } = await server()
+    const office = { account: manager.account, device: manager.id }
+    const enter = async (kind: string, payload: object) => {
+      const id = randomUUID()
+      await enterOffice(env, [{ id, kind, payload }], office, Date.now())
+      await settleSlice(env)
+      return id
+    }
+    const filesOf = async ({ household }: { household: string }) => {
+      const answer = await manager.request('GET', `/api/attachments?household=${household}`)
+      return (answer.body as { rows: { files: unknown[] }[] }).rows.flatMap(({ files }) => files).length
+    }
+    const status = async (who: Device) => (await who.request('GET', path)).status
+    const pair = { keep: kept, drop: dropped }
+    const merge = await enter('people.merged', { ...pair, fields: {} })
+    expect((await rowsOf('persons')).length).toBe(1)
+    expect([await filesOf(kept), await filesOf(dropped)]).toEqual([1, 0])
+    expect([await status(manager), await status(worker), await status(await binta('09'))]).toEqual([
+      200, 200, 404,
+    ])
+    await enter('people.unmerged', { ...pair, merge })
+    expect([await filesOf(kept), await filesOf(dropped)]).toEqual([0, 1])
+    expect(await status(worker)).toBe(200)
   })
 })
 

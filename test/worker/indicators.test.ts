@@ -109,7 +109,21 @@ describe('indicators', () => {
     expect(of(await numbers(manager, 'by=week'), 'gained')).toEqual({ '2026-11-09': 1, '2026-11-16': 1 })
     expect(of(await numbers(manager, 'by=place&from=2026-11-16'), 'gained')).toEqual({ '08': 1 })
     const team = await numbers(manager, 'by=team')
-    expect(team.rows.map(({ label, numbers: all }) => [label, all.gained])).toEqual([['Binta', 2]])
+    expect(
+      team.rows.map(({ label, numbers: all }) => [label, all.gained, all.met, all.listed]).sort(),
+    ).toEqual([
+      ['Asha', undefined, 4, 4],
+      ['Binta', 2, undefined, undefined],
+    ])
+    // on a Tuesday, as all visits of the tests
+    expect(of(await numbers(manager, 'by=week'), 'met')).toEqual({ '2026-11-09': 4 })
+    expect(of(await numbers(manager, 'by=week'), 'listed')).toEqual({ '2026-11-09': 4 })
+    expect(of(await numbers(manager, 'by=place&from=2026-11-09&to=2026-11-15'), 'met')).toEqual({
+      '08': 3,
+      '09': 1,
+    })
+    expect(of(await numbers(manager, 'by=place&from=2026-11-16'), 'met')).toEqual({})
+    expect(of(await numbers(manager, 'by=sex&to=2026-11-08'), 'listed')).toEqual({})
   })
 
   it('open the people behind them, and count by what was so when the case was opened', async () => {

@@ -60,6 +60,10 @@ export interface Load {
   households: number
   open: number
   overdue: number
+  /** phones in use; with none nobody hears of it */
+  phones: number
+  /** works no lists here any more (another role, another area): what they have wants somebody else */
+  isAway?: boolean
 }
 
 export interface AssignmentPreview {

@@ -66,18 +66,25 @@ export async function namedAs(
   const outcomes = JSON.stringify([...visible.outcomes])
   const { results } = await db
     .prepare(
-      `SELECT u.seq, s.attachments FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
+      `WITH RECURSIVE named(seq, attachments, household, about) AS (
+         SELECT u.seq, o.bytes ->> '$.payload.attachments', e.household, e.case_id
+         FROM attachment_uses u JOIN operations o ON o.seq = u.seq
+           JOIN case_events e ON e.household = o.bytes ->> '$.payload.household' AND e.seq = u.seq
+         WHERE u.sha256 = ?1 AND o.kind <> 'submission.finalized'
+         UNION
+         -- the case of somebody who was merged is told under who is kept
+         SELECT n.seq, n.attachments, m.keep_household, m.keep_person || substr(n.about, length(m.drop_person) + 1)
+         FROM named n JOIN merges m ON m.drop_household = n.household AND m.undone IS NULL
+           AND instr(n.about, m.drop_person || ':') = 1)
+       SELECT u.seq, s.attachments FROM attachment_uses u JOIN submissions s ON s.seq = u.seq
        WHERE u.sha256 = ?1 AND ((s.place >= ?2 AND s.place < ?3)
          OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = s.household AND g.account = ?5)) AND (?6 = 0 OR EXISTS (
          SELECT 1 FROM cases c WHERE c.household = s.household AND c.current = 1
          AND c.outcome IN (SELECT value FROM json_each(?4))))
        UNION ALL
-       SELECT u.seq, o.bytes ->> '$.payload.attachments' FROM attachment_uses u JOIN operations o ON o.seq = u.seq
-         JOIN case_events e ON e.household = o.bytes ->> '$.payload.household' AND e.seq = u.seq
-         JOIN cases c ON c.household = e.household AND c.id = e.case_id
-       WHERE u.sha256 = ?1 AND o.kind <> 'submission.finalized' AND c.outcome IN (SELECT value FROM json_each(?4))
-         AND ((c.place >= ?2 AND c.place < ?3)
-           OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = e.household AND g.account = ?5))
+       SELECT n.seq, n.attachments FROM named n JOIN cases c ON c.household = n.household AND c.id = n.about
+       WHERE c.outcome IN (SELECT value FROM json_each(?4)) AND ((c.place >= ?2 AND c.place < ?3)
+         OR EXISTS (SELECT 1 FROM assignments g WHERE g.household = n.household AND g.account = ?5))
        ORDER BY 1 DESC LIMIT 10`,
     )
     .bind(sha256, scope.from, scope.to, outcomes, narrow ? scope.account : null, narrow ? 1 : 0)
@@ -100,7 +107,10 @@ export async function filesOf(
   return named.map(files => files.map(({ key: _, ...file }) => ({ ...file, here: here.has(file.sha256) })))
 }
 
-/** Files of the submissions of a household and of its cases that may be seen, the newest first; none when it lies outside the scope. */
+/**
+ * Files of the submissions of a household and of its cases that may be seen, the newest first; none when it lies outside the scope. Of
+ * people who were merged with one of it, those of their cases.
+ */
 export async function filesOfHousehold(
   db: D1Database,
   scope: Scope,
@@ -109,12 +119,22 @@ export async function filesOfHousehold(
 ): Promise<HouseholdFiles[]> {
   const { results } = await db
     .prepare(
-      `SELECT id, finished_at, attachments, seq FROM submissions
+      `WITH RECURSIVE shown(household, person, keep) AS (
+         SELECT drop_household, drop_person, keep_person FROM merges WHERE keep_household = ?1 AND undone IS NULL
+         UNION
+         SELECT m.drop_household, m.drop_person, s.keep FROM shown s
+           JOIN merges m ON m.keep_household = s.household AND m.keep_person = s.person AND m.undone IS NULL),
+       told(household, seq, case_id) AS (
+         SELECT household, seq, case_id FROM case_events WHERE household = ?1
+         UNION ALL
+         SELECT ?1, e.seq, s.keep || substr(e.case_id, length(s.person) + 1) FROM shown s
+           JOIN case_events e ON e.household = s.household AND instr(e.case_id, s.person || ':') = 1)
+       SELECT id, finished_at, attachments, seq FROM submissions
        WHERE household = ?1 AND attachments IS NOT NULL AND place >= ?2 AND place < ?3
        UNION ALL
-       SELECT o.id, o.received_at, o.bytes ->> '$.payload.attachments', e.seq FROM case_events e
+       SELECT o.id, o.received_at, o.bytes ->> '$.payload.attachments', e.seq FROM told e
          JOIN operations o ON o.seq = e.seq JOIN cases c ON c.household = e.household AND c.id = e.case_id
-       WHERE e.household = ?1 AND o.kind IN ('document.checked', 'enrolment.recorded')
+       WHERE o.kind IN ('document.checked', 'enrolment.recorded')
          AND o.bytes ->> '$.payload.attachments' IS NOT NULL AND c.place >= ?2 AND c.place < ?3
          AND c.outcome IN (SELECT value FROM json_each(?4))
        ORDER BY 4 DESC LIMIT 20`,

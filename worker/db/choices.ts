@@ -16,10 +16,18 @@ import type { Visible } from '../visible.ts'
 import { rowsOfHouseholds } from './assignments.ts'
 import { groupBy } from './group.ts'
 
+export interface ChosenCase {
+  id: string
+  person: string
+  outcome: string
+}
+
 /** A household that was chosen, with its open cases that the asker may see, and who has what of it. */
 export interface ChosenHousehold {
   household: string
-  cases: { id: string; person: string; outcome: string }[]
+  cases: ChosenCase[]
+  /** of these, ids of the ones that were asked for: the others go where their household goes */
+  asked: ReadonlySet<string>
   rows: AssignmentRow[]
 }
 
@@ -49,7 +57,7 @@ export async function chooseHouseholds(
   const people = choose.people?.map(one => `${one.household} ${one.person}`) ?? null
   const { results } = await db
     .prepare(
-      `SELECT c.household, json_group_array(json_object('id', c.id, 'person', c.person, 'outcome', c.outcome)) AS cases FROM cases c
+      `SELECT c.household, json_group_array(c.id) AS asked FROM cases c
        WHERE ${isOpen} AND c.place >= ?4 AND c.place < ?5 AND (?6 IS NULL OR c.outcome = ?6)
          AND (?7 IS NULL OR c.household IN (SELECT value FROM json_each(?7)))
          AND (?8 IS NULL OR c.household || ' ' || c.person IN (SELECT value FROM json_each(?8)))
@@ -68,17 +76,21 @@ export async function chooseHouseholds(
       choose.of ?? null,
       assignMost + 1,
     )
-    .all<{ household: string; cases: string }>()
-  const rows = groupBy(
-    await rowsOfHouseholds(
-      db,
-      results.map(row => row.household),
-    ),
-    row => row.household,
-  )
-  return results.map(({ household, cases }) => ({
+    .all<{ household: string; asked: string }>()
+  const ids = results.map(row => row.household)
+  const rows = groupBy(await rowsOfHouseholds(db, ids), row => row.household)
+  const { results: cases } = await db
+    .prepare(
+      `SELECT c.household, c.id, c.person, c.outcome FROM cases c
+       WHERE ${isOpen} AND c.household IN (SELECT value FROM json_each(?4)) ORDER BY c.household, c.id`,
+    )
+    .bind(...seen(scope, visible), JSON.stringify(ids))
+    .all<ChosenCase & { household: string }>()
+  const casesOf = groupBy(cases, row => row.household)
+  return results.map(({ household, asked }) => ({
     household,
-    cases: JSON.parse(cases) as ChosenHousehold['cases'],
+    cases: (casesOf.get(household) ?? []).map(({ household: _, ...own }) => own),
+    asked: new Set(JSON.parse(asked) as string[]),
     rows: rows.get(household) ?? [],
   }))
 }
@@ -93,11 +105,11 @@ export async function readLoads(
   scope: Scope,
   visible: Visible,
   today: string,
-): Promise<Map<string, Omit<Load, 'name'>>> {
+): Promise<Map<string, Omit<Load, 'name' | 'phones'>>> {
   const { results } = await db
     .prepare(countedByAccount)
     .bind(...seen(scope, visible), today)
-    .all<Omit<Load, 'name' | 'account'> & { account: string | null }>()
+    .all<Omit<Load, 'name' | 'account' | 'phones'> & { account: string | null }>()
   return new Map(
     results.flatMap(row => (row.account === null ? [] : [[row.account, { ...row, account: row.account }]])),
   )

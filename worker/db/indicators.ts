@@ -67,39 +67,59 @@ export async function readNumbers(
   return results
 }
 
+/** Where the sex stands in a person's facts, and by how much the programme's days are ahead of UTC. */
+export interface FunnelBy {
+  /** `$.sex` */
+  sexPath: string
+  /** seconds, of the zone that the programme is at home in */
+  ahead: number
+}
+
 /**
- * People under a place, and those of them on a list to follow up, as of now: read from their own rows, one for each person.
- * @param sexPath where facts have the sex: `$.sex`
+ * People under a place who were met, and those of them on a list to follow up as of now: read from their own rows, one for each person.
+ * Of which week and by whom they were met says the first interview of their household; who only stands in a list that was brought in
+ * was not met.
  */
 export async function readFunnel(
   db: D1Database,
-  { by, place }: Pick<NumbersAsked, 'by' | 'place'>,
+  { by, place, from, to }: NumbersAsked,
   visible: Visible,
-  sexPath: string,
+  { sexPath, ahead }: FunnelBy,
 ): Promise<NumberRow[]> {
-  if (by !== 'place' && by !== 'sex') return []
   const range = placesUnder(place)
-  const key =
-    by === 'place' ? `substr(h.place, 1, ${levelBelow(place)})` : `coalesce(json_extract(p.facts, ?3), '')`
-  const sex = by === 'sex' ? [sexPath] : []
-  const outcomes = JSON.stringify([...visible.outcomes])
+  const isDated = by === 'week' || by === 'team' || from !== '' || to !== ''
+  const key = {
+    place: `substr(h.place, 1, ${levelBelow(place)})`,
+    sex: `coalesce(json_extract(p.facts, ?5), '')`,
+    week: firstWeek,
+    team: `coalesce(s.account, '')`,
+  }[by]
+  const people = `FROM households h JOIN persons p ON p.household = h.id ${isDated ? firstInterview : ''}
+    WHERE h.place >= ?1 AND h.place < ?2 ${isDated ? `AND ${firstWeek} >= ?3 AND ${firstWeek} <= ?4` : ''}
+      AND ?3 IS NOT NULL AND ?4 IS NOT NULL AND ?5 IS NOT NULL AND ?6 IS NOT NULL`
+  const bound = [range.from, range.to, from, to || noWeek, sexPath, ahead]
   const [met, listed] = await db.batch([
     db
       .prepare(
-        `SELECT 'met' AS name, ${key} AS key, count(*) AS n FROM households h JOIN persons p ON p.household = h.id
-         WHERE h.place >= ?1 AND h.place < ?2 GROUP BY 2`,
+        `SELECT 'met' AS name, ${key} AS key, count(*) AS n ${people} AND h.imported IS NULL GROUP BY 2`,
       )
-      .bind(range.from, range.to, ...sex),
+      .bind(...bound),
     db
       .prepare(
-        `SELECT 'listed' AS name, ${key} AS key, count(*) AS n FROM households h JOIN persons p ON p.household = h.id
-         WHERE h.place >= ?1 AND h.place < ?2 AND EXISTS (SELECT 1 FROM cases c WHERE c.household = p.household AND c.person = p.id
-           AND c.current = 1 AND c.outcome IN (SELECT value FROM json_each(?${by === 'sex' ? 4 : 3}))) GROUP BY 2`,
+        `SELECT 'listed' AS name, ${key} AS key, count(*) AS n ${people} AND EXISTS (
+           SELECT 1 FROM cases c WHERE c.household = p.household AND c.person = p.id
+             AND c.current = 1 AND c.outcome IN (SELECT value FROM json_each(?7))) GROUP BY 2`,
       )
-      .bind(range.from, range.to, ...sex, outcomes),
+      .bind(...bound, JSON.stringify([...visible.outcomes])),
   ])
   return [...(met as D1Result<NumberRow>).results, ...(listed as D1Result<NumberRow>).results]
 }
+
+const firstInterview = `JOIN (SELECT household, min(seq) AS seq FROM submissions WHERE household IS NOT NULL GROUP BY household) f
+    ON f.household = h.id JOIN submissions s ON s.seq = f.seq`
+
+/** Monday of the week of submission `s`, in the programme's zone, ?6 seconds ahead; a clock that ran ahead counts as ingest/time.ts has it */
+const firstWeek = `date(min(unixepoch(s.finished_at), unixepoch(s.received_at) + 300) + ?6, 'unixepoch', 'weekday 0', '-6 days')`
 
 /** Names of accounts by id; of the owner's command line none. */
 export async function accountNames(db: D1Database, ids: readonly string[]): Promise<Map<string, string>> {

@@ -95,7 +95,7 @@ export async function listAccounts(db: D1Database, scope: Scope): Promise<Accoun
 }
 
 /**
- * Outreach workers whom `actor` may hand a case to, by name: those with whom the area is shared.
+ * Outreach workers whom `actor` may hand a case to, by name: those with whom the area is shared, and who have a phone to hear of it.
  * @param restricted outcomes of restricted lists that the actor may see
  */
 export async function colleaguesOf(
@@ -105,8 +105,9 @@ export async function colleaguesOf(
 ): Promise<Colleague[]> {
   const { results } = await db
     .prepare(
-      `SELECT * FROM accounts WHERE role = 'outreach' AND id <> ?1
-         AND (substr(area, 1, length(?2)) = ?2 OR substr(?2, 1, length(area)) = area) ORDER BY name, id LIMIT 500`,
+      `SELECT * FROM accounts a WHERE role = 'outreach' AND id <> ?1
+         AND (substr(area, 1, length(?2)) = ?2 OR substr(?2, 1, length(area)) = area)
+         AND EXISTS (SELECT 1 FROM devices d WHERE d.account = a.id AND d.revoked_at IS NULL) ORDER BY name, id LIMIT 500`,
     )
     .bind(actor.account, actor.area)
     .all<AccountRow>()

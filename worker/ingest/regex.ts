@@ -108,9 +108,6 @@ function compiled(pattern: string): RE2JS | undefined {
   return made
 }
 
-/** Can the office check this pattern itself? @example '^(?=.*[A-Z])' → false */
-export const isChecked = (pattern: string): boolean => compiled(pattern) !== undefined
-
 /**
  * Whether some part of the text matches, as the phone would say. A pattern that RE2 does not know is taken to match: the phone has
  * checked it, and the office cannot.

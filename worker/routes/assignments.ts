@@ -18,10 +18,12 @@ import {
   type ChosenHousehold,
   findAct,
   householdsWithin,
+  namesOf,
   readChoices,
   readLoads,
   recentActs,
 } from '../db/choices.ts'
+import { readTurn, type Turn, takeTurn } from '../db/one-act.ts'
 import type { Actor, Env } from '../env.ts'
 import { settleAtOnce } from '../ingest/settle.ts'
 import { parseBody } from '../limits.ts'
@@ -30,13 +32,20 @@ import { scopeOf } from '../policy.ts'
 import { problem } from '../problems.ts'
 import { type Handlers, parameter } from './handlers.ts'
 
-/** Operations of one act: so many households each, together all or nothing. */
+/**
+ * Operations of one act: so many households each, together all or nothing.
+ * @param turn read before what the entries are made of
+ * @throws assignment.changed
+ */
 async function enter(
   env: Env,
   actor: Actor,
   id: string,
+  turn: Turn,
   { entries, before, how, undoes }: Pick<PeopleAssigned, 'entries' | 'before' | 'how' | 'undoes'>,
 ): Promise<void> {
+  // before anything is written down: what stands in the journal would come back with a restore
+  if (turn.isTaken || !(await takeTurn(env.DB, turn, id, Date.now()))) throw problem('assignment.changed')
   const households = [...new Set(entries.map(entry => entry.household))]
   const groups = Array.from(
     { length: Math.ceil(households.length / assignedAtOnce) },
@@ -78,14 +87,20 @@ export const assignmentRoutes: Handlers = {
       recentActs(c.env.DB, scope),
     ])
     const nothing = { households: 0, open: 0, overdue: 0 }
+    const away = [...loads.values()].filter(one => !ground.staff.has(one.account))
+    const names = away.length ? await namesOf(c.env.DB) : new Map<string, string>()
     return c.json<AssignmentChoices>({
       ...choices,
-      loads: [...ground.staff.values()].map(({ id, name }) => ({
-        ...nothing,
-        ...loads.get(id),
-        account: id,
-        name,
-      })),
+      loads: [
+        ...[...ground.staff.values()].map(({ id, name, devices }) => ({
+          ...nothing,
+          ...loads.get(id),
+          account: id,
+          name,
+          phones: devices,
+        })),
+        ...away.map(one => ({ ...one, name: names.get(one.account) ?? '', phones: 0, isAway: true })),
+      ],
       recent,
     })
   },
@@ -112,6 +127,7 @@ export const assignmentRoutes: Handlers = {
           known.flatMap(one => one.payload.entries),
         ),
       )
+    const turn = await readTurn(c.env.DB, id, Date.now())
     const { chosen, entries, how, preview } = await planAssignment(
       c.env,
       actor,
@@ -121,7 +137,7 @@ export const assignmentRoutes: Handlers = {
     if (preview.tooMany) throw problem('assignment.tooMany', { most: assignMost })
     if (!entries.length || preview.plan !== looked) throw problem('assignment.changed')
     const before = chosen.flatMap(one => one.rows.map(withoutSeq))
-    await enter(c.env, actor, id, { entries, before, how })
+    await enter(c.env, actor, id, turn, { entries, before, how })
     return c.json<AssignmentDone>(done(id, entries), 201)
   },
 
@@ -138,6 +154,7 @@ export const assignmentRoutes: Handlers = {
           known.flatMap(one => one.payload.entries),
         ),
       )
+    const turn = await readTurn(c.env.DB, id, Date.now())
     const pieces = await findAct(c.env.DB, act)
     const households = pieces.flatMap(one => one.payload.entries.map(entry => entry.household))
     const within = await householdsWithin(c.env.DB, scopeOf(actor), households)
@@ -159,7 +176,7 @@ export const assignmentRoutes: Handlers = {
         else left++
       }
     if (entries.length)
-      await enter(c.env, actor, id, { entries, before: now.map(withoutSeq), how: 'undo', undoes: act })
+      await enter(c.env, actor, id, turn, { entries, before: now.map(withoutSeq), how: 'undo', undoes: act })
     return c.json<AssignmentDone>(done(id, entries, left), entries.length ? 201 : 200)
   },
 }

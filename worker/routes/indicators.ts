@@ -22,7 +22,7 @@ import {
   readNumbers,
 } from '../db/indicators.ts'
 import { currentRuleSet } from '../db/programme.ts'
-import type { Actor } from '../env.ts'
+import { type Actor, secondsAhead } from '../env.ts'
 import { isInArea } from '../policy.ts'
 import { problem } from '../problems.ts'
 import { type Visible, visibleTo } from '../visible.ts'
@@ -89,13 +89,17 @@ export const indicatorRoutes: Handlers = {
     }
     const names = namesFor(ruleSet, visible)
     const counted = await readNumbers(c.env.DB, names, asked, visible)
-    const people = await readFunnel(c.env.DB, asked, visible, `$.${rolesOf(ruleSet).sex ?? 'sex'}`)
+    const people = await readFunnel(c.env.DB, asked, visible, {
+      sexPath: `$.${rolesOf(ruleSet).sex ?? 'sex'}`,
+      ahead: secondsAhead(c.env.PROGRAMME.timeZone, Date.now()),
+    })
     const small = actor.role === 'outreach' ? smallest : 0
-    const labels = asked.by === 'team' ? await accountNames(c.env.DB, keysOf(counted)) : undefined
+    const labels =
+      asked.by === 'team' ? await accountNames(c.env.DB, keysOf([...counted, ...people])) : undefined
     return c.json<IndicatorNumbers>({
       ...asked,
       ...tableOf([...counted, ...people], labels, small),
-      names: [...(people.length || asked.by === 'place' ? ['met', 'listed'] : []), ...names],
+      names: ['met', 'listed', ...names],
       small,
     })
   },
