@@ -86,6 +86,10 @@ export function countedOf(
     ruleSet.outcomes.filter(({ list }) => list === 'restricted').map(({ name }) => name),
   )
   const found: Counted[] = []
+  const closed = new Set(ruleSet.states.flatMap(one => (one.closed ? [one.name] : [])))
+  // who said no and changed their mind has not said no
+  const stands = (state: string, { state: shown }: CaseRecord): boolean =>
+    state === shown || !closed.has(state)
   for (const { record, opened, events } of cases) {
     if (events.length === 0) continue
     const reached = reachedBy(ruleSet, record, events, dayOf)
@@ -94,7 +98,7 @@ export function countedOf(
       found.push({ indicator, unit, person, case: id, outcome, day, event })
     for (const one of reached) count(stateIndicator(one.state), person, one)
     for (const indicator of ruleSet.indicators ?? []) {
-      const first = reached.find(({ state }) => indicator.states.includes(state))
+      const first = reached.find(({ state }) => indicator.states.includes(state) && stands(state, record))
       if (first && isOf(indicator, record, opened))
         count(indicator.name, indicator.counts === 'cases' ? id : person, first)
     }
