@@ -4,6 +4,7 @@ import { append } from '../store/outbox.ts'
 import type { OutboxOperation } from '../store/types.ts'
 import { toast } from '../ui/notice.tsx'
 import { say } from '../ui/text.ts'
+import { markOf } from './week.ts'
 import { words } from './words.ts'
 
 /** The last act of this page on each case or person: another may follow before the screen has read the first one back. */
@@ -31,6 +32,7 @@ export async function recordQuietly<Kind extends DeviceKind>(
 ): Promise<OutboxOperation> {
   const operation = await append(kind, withOwnLast(payload), {
     label,
+    mark: markOf(kind, payload),
     ...(photos.names.length > 0 && { record: photos.record, files: photos.names }),
   })
   const { case: about, person = about } = payload as { case?: string; person?: string }

@@ -117,7 +117,7 @@ export const words = {
   correctSame: { en: 'That is what stands there already.', km: 'នេះជាអ្វីដែលមានរួចហើយ។' },
   correctNumber: { en: 'Write digits only.', km: 'សូមសរសេរតែលេខ។' },
   household: { en: 'Also in this household', km: 'សមាជិកផ្សេងក្នុងគ្រួសារនេះ' },
-  samePerson: { en: 'Also for this person', km: 'រឿងផ្សេងរបស់គាត់' },
+  samePerson: { en: 'Also for this person', km: 'ករណីផ្សេងរបស់គាត់' },
   closed: { en: 'closed', km: 'បានបញ្ចប់' },
   whatHappened: { en: 'What happened?', km: 'លទ្ធផលយ៉ាងណា?' },
   whenNext: { en: 'When next?', km: 'ពេលណាបន្ត?' },

@@ -1,9 +1,10 @@
-/** My work on this phone: who I am, where every act of mine is now, sync, language, and the file of last resort. */
+/** My work on this phone: who I am, what came of it this week, where every act of mine is now, sync, language, and the file of last resort. */
 import { HealthPart } from '../health/later.tsx'
 import { syncNow } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { Counts } from '../ui/counts.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
+import { later } from '../ui/later.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { placeName } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
@@ -12,6 +13,8 @@ import { PersonButton } from '../vault/person-button.tsx'
 import { me, places, tally } from './list.ts'
 import { SyncLine } from './sync-line.tsx'
 import { words } from './words.ts'
+
+const WeekLine = later(() => import('./week-line.tsx').then(part => part.WeekLine))
 
 export const WorkSheet = ({ onClose }: { onClose: () => void }) => {
   const account = me.value?.account
@@ -26,6 +29,7 @@ export const WorkSheet = ({ onClose }: { onClose: () => void }) => {
         </span>
         <LanguageSwitch />
       </div>
+      <WeekLine />
       <Counts saved={saved} sent={sent} safe={safe} />
       {attention > 0 && (
         <Notice tone="due">

@@ -36,6 +36,8 @@ export interface AppendOptions {
   record?: string
   /** names of the files of the draft or record that go with it; its others are let go of */
   files?: readonly string[]
+  /** stays readable on this phone when the rest is safe (own-week.ts) */
+  mark?: string
   /** what a follow-up form learned of its household and people: its maker sees it at once, where the lists lie */
   entities?: readonly EntityChange[]
 }
@@ -56,7 +58,7 @@ function hereAndNow(): string {
 export async function append<Kind extends DeviceKind>(
   kind: Kind,
   payload: Payload<Kind>,
-  { label, draft, record = draft, files = [], entities }: AppendOptions,
+  { label, draft, record = draft, files = [], entities, mark }: AppendOptions,
 ): Promise<OutboxOperation> {
   const me = await self()
   if (!me) throw new Error('outbox.notJoined')
@@ -77,6 +79,7 @@ export async function append<Kind extends DeviceKind>(
       state: 'saved',
       ...(await sealed(id, kind, bytes, toldHere({ id, kind, at, hybrid, payload }, entities))),
       label: await box('outbox', id, label),
+      ...(mark && { mark }),
     }
     let order = 0
     const stores = ['people', 'outbox', 'drafts', 'attachments', 'attachmentBytes'] as const

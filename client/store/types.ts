@@ -131,6 +131,8 @@ interface OperationHead {
 
 /** An operation as it lies on disk. */
 export interface OutboxRow extends OperationHead {
+  /** what of it counts in one's own week, also when it is safe: own-week.ts. A word or an id, nothing of what it says */
+  mark?: string
   /** undefined until the office's key is known: then `own` holds all there is */
   seal?: Seal
   /** what the home screen calls it; none when it is safe */

@@ -72,11 +72,21 @@ const numberOf = (month: string): number => Number(month.slice(0, 4)) * 12 + Num
 const lastOwed = ({ lastDay }: ContributionWatch, day: string): number =>
   numberOf(day) - (Number(day.slice(8, 10)) > lastDay ? 0 : 1)
 
+/** A count of months as text. */
+const monthOf = (at: number): string => `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
+
+/**
+ * The months that so many unpaid ones are, the oldest first: the last ones that are owed on a day.
+ * @example with lastDay 15, 2 on '2026-11-15' → ['2026-09', '2026-10']
+ */
+export function monthsOwed(watch: ContributionWatch, unpaid: number, day: string): string[] {
+  const last = lastOwed(watch, day)
+  return Array.from({ length: unpaid }, (_, i) => monthOf(last - unpaid + 1 + i))
+}
+
 /** The day since which as many months are owed as on this one. @example with lastDay 15, '2026-12-03' → '2026-11-16' */
 export function lastChange(watch: ContributionWatch, day: string): string {
-  const at = lastOwed(watch, day)
-  const month = `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`
-  return addDays(`${month}-${String(watch.lastDay).padStart(2, '0')}`, 1)
+  return addDays(`${monthOf(lastOwed(watch, day))}-${String(watch.lastDay).padStart(2, '0')}`, 1)
 }
 
 export interface Paying {

@@ -7,7 +7,7 @@ import { correctableFields, type PersonField } from '../../../forms/eligibility/
 import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorText } from '../../ui/field.tsx'
-import { fieldName } from '../../ui/field-names.ts'
+import { fieldName, fieldValue } from '../../ui/field-names.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { say } from '../../ui/text.ts'
 import { correction, type SeenPerson } from '../acts.ts'
@@ -63,6 +63,14 @@ export const AskSheet = ({ seen, ruleSet, facts, onClose }: Props) => {
       <p class="soft">{say(cardWords.askHelp)}</p>
       {fields.map(field => (
         <div key={field.name} data-ask={field.name}>
+          {seen.person.facts[field.name] && (
+            <p class="soft">
+              {fieldName(ruleSet, field.name)}.{' '}
+              {say(words.correctWas, {
+                value: fieldValue(ruleSet, field.name, seen.person.facts[field.name]!),
+              })}
+            </p>
+          )}
           <FactAnswer
             field={field}
             label={fieldName(ruleSet, field.name)}

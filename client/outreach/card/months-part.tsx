@@ -4,7 +4,13 @@
  */
 import { useState } from 'preact/hooks'
 import type { ContributionWatch, RuleSet } from '../../../forms/eligibility/ruleset.ts'
-import { alarmOf, type Month, type Months, watchOf } from '../../../forms/followup/contributions.ts'
+import {
+  alarmOf,
+  type Month,
+  type Months,
+  monthsOwed,
+  watchOf,
+} from '../../../forms/followup/contributions.ts'
 import { Button } from '../../ui/button.tsx'
 import { ChoiceCard } from '../../ui/choice.tsx'
 import { ErrorText } from '../../ui/field.tsx'
@@ -40,6 +46,7 @@ export const MonthsPart = ({ seen, ruleSet, facts, months }: Props) => {
   const unpaid = /^\d{1,3}$/.test(text) ? Number(text) : null
   const alarm = alarmOf(watch, unpaid)
   const limit = watch.alarms.at(-1)?.months
+  const owed = new Set(monthsOwed(watch, Math.min(unpaid ?? 0, shown), today.value))
   return (
     <section class="stack stack-tight" id="months" data-unpaid={unpaid ?? ''}>
       <div class="side side-wrap side-apart">
@@ -65,6 +72,7 @@ export const MonthsPart = ({ seen, ruleSet, facts, months }: Props) => {
             month={month}
             withYear={i === 0 || month.endsWith('-01')}
             known={months[month]}
+            isOwed={owed.has(month)}
             watch={watch}
             onPress={() => setAsked(month)}
           />
@@ -80,11 +88,13 @@ interface CellProps {
   /** the first of the grid has the name of the last, a year before */
   withYear: boolean
   known: Month | undefined
+  /** nobody recorded it, and it is one of those that are counted as unpaid */
+  isOwed: boolean
   watch: ContributionWatch
   onPress: () => void
 }
 
-const Cell = ({ month, withYear, known, watch, onPress }: CellProps) => {
+const Cell = ({ month, withYear, known, isOwed, watch, onPress }: CellProps) => {
   // it may still be paid
   const last = `${month}-${String(watch.lastDay).padStart(2, '0')}`
   const [icon, tone, word]: [IconName, string, string] = known?.conflict
@@ -95,11 +105,13 @@ const Cell = ({ month, withYear, known, watch, onPress }: CellProps) => {
         : ['cross', 'urgent', say(cardWords.monthUnpaid)]
       : today.value <= last
         ? ['clock', 'info', say(cardWords.monthRunning, { day: shortDay(last) })]
-        : ['info', 'info', say(cardWords.monthUnknown)]
+        : isOwed
+          ? ['clock', 'due', say(cardWords.monthOwed)]
+          : ['info', 'info', say(cardWords.monthUnknown)]
   return (
     <button
       type="button"
-      class={`month${known ? ` month-known tone-${tone}` : ''}`}
+      class={`month${known || isOwed ? ` month-known tone-${tone}` : ''}`}
       data-month={month}
       data-paid={known ? (known.paid ? 'yes' : 'no') : ''}
       aria-label={`${sayMonthOf(month)}: ${word}`}
@@ -109,7 +121,7 @@ const Cell = ({ month, withYear, known, watch, onPress }: CellProps) => {
         {sayMonth(Number(month.slice(5)))}
         {withYear && ` ${sayNumber(month.slice(0, 4))}`}
       </span>
-      {known ? <Icon name={icon} size="1em" /> : null}
+      {known || isOwed ? <Icon name={icon} size="1em" /> : null}
       <span class="month-word">{word}</span>
     </button>
   )

@@ -45,7 +45,7 @@ export const cardWords = {
   goOn: { en: 'Go on', km: 'បន្ត' },
   unsavedGone: {
     en: 'This was typed and not saved, and the case has left this phone. Tell it to whoever works it now.',
-    km: 'ពាក្យទាំងនេះបានសរសេរ តែមិនទាន់រក្សាទុក ហើយរឿងនេះមិនមានក្នុងទូរស័ព្ទនេះទៀតទេ។ សូមប្រាប់អ្នកដែលទទួលបន្ត។',
+    km: 'ពាក្យទាំងនេះបានសរសេរ តែមិនទាន់រក្សាទុក ហើយករណីនេះមិនមានក្នុងទូរស័ព្ទនេះទៀតទេ។ សូមប្រាប់អ្នកដែលទទួលបន្ត។',
   },
   unsavedForget: { en: 'Done, delete it here', km: 'រួចហើយ សូមលុបពីទីនេះ' },
   // undo
@@ -73,7 +73,7 @@ export const cardWords = {
   },
   // hand-over
   handOver: { en: 'Hand over', km: 'ប្រគល់ឱ្យអ្នកផ្សេង' },
-  handTo: { en: 'Who goes on with it?', km: 'នរណាបន្តរឿងនេះ?' },
+  handTo: { en: 'Who goes on with it?', km: 'នរណាបន្តករណីនេះ?' },
   handPlace: { en: 'Whoever works this place', km: 'អ្នកធ្វើការនៅទីកន្លែងនេះ' },
   handChoose: { en: 'Choose who goes on.', km: 'សូមជ្រើសរើសអ្នកបន្ត។' },
   handNone: {
@@ -98,6 +98,7 @@ export const cardWords = {
   },
   monthPaid: { en: 'paid', km: 'បានបង់' },
   monthUnpaid: { en: 'not paid', km: 'មិនបានបង់' },
+  monthOwed: { en: 'unpaid, it seems', km: 'ហាក់មិនបានបង់' },
   monthUnknown: { en: 'not known', km: 'មិនដឹង' },
   monthRunning: { en: 'until {day}', km: 'ត្រឹម {day}' },
   monthConflict: { en: 'two answers', km: 'ចម្លើយពីរ' },
@@ -170,9 +171,9 @@ export const cardWords = {
   // household
   visit: { en: 'The whole household', km: 'គ្រួសារទាំងមូល' },
   visitTitle: { en: 'Household {name}', km: 'គ្រួសារ {name}' },
-  visitNothing: { en: 'no case', km: 'គ្មានរឿង' },
+  visitNothing: { en: 'no case', km: 'គ្មានករណី' },
   visitPeople: { en: '{count} people', km: '{count} នាក់' },
-  visitCases: { en: '{count} open cases', km: 'រឿងនៅបើក {count}' },
+  visitCases: { en: '{count} open cases', km: 'ករណីនៅបើក {count}' },
   visitAll: { en: 'Record an attempt for all {count}', km: 'កត់ត្រាការព្យាយាមសម្រាប់ទាំង {count}' },
   visitDone: { en: '{count} saved on this phone', km: 'បានរក្សាទុក {count} ក្នុងទូរស័ព្ទនេះ' },
   visitLeft: {

@@ -7,6 +7,7 @@ import {
   contributionsOf,
   factsByCalendar,
   type Months,
+  monthsOwed,
   unpaidMonths,
 } from '../../../forms/followup/contributions.ts'
 import { dice, reordered } from '../eligibility/event-sets.ts'
@@ -34,6 +35,12 @@ const recorded = (
 })
 
 describe('unpaid months', () => {
+  it('are the last ones that are owed, also over the end of a year', () => {
+    expect(monthsOwed(watch, 2, '2026-11-15')).toEqual(['2026-09', '2026-10'])
+    expect(monthsOwed(watch, 3, '2027-01-16')).toEqual(['2026-11', '2026-12', '2027-01'])
+    expect(monthsOwed(watch, 0, '2026-11-16')).toEqual([])
+  })
+
   test.each([
     ['as said on the day itself', said(2, '2026-11-10'), '2026-11-10', 2],
     ['not more while the month may yet be paid', said(2, '2026-11-10'), '2026-11-15', 2],
