@@ -150,8 +150,9 @@ export async function appendLarge(
 /** a JPEG by its first bytes and its size, 2 × 2; what follows makes it one of its own */
 function pictureOf(chance: Chance) {
   const head = [0xff, 0xd8, 0xff, 0xc0, 0, 17, 8, 0, 2, 0, 2, 3, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1]
-  const bytes = new Uint8Array(head.length + 40 + chance.below(400))
-  chance.fill(bytes)
+  // now and then more than the office looks at before it passes the rest on to R2: that can be cut off, and on a bad line it goes in parts
+  const bytes = new Uint8Array(head.length + 40 + chance.below(400) + (chance.happens(0.2) ? 70_000 : 0))
+  chance.fill(bytes.subarray(0, 400))
   bytes.set(head)
   return { kind: 'image', ending: 'jpg', type: 'image/jpeg', bytes: bytes.buffer }
 }

@@ -3,7 +3,8 @@
  * checked. The same seed gives the same schedule, to the last message.
  */
 
-import { checkAll, heal } from './checks.ts'
+import { checkAll } from './checks.ts'
+import { heal } from './heal.ts'
 import { OldPhone } from './old-phone.ts'
 import type { Worker } from './people.ts'
 import { Phone } from './phone.ts'

@@ -4,6 +4,7 @@
  */
 import { giveWork } from './assign.ts'
 import type { Chance } from './chance.ts'
+import { bringList, decideOnTwo } from './manager.ts'
 import { storms } from './office.ts'
 import type { OldPhone } from './old-phone.ts'
 import type { Page } from './page.ts'
@@ -61,6 +62,8 @@ const weights = {
   large: 0.6,
   account: 0.8,
   assign: 1.5,
+  decide: 1,
+  list: 0.4,
 }
 export type Step = keyof typeof weights
 
@@ -243,6 +246,12 @@ const doing: Record<Step, (schedule: Schedule) => void> = {
   },
   assign(schedule) {
     attempt(schedule.world, 'office', () => giveWork(schedule))
+  },
+  decide(schedule) {
+    attempt(schedule.world, 'office', () => decideOnTwo(schedule))
+  },
+  list(schedule) {
+    attempt(schedule.world, 'office', () => bringList(schedule))
   },
   erase(schedule) {
     phoneOf(schedule).erase()
