@@ -23,11 +23,14 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
   const state = query.get('state') ?? ''
   const overdue = query.get('overdue') === 'yes'
   const open = query.get('open') === 'yes'
+  const unwarned = query.get('unwarned') === 'yes'
+  const hasWarning = ruleSet.value?.outcomes.some(one => one.name === outcome && one.warning) ?? false
   const closed = new Set(ruleSet.value?.states.filter(one => one.closed).map(one => one.name))
   const caseOf = (row: PersonRow): CaseOf | undefined => row.cases.find(one => one.outcome === outcome)
   const shown = (row: PersonRow): boolean => {
     const found = caseOf(row)
-    if (!found) return !state && !overdue && !open
+    if (!found) return !state && !overdue && !open && !unwarned
+    if (unwarned && !found.unwarned) return false
     if (state && found.state !== state) return false
     if (open && closed.has(found.state)) return false
     return !overdue || (found.due !== null && found.due < today() && !closed.has(found.state))
@@ -35,7 +38,17 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
   const columns: Column<PersonRow>[] = [
     { key: 'name', label: say(words.name), value: row => row.name },
     { key: 'place', label: say(words.place), value: row => place(row.place) },
-    { key: 'state', label: say(words.state), value: row => label('states', caseOf(row)?.state ?? '') },
+    {
+      key: 'state',
+      label: say(words.state),
+      value: row => label('states', caseOf(row)?.state ?? ''),
+      show: row => (
+        <span class="side side-wrap">
+          {label('states', caseOf(row)?.state ?? '')}
+          {caseOf(row)?.unwarned && <Signal tone="due">{say(words.unwarned)}</Signal>}
+        </span>
+      ),
+    },
     {
       key: 'due',
       label: say(words.due),
@@ -84,6 +97,16 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
               />
               {say(words.onlyOverdue)}
             </label>
+            {hasWarning && (
+              <label class="side">
+                <input
+                  type="checkbox"
+                  checked={unwarned}
+                  onChange={event => refine({ unwarned: event.currentTarget.checked ? 'yes' : '' })}
+                />
+                {say(words.onlyUnwarned)}
+              </label>
+            )}
           </PeopleTable>
         )}
       </Show>

@@ -40,6 +40,17 @@ export const ListTable = ({ rows }: { rows: readonly ListCount[] }) => {
       row => row.overdue,
       row => href(['lists', row.outcome], { overdue: 'yes' }),
     ),
+    // nothing stands there where every warning was read in time
+    ...(rows.some(row => row.unwarned > 0)
+      ? [
+          counted(
+            'unwarned',
+            say(words.unwarned),
+            row => row.unwarned,
+            row => href(['lists', row.outcome], { unwarned: 'yes' }),
+          ),
+        ]
+      : []),
     ...present.map(state =>
       counted(
         `state-${state.name}`,

@@ -219,6 +219,8 @@ export const words = {
   noLists: { en: 'No list has people yet', km: 'មិនទាន់មានមនុស្សក្នុងបញ្ជីទេ' },
   toLists: { en: 'All lists', km: 'បញ្ជីទាំងអស់' },
   peopleCount: { en: 'People', km: 'មនុស្ស' },
+  unwarned: { en: 'Warning not read before', km: 'មិនបានអានការព្រមានមុន' },
+  onlyUnwarned: { en: 'Only whose warning was not read before', km: 'តែអ្នកដែលមិនបានអានការព្រមានឱ្យស្ដាប់មុន' },
   onlyOverdue: { en: 'Only overdue', km: 'តែហួសកាលកំណត់' },
   restricted: { en: 'restricted', km: 'មានកម្រិត' },
 

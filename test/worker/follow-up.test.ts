@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Device } from '../../scripts/device.ts'
+import type { ListCount, PersonRow } from '../../worker/contract/manage.ts'
 import type { Receipt } from '../../worker/contract/operations.ts'
 import type { PersonFile } from '../../worker/contract/person.ts'
 import type { HouseholdBundle } from '../../worker/contract/sync.ts'
@@ -150,6 +151,27 @@ describe('unpaid months', () => {
     expect(lists(await bundleOf(worker, household))).toEqual(['join'])
     await walk('2026-11-16')
     expect(lists(await bundleOf(worker, household))).toEqual(['join', 'lapse'])
+  })
+})
+
+describe('a warning that nobody had read before the proof', () => {
+  it('is counted for managers by list, and opens the people', async () => {
+    const { household, person } = await driver('5')
+    const { person: told } = await driver('5')
+    const proof = { from: 'new', proofNumber: 'K-1', enrolledOn: '2026-11-12', note: '' }
+    worker.append('enrolment.recorded', { household, case: `${person}:lapse`, heads: [], ...proof })
+    expect(fates(await worker.push())).toEqual(['accepted'])
+    const manager = await chen()
+    const lists = ((await manager.request('GET', '/api/lists')).body as { rows: ListCount[] }).rows
+    expect(Object.fromEntries(lists.map(one => [one.outcome, one.unwarned]))).toEqual({ join: 0, lapse: 1 })
+    const { rows } = (await manager.request('GET', '/api/lists/lapse')).body as { rows: PersonRow[] }
+    const unwarned = (id: string) =>
+      rows.find(row => row.id === id)!.cases.map(one => [one.outcome, one.unwarned])
+    expect(unwarned(person)).toEqual([
+      ['join', undefined],
+      ['lapse', true],
+    ])
+    expect(unwarned(told)).toContainEqual(['lapse', undefined])
   })
 })
 

@@ -201,7 +201,8 @@ export interface PersonRow {
   place: string
   facts: Record<string, string>
   determination: Determination | null
-  cases: { id: string; outcome: string; state: string; due: string | null }[]
+  /** `unwarned`: enrolled before the warning of the list was read; left out where it was read in time */
+  cases: { id: string; outcome: string; state: string; due: string | null; unwarned?: true }[]
 }
 
 /** GET /api/lists: one row an outcome */
@@ -211,6 +212,8 @@ export interface ListCount {
   open: number
   overdue: number
   closed: number
+  /** enrolled before the warning of the list was read */
+  unwarned: number
   /** by state name */
   states: Record<string, number>
 }

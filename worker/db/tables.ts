@@ -1,5 +1,6 @@
 /** The manager's tables: submissions, people, follow-up lists, held operations. Each takes the scope and a cursor. */
 import type { D1Database } from '@cloudflare/workers-types'
+import type { CaseRecord } from '../../forms/eligibility/case-view.ts'
 import type { Determination, Facts } from '../../forms/eligibility/ruleset.ts'
 import type { Finding } from '../../forms/findings.ts'
 import type { HeldOperation, ListCount, PersonRow, SubmissionView } from '../contract/manage.ts'
@@ -147,24 +148,43 @@ async function withCases(db: D1Database, people: PersonJoined[], visible: Visibl
     ),
     cases: (casesOf.get(`${row.household}|${row.id}`) ?? [])
       .filter(one => visible.outcomes.has(one.outcome))
-      .map(one => ({ id: one.id, outcome: one.outcome, state: one.state, due: one.due })),
+      .map(({ id, outcome, state, due, body }) => ({
+        id,
+        outcome,
+        state,
+        due,
+        ...((JSON.parse(body) as CaseRecord).warningMissing && { unwarned: true as const }),
+      })),
   }))
 }
 
-/** One row for each outcome with people in it. `today`: cases due before it are overdue. */
+/**
+ * One row for each outcome with people in it.
+ * @param warned outcomes with a warning: only their cases are looked into
+ * @param today cases due before it are overdue
+ */
 export async function countLists(
   db: D1Database,
   scope: Scope,
   visible: Visible,
+  warned: readonly string[],
   today: string,
 ): Promise<ListCount[]> {
   const { results } = await db
     .prepare(
-      `SELECT outcome, state, closed, count(*) AS people, sum(closed = 0 AND due < ?1) AS overdue FROM cases
-       WHERE current = 1 AND place >= ?2 AND place < ?3 GROUP BY outcome, state, closed`,
+      `SELECT outcome, state, closed, count(*) AS people, sum(closed = 0 AND due < ?1) AS overdue,
+         sum(CASE WHEN outcome IN (SELECT value FROM json_each(?4)) THEN body ->> '$.warningMissing' IS NOT NULL ELSE 0 END) AS unwarned
+       FROM cases WHERE current = 1 AND place >= ?2 AND place < ?3 GROUP BY outcome, state, closed`,
     )
-    .bind(today, scope.from, scope.to)
-    .all<{ outcome: string; state: string; closed: number; people: number; overdue: number | null }>()
+    .bind(today, scope.from, scope.to, JSON.stringify(warned))
+    .all<{
+      outcome: string
+      state: string
+      closed: number
+      people: number
+      overdue: number | null
+      unwarned: number
+    }>()
   const lists = new Map<string, ListCount>()
   for (const row of results) {
     if (!visible.outcomes.has(row.outcome)) continue
@@ -174,12 +194,14 @@ export async function countLists(
       open: 0,
       overdue: 0,
       closed: 0,
+      unwarned: 0,
       states: {},
     }
     list.people += row.people
     if (row.closed) list.closed += row.people
     else list.open += row.people
     list.overdue += row.overdue ?? 0
+    list.unwarned += row.unwarned
     list.states[row.state] = (list.states[row.state] ?? 0) + row.people
     lists.set(row.outcome, list)
   }

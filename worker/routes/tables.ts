@@ -61,7 +61,10 @@ export const tableRoutes: Handlers = {
   'GET /api/lists': async c => {
     const actor = c.get('actor')
     const today = dayOf(Date.now(), c.env.PROGRAMME.timeZone)
-    const rows = await countLists(c.env.DB, scopeOf(actor), await visibleFor(c.env, actor), today)
+    const inForce = await currentRuleSet(c.env)
+    const visible = inForce ? await visibleTo(inForce.ruleSet, actor) : nothingVisible
+    const warned = inForce?.ruleSet.outcomes.flatMap(({ name, warning }) => (warning ? [name] : [])) ?? []
+    const rows = await countLists(c.env.DB, scopeOf(actor), visible, warned, today)
     return c.json<Page<ListCount>>({ rows, next: null })
   },
 
