@@ -2,6 +2,7 @@
  * What would come of a manager's choice: who gets which household, and what that makes of everybody's load. The preview shows it, and the
  * act does the same again. routes/assignments.ts calls it.
  */
+import { employerToken } from '../forms/followup/employers.ts'
 import {
   type AssignmentRow,
   assigned,
@@ -14,12 +15,14 @@ import {
 import { sha256Hex } from './auth/encoding.ts'
 import type { AccountView } from './contract/accounts.ts'
 import {
+  type AssignmentChoices,
   type AssignmentPreview,
   type AssignmentRequest,
   assignMost,
   type How,
 } from './contract/assignments.ts'
 import { type ChosenCase, type ChosenHousehold, chooseHouseholds, namesOf, readLoads } from './db/choices.ts'
+import { findEmployerCase, readEmployerCases } from './db/employers.ts'
 import { currentRuleSet } from './db/programme.ts'
 import { listAccounts } from './db/staff.ts'
 import { type Actor, dayOf, type Env } from './env.ts'
@@ -74,7 +77,7 @@ export async function planAssignment(
 ): Promise<PlannedAssignment> {
   const { choose, to, until } = wanted
   const { staff, visible, inForce } = ground
-  if (to.some(account => !staff.has(account)) || (choose.employer && !maySeeEmployers(ground)))
+  if (to.some(account => !staff.has(account)) || (choose.employer && !visible.workplace))
     throw problem('account.beyondYours')
   if (until !== null && (until < ground.today || !to.length)) throw problem('assignment.dayOver')
   const listOf = new Map(inForce?.ruleSet.outcomes.map(one => [one.name, one.list]))
@@ -83,7 +86,16 @@ export async function planAssignment(
   // a list that is for named people is given to nobody else
   if (choose.outcome !== undefined && to.some(account => !sees(account, choose.outcome!)))
     throw problem('assignment.notForThem')
-  const found = await chooseHouseholds(env.DB, scopeOf(actor), visible, choose)
+  const atWorkplace = await casesAt(env, actor, ground, choose.employer)
+  if (atWorkplace?.some(one => to.some(account => !sees(account, one.outcome))))
+    throw problem('assignment.notForThem')
+  const found = await chooseHouseholds(
+    env.DB,
+    scopeOf(actor),
+    visible,
+    choose,
+    atWorkplace?.map(({ id }) => id) ?? null,
+  )
   const chosen = found.slice(0, assignMost)
   const loads = await readLoads(env.DB, scopeOf(actor), visible, ground.today)
   const open = new Map([...loads].map(([account, load]) => [account, load.open]))
@@ -119,9 +131,37 @@ export async function planAssignment(
   return { chosen, entries, how: howOf(wanted), preview }
 }
 
-export const maySeeEmployers = ({ inForce, visible }: AssignmentGround): boolean => {
-  const fact = inForce?.ruleSet.employer?.fact
-  return fact !== undefined && visible.facts.has(fact)
+/** The open cases of a workplace; null where none was chosen. */
+async function casesAt(
+  env: Env,
+  actor: Actor,
+  { inForce, visible }: AssignmentGround,
+  employer: string | undefined,
+): Promise<{ id: string; outcome: string }[] | null> {
+  if (employer === undefined || !inForce) return null
+  const asked = { scope: scopeOf(actor), visible, ruleSet: inForce.ruleSet }
+  return (await findEmployerCase(env.DB, asked, employer))?.cases.map(one => one.case) ?? []
+}
+
+/** Workplaces to choose from: of at least two people, with how many households they live in. */
+export async function employersToGive(
+  env: Env,
+  actor: Actor,
+  { inForce, visible }: AssignmentGround,
+): Promise<AssignmentChoices['employers']> {
+  if (!inForce || !visible.workplace) return []
+  const asked = { scope: scopeOf(actor), visible, ruleSet: inForce.ruleSet }
+  return (await readEmployerCases(env.DB, asked)).flatMap(({ key, name, cases }) =>
+    new Set(cases.map(one => one.case.person)).size < 2
+      ? []
+      : [
+          {
+            employer: employerToken(key),
+            name,
+            households: new Set(cases.map(one => one.household)).size,
+          },
+        ],
+  )
 }
 
 /** A case that is given, with whose it was and whose it becomes. */

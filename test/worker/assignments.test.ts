@@ -496,6 +496,45 @@ describe('giving work', () => {
     }
   })
 
+  it('people of one workplace are chosen by who may see it, in their own area', async () => {
+    const manager = await chen('08')
+    const without = await chen('08', false)
+    const phone = (await binta('08', true)) as Phone
+    form = await publishProgramme(text =>
+      text
+        .replace(
+          '| missing_values |\n|---|---|---|---|---|',
+          '| missing_values | employer_fact | employer_consent |\n|---|---|---|---|---|---|---|',
+        )
+        .replace(
+          '| small | Small programme | 1 | default | dont_know refused |',
+          '| small | Small programme | 2 | default | dont_know refused | work | consent_given |',
+        )
+        .replace(
+          '\n\n## outcomes',
+          `\n| E-1 | 1 | all | | | \${work} = 'factory' and \${consent_given} = 'yes' | unlisted | | Not listed | | law | source | high |\n\n## outcomes`,
+        )
+        .replace(
+          '| safeguard | Protect',
+          '| unlisted | Listing | restricted | high | 7 | | | | urgent |\n| safeguard | Protect',
+        ),
+    )
+    const atWork = (name: string) => ({ name, age: '36', work: 'factory' })
+    await survey(['08010101', '08010102'], [atWork('A'), atWork('B')])
+    const { employers } = (await manager.request('GET', '/api/assignments/choices')).body as AssignmentChoices
+    expect(employers.map(({ households }) => households)).toEqual([2])
+    const wanted = { choose: { employer: employers[0]!.employer }, to: [phone.account] }
+    expect(await preview(manager, wanted)).toMatchObject({ households: 2, people: 4 })
+    const hidden = (await without.request('GET', '/api/assignments/choices')).body as AssignmentChoices
+    expect(hidden.employers).toEqual([])
+    expect(code(await without.request('POST', '/api/assignments/preview', wanted))).toBe(
+      'account.beyondYours',
+    )
+    await assign(manager, wanted)
+    const { recent } = (await manager.request('GET', '/api/assignments/choices')).body as AssignmentChoices
+    expect(recent[0]).toMatchObject({ how: 'employer', households: 2 })
+  })
+
   it('SY127: is done as it was shown, or looked at anew; asked twice it is done once', async () => {
     const manager = await chen('08')
     const phone = (await binta('08')) as Phone

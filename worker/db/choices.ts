@@ -51,6 +51,7 @@ export async function chooseHouseholds(
   scope: Scope,
   visible: Visible,
   choose: Chosen,
+  workplace: readonly string[] | null,
 ): Promise<ChosenHousehold[]> {
   const places = placesUnder(choose.place ?? '')
   const named = choose.households ?? choose.people?.map(one => one.household) ?? null
@@ -61,7 +62,7 @@ export async function chooseHouseholds(
        WHERE ${isOpen} AND c.place >= ?4 AND c.place < ?5 AND (?6 IS NULL OR c.outcome = ?6)
          AND (?7 IS NULL OR c.household IN (SELECT value FROM json_each(?7)))
          AND (?8 IS NULL OR c.household || ' ' || c.person IN (SELECT value FROM json_each(?8)))
-         AND (?9 IS NULL OR (c.household, c.person) IN (SELECT p.household, p.id FROM persons p WHERE p.employer = ?9))
+         AND (?9 IS NULL OR c.id IN (SELECT value FROM json_each(?9)))
          AND (?10 IS NULL OR coalesce(${worksIt}, '') = ?10)
        GROUP BY c.household ORDER BY min(c.place), c.household LIMIT ?11`,
     )
@@ -72,7 +73,7 @@ export async function chooseHouseholds(
       choose.outcome ?? null,
       named && JSON.stringify(named),
       people && JSON.stringify(people),
-      choose.employer ?? null,
+      workplace && JSON.stringify(workplace),
       choose.of ?? null,
       assignMost + 1,
     )
@@ -115,15 +116,14 @@ export async function readLoads(
   )
 }
 
-/** Communes and workplaces with open cases, and how many households nobody has. */
+/** Communes with open cases, and how many households nobody has. */
 export async function readChoices(
   db: D1Database,
   scope: Scope,
   visible: Visible,
-  maySeeEmployer: boolean,
-): Promise<Pick<AssignmentChoices, 'places' | 'employers' | 'unassigned'>> {
+): Promise<Pick<AssignmentChoices, 'places' | 'unassigned'>> {
   const of = seen(scope, visible)
-  const [places, free, employers] = await db.batch([
+  const [places, free] = await db.batch([
     db
       .prepare(
         `SELECT substr(c.place, 1, 6) AS place, count(DISTINCT c.household) AS households, count(*) AS open FROM cases c
@@ -136,26 +136,10 @@ export async function readChoices(
          WHERE ${isOpen} AND NOT EXISTS (SELECT 1 FROM assignments s WHERE s.household = c.household)`,
       )
       .bind(...of),
-    ...(maySeeEmployer
-      ? [
-          db
-            .prepare(
-              `SELECT p.employer, count(DISTINCT c.household) AS households,
-                 coalesce((SELECT e.name FROM employers e WHERE e.key = p.employer LIMIT 1), '') AS name
-               FROM cases c JOIN persons p ON p.household = c.household AND p.id = c.person
-               WHERE ${isOpen} AND p.employer IS NOT NULL GROUP BY 1 HAVING count(DISTINCT p.id) > 1 ORDER BY 2 DESC LIMIT 200`,
-            )
-            .bind(...of),
-        ]
-      : []),
   ])
   return {
     places: (places as D1Result<AssignmentChoices['places'][number]>).results,
     unassigned: (free as D1Result<{ n: number }>).results[0]?.n ?? 0,
-    employers: ((employers?.results ?? []) as AssignmentChoices['employers']).map(one => ({
-      ...one,
-      name: one.name || one.employer.slice(one.employer.indexOf(':') + 1),
-    })),
   }
 }
 

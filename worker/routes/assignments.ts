@@ -27,7 +27,7 @@ import { readTurn, type Turn, takeTurn } from '../db/one-act.ts'
 import type { Actor, Env } from '../env.ts'
 import { settleAtOnce } from '../ingest/settle.ts'
 import { parseBody } from '../limits.ts'
-import { maySeeEmployers, planAssignment, readAssignmentGround } from '../plan-assignment.ts'
+import { employersToGive, planAssignment, readAssignmentGround } from '../plan-assignment.ts'
 import { scopeOf } from '../policy.ts'
 import { problem } from '../problems.ts'
 import { type Handlers, parameter } from './handlers.ts'
@@ -81,16 +81,18 @@ export const assignmentRoutes: Handlers = {
     const actor = c.get('actor')
     const scope = scopeOf(actor)
     const ground = await readAssignmentGround(c.env, actor)
-    const [choices, loads, recent] = await Promise.all([
-      readChoices(c.env.DB, scope, ground.visible, maySeeEmployers(ground)),
+    const [choices, loads, recent, employers] = await Promise.all([
+      readChoices(c.env.DB, scope, ground.visible),
       readLoads(c.env.DB, scope, ground.visible, ground.today),
       recentActs(c.env.DB, scope),
+      employersToGive(c.env, actor, ground),
     ])
     const nothing = { households: 0, open: 0, overdue: 0 }
     const away = [...loads.values()].filter(one => !ground.staff.has(one.account))
     const names = away.length ? await namesOf(c.env.DB) : new Map<string, string>()
     return c.json<AssignmentChoices>({
       ...choices,
+      employers,
       loads: [
         ...[...ground.staff.values()].map(({ id, name, devices }) => ({
           ...nothing,
