@@ -6,12 +6,14 @@ import { useState } from 'preact/hooks'
 import { type Explanation, explain, explainOpen } from '../../forms/eligibility/explain.ts'
 import type { Determination, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { PersonRow } from '../../worker/contract/manage.ts'
+import type { PersonFile } from '../../worker/contract/person.ts'
 import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { Reasons } from '../why/reasons.tsx'
 import { FilesOfHousehold } from './answer-files.tsx'
+import { Trouble, useAnswer } from './asked.tsx'
 import { PersonFileParts } from './person-file.tsx'
 import { label, ruleSet } from './programme.ts'
 import { toneOf } from './tones.ts'
@@ -131,7 +133,23 @@ const WhyNot = ({ person, determination, ruleSet }: WhyNotProps) => {
           ))}
         </select>
       </label>
-      {chosen && <Reasons outcome={chosen} facts={person.facts} day={determination.day} ruleSet={ruleSet} />}
+      {chosen && <Told person={person} outcome={chosen} ruleSet={ruleSet} />}
     </section>
   )
+}
+
+interface ToldProps {
+  person: PersonRow
+  outcome: string
+  ruleSet: RuleSet
+}
+
+/** By the facts as rules read them today: a month that was paid since, or fell due, counts. */
+const Told = ({ person: { household, id }, outcome, ruleSet }: ToldProps) => {
+  const path = `/api/people/${encodeURIComponent(household)}/${encodeURIComponent(id)}`
+  const { answer, trouble, again } = useAnswer<PersonFile>(path)
+  if (trouble) return <Trouble code={trouble} again={again} />
+  return answer ? (
+    <Reasons outcome={outcome} facts={answer.known} day={answer.today} ruleSet={ruleSet} />
+  ) : null
 }

@@ -117,7 +117,10 @@ function readFact(
   }
 }
 
-/** Outcomes not given yet that might be, were the missing answers known; one entry an outcome. */
+/**
+ * Outcomes not given yet that might be, were the missing answers known; one entry an outcome. Restricted ones are left out, as
+ * nobody at a door has to read what they would be.
+ */
 export function explainOpen(
   ruleSet: RuleSet,
   determination: Determination,
@@ -127,7 +130,7 @@ export function explainOpen(
   const questions = new Map<string, OpenQuestion>()
   for (const { rule, outcome, missing } of determination.open) {
     const definition = ruleSet.outcomes.find(({ name }) => name === outcome)
-    if (given.has(outcome) || !definition) continue
+    if (given.has(outcome) || !definition || definition.list === 'restricted') continue
     const label = textIn(definition.label, language, ruleSet) || outcome
     const question = questions.get(outcome) ?? { outcome, label, rules: [], missing: [] }
     questions.set(outcome, question)
@@ -135,7 +138,7 @@ export function explainOpen(
     for (const name of missing) {
       const fact = ruleSet.facts.find(candidate => candidate.name === name)
       if (question.missing.some(known => known.fact === name)) continue
-      if (fact?.sensitive && definition.list !== 'restricted') continue
+      if (fact?.sensitive) continue
       question.missing.push({ fact: name, label: textIn(fact?.label, language, ruleSet) || name })
     }
   }

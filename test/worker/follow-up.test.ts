@@ -270,7 +270,14 @@ describe('a hand-over', () => {
 describe('one person on the console', () => {
   it('comes with tasks, months and what was determined before, cut down to what may be seen', async () => {
     const { household, person } = await driver('2', '2026-06-10')
+    const get = async (who: Device) => {
+      const { status, body } = await who.request('GET', `/api/people/${household}/${person}`)
+      return { status, file: body as PersonFile }
+    }
     await walk('2026-11-16')
+    const known = async () => (await get(await chen())).file.known
+    // two in June; the file is as of today, and never as it was told
+    expect(Number((await known()).months)).toBeGreaterThan(6)
     worker.append('person.corrected', { household, person, field: 'age', was: '36', value: '12', heads: [] })
     worker.append('person.corrected', {
       household,
@@ -281,10 +288,6 @@ describe('one person on the console', () => {
       heads: [],
     })
     await worker.push()
-    const get = async (who: Device) => {
-      const { status, body } = await who.request('GET', `/api/people/${household}/${person}`)
-      return { status, file: body as PersonFile }
-    }
     expect((await get(await chen('09'))).status).toBe(404)
     const { file } = await get(await chen())
     expect(file.household.place).toBe('08010101')

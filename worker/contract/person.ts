@@ -28,6 +28,8 @@ export interface PersonFile {
   former: FormerDetermination[]
   /** ISO day that tasks and months are as of */
   today: string
+  /** the facts as rules read them on that day, with corrections and months by the calendar; of them what may be seen */
+  known: Record<string, string>
   cases: (CaseView & { tasks: Task[] })[]
   contributions: {
     /** name of the watch; null = nobody counts months of this person */

@@ -17,7 +17,7 @@ import type { Assignment } from '../contract/sync.ts'
 import type { CaseRow, HouseholdRow, PersonRowStored } from '../ingest/state.ts'
 import { isAboutPerson } from '../matching/merges.ts'
 import type { Scope } from '../policy.ts'
-import { type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
+import { isVisible, type Visible, visibleDetermination, visibleFacts } from '../visible.ts'
 import { type EventRow, eventFrom, maySee, personView, withMerged } from './changes.ts'
 import type { FormerBody } from './determinations.ts'
 import { type MergeRow, mergesSql, tiedTo, toldByMerges } from './merges.ts'
@@ -111,6 +111,7 @@ export async function readPersonFile(
     person: view,
     former: (former as D1Result<FormerRow>).results.map(row => formerFrom(row, visible)),
     today,
+    known: Object.fromEntries(Object.entries(facts).filter(([name]) => isVisible(name, facts, visible))),
     cases: records.map(record => ({
       ...record,
       tasks: tasksOf(
