@@ -305,22 +305,26 @@ export async function meetEpoch(epoch: string): Promise<boolean> {
   return restored
 }
 
-/** as many as the office listens to (worker/routes/programme.ts) */
-const receiptsTold = 20
+/** of the oldest and of the newest; the office listens to twice as many (worker/routes/programme.ts) */
+const receiptsTold = 10
 
 /**
- * The newest operations that the office has said to have, but not yet to have archived: the first 8 digits of their ids. They are
- * told with every pull: an office that does not know them was put back to an earlier moment (SY89).
+ * Operations that the office has said to have, but not yet to have archived, the oldest and the newest: the first 8 digits of their ids. They
+ * are told with every pull: an office that does not know them was put back to an earlier moment (SY89). What is missing there keeps
+ * all behind it from being archived, so that it comes to be among the oldest.
  */
 export async function lastReceived(): Promise<string[]> {
   const account = await currentAccount()
-  const { store } = (await openStore()).transaction('outbox')
-  const found: string[] = []
-  for (
-    let at = await store.openCursor(null, 'prev');
-    at && found.length < receiptsTold;
-    at = await at.continue()
-  )
-    if (at.value.account === account && at.value.state === 'sent') found.push(at.value.id.slice(0, 8))
-  return found
+  const index = (await openStore()).transaction('outbox').store.index('state')
+  const found = new Set<string>()
+  for (const way of ['next', 'prev'] as const) {
+    let told = 0
+    for (
+      let at = await index.openCursor([account, 'sent'], way);
+      at && told < receiptsTold;
+      at = await at.continue(), told++
+    )
+      found.add(at.value.id.slice(0, 8))
+  }
+  return [...found]
 }

@@ -12,7 +12,8 @@ import type { World } from './world.ts'
 const isRevoked = (world: World, device: string): boolean => world.watch.revoked.has(device)
 
 const waiting = (world: World, phone: Phone): number =>
-  phone.rows<OutboxRow>('outbox').filter(row => row.state === 'saved' && !isRevoked(world, row.device)).length
+  phone.rows<OutboxRow>('outbox').filter(row => row.state === 'saved' && !world.watch.isOfRevoked(phone, row))
+    .length
 
 /** All invariants of the end. */
 export function checkAll(schedule: Schedule): void {
@@ -40,7 +41,7 @@ function checkPromises(world: World): void {
   const { watch, office } = world
   for (const one of watch.promised.values()) {
     const where = watch.at(one.id, one.hash)
-    const mayBeGone = one.phone.wasErased || isRevoked(world, one.device)
+    const mayBeGone = one.phone.wasErased || watch.isOfRevoked(one.phone, one)
     const here = one.phone.rows<OutboxRow>('outbox').some(row => row.id === one.id)
     if (!where && !(mayBeGone && (here || one.phone.wasErased)))
       watch.breaks(

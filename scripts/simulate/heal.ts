@@ -9,6 +9,7 @@ import type { OutboxRow } from './watch.ts'
 import type { World } from './world.ts'
 
 const minute = 60_000
+const hour = 60 * minute
 
 /** Nothing goes wrong any more. Clocks stay as wrong as they are. */
 function calm({ world, workers, oldPhones }: Schedule): void {
@@ -52,7 +53,7 @@ function waitForThemselves({ world, workers, selfSync }: Schedule): void {
       phone
         .rows<OutboxRow>('outbox')
         .some(
-          row => row.state === 'saved' && row.account === account && !world.watch.revoked.has(row.device),
+          row => row.state === 'saved' && row.account === account && !world.watch.isOfRevoked(phone, row),
         ),
     )
   const current = (worker: Worker) => worker.phone.value<string>('kept', 'current') === worker.account
@@ -119,9 +120,11 @@ export function heal(schedule: Schedule): void {
       workers.map(({ phone }) => phone.rows<OutboxRow>('outbox').map(row => row.state)),
       world.office.database.rows('SELECT count(*) AS n, max(seq) AS seq FROM operations'),
     ])
-    if (now === before && round > 1) return
+    if (now === before && round > 2) return
     before = now
     if (round === 1) joinAnew(schedule)
+    // a phone that misses its receipts at the office is listened to once an hour
+    if (round === 2 && world.office.restores) world.pass(hour)
     if (round === 4) for (const { phone } of workers) phone.kill()
     world.pass(minute)
   }

@@ -82,6 +82,14 @@ export class Watch {
       if (line) this.archived.add((JSON.parse(line) as { id: string }).id)
   }
 
+  /** It was made on, or would have to be sent by, a device that was taken off the drive. */
+  isOfRevoked(phone: Phone, { account, device }: Pick<OutboxRow, 'account' | 'device'>): boolean {
+    const sender = phone
+      .rows<{ account: { id: string }; device: string }>('people')
+      .find(one => one.account.id === account)
+    return this.revoked.has(device) || (sender !== undefined && this.revoked.has(sender.device))
+  }
+
   promise(one: Promised): void {
     this.promised.set(one.id, one)
     this.#world.trace.note(one.phone.name, 'saved', `${one.kind} ${one.n}`)

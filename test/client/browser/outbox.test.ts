@@ -289,3 +289,17 @@ test('What the office does not have can be saved to a file, sealed, and saving m
   for (const text of ['House 1', 'House 2', 'consent']) expect(content.includes(text)).toBe(false)
   expect(await own.page.evaluate(() => parts.counts())).toMatchObject({ saved: 1, sent: 0 })
 })
+
+test('SY89: With every pull the phone names its oldest and its newest receipts that are not archived: what is missing under many others is told too.', async () => {
+  const { page } = own
+  office.answer = keepingOffice().answering
+  await bare(page, office.url)
+  await joinAs(page)
+  for (let n = 1; n <= 24; n++) await finish(page, n)
+  await page.evaluate(() => parts.syncNow())
+  const { path } = office.heard.findLast(one => one.path.startsWith('/api/programme'))!
+  const told = new URL(path, office.url).searchParams.get('last')!.split('.')
+  const ids = (await page.evaluate(() => parts.listOutbox())).map(one => one.id.slice(0, 8))
+  expect(ids).toHaveLength(24)
+  expect(told.toSorted()).toEqual([...ids.slice(0, 10), ...ids.slice(-10)].toSorted())
+})
