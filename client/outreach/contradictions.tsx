@@ -6,9 +6,10 @@
 import type { FieldConflict } from '../../forms/eligibility/person-view.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { CaseEvent, CaseView } from '../../worker/contract/sync.ts'
-import { fieldName, fieldValue } from '../ui/field-names.ts'
+import { fieldName } from '../ui/field-names.ts'
 import { Notice } from '../ui/notice.tsx'
 import { say, sayTime, type Words } from '../ui/text.ts'
+import { factText } from './card/fact-text.ts'
 import { dayOf } from './card/local-day.ts'
 import { stateOf } from './card/log-lines.ts'
 import { me } from './list.ts'
@@ -49,7 +50,7 @@ export const Contradictions = ({ view, person, events, ruleSet }: Props) => {
         >
           {values.map(({ event, value }) => (
             <Value key={event ?? ''} event={event === null ? undefined : by.get(event)}>
-              {fieldValue(ruleSet, field, value)}
+              {factText(ruleSet, field, value)}
             </Value>
           ))}
         </Part>

@@ -3,29 +3,36 @@
  * kept over a lock of the phone.
  */
 import { useState } from 'preact/hooks'
-import { fits, type PersonField } from '../../forms/eligibility/person-fields.ts'
+import type { PersonField } from '../../forms/eligibility/person-fields.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { Button } from '../ui/button.tsx'
 import { ChoiceCard } from '../ui/choice.tsx'
-import { ErrorText, NumberField, SelectField, TextField } from '../ui/field.tsx'
-import { fieldName, fieldValue } from '../ui/field-names.ts'
-import { fold } from '../ui/fold.ts'
+import { SelectField } from '../ui/field.tsx'
+import { fieldName } from '../ui/field-names.ts'
+import { toast } from '../ui/notice.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { say } from '../ui/text.ts'
 import { correction, type SeenPerson } from './acts.ts'
+import { FactAnswer, stored, unfitting } from './card/fact-answer.tsx'
+import { factText } from './card/fact-text.ts'
 import { useKept } from './card/kept.ts'
+import { moveHouse } from './card/move-house.ts'
+import { PlaceAnswer } from './card/place-answer.tsx'
 import { cardWords } from './card/words.ts'
 import { fieldsOf } from './fields.ts'
+import type { KnownHousehold } from './own-work.ts'
 import { record } from './record.ts'
 import { words } from './words.ts'
 
 interface Props {
   seen: SeenPerson
+  /** all of it moves with its place */
+  household: KnownHousehold
   ruleSet: RuleSet
   onClose: () => void
 }
 
-export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
+export const CorrectSheet = ({ seen, household, ruleSet, onClose }: Props) => {
   const { person } = seen
   const fields = fieldsOf(ruleSet, person)
   const keep = useKept(
@@ -44,10 +51,16 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
     keep.set({ name: chosen, typed: '', blank: false })
     setAsked(false)
   }
+  const isPlace = field?.role === 'place'
   const save = async () => {
     setAsked(true)
     if (!field || error) return
     setBusy(true)
+    if (isPlace && !(await moved(household, ruleSet, value))) return setBusy(false)
+    if (isPlace) {
+      await keep.done()
+      return onClose()
+    }
     const payload = correction(seen, { field: name, value })
     if (!(await record('person.corrected', payload, person.name))) return setBusy(false)
     await keep.done()
@@ -69,9 +82,20 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
       {field && (
         <>
           <p class="soft" data-was={name}>
-            {say(words.correctWas, { value: fieldValue(ruleSet, name, was) })}
+            {say(words.correctWas, { value: factText(ruleSet, name, was) })}
           </p>
-          {!blank && (
+          {isPlace && (
+            <>
+              <p class="small soft">{say(cardWords.placeHelp)}</p>
+              <PlaceAnswer
+                value={typed}
+                was={was}
+                error={asked ? error : undefined}
+                onChange={typed => keep.set({ typed })}
+              />
+            </>
+          )}
+          {!blank && !isPlace && (
             <FactAnswer
               field={field}
               label={say(words.correctTo)}
@@ -82,15 +106,17 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
               onChange={typed => keep.set({ typed })}
             />
           )}
-          <ChoiceCard
-            type="checkbox"
-            group="blank"
-            value="blank"
-            checked={blank}
-            onChange={blank => keep.set({ blank })}
-          >
-            {say(words.correctBlank)}
-          </ChoiceCard>
+          {!isPlace && (
+            <ChoiceCard
+              type="checkbox"
+              group="blank"
+              value="blank"
+              checked={blank}
+              onChange={blank => keep.set({ blank })}
+            >
+              {say(words.correctBlank)}
+            </ChoiceCard>
+          )}
         </>
       )}
       <Button kind="primary" icon="tick" wide action="save" busy={busy} onPress={() => void save()}>
@@ -100,18 +126,15 @@ export const CorrectSheet = ({ seen, ruleSet, onClose }: Props) => {
   )
 }
 
-/** digits alone, in either script */
-const isDigits = ({ type, role }: PersonField): boolean => type === 'integer' || role === 'id_suffix'
-
-/** As it is stored: digits and days are typed in either script. */
-export const stored = (field: PersonField, typed: string): string =>
-  isDigits(field) ? fold(typed) : typed.trim()
-
-/** Why this may not stand there; undefined: it may. */
-export function unfitting(field: PersonField, value: string): string | undefined {
-  if (fits(field, value)) return undefined
-  if (field.role === 'id_suffix') return say(cardWords.suffixOnly)
-  return say(field.type === 'integer' ? words.correctNumber : words.correctMissing)
+async function moved(household: KnownHousehold, ruleSet: RuleSet, place: string): Promise<boolean> {
+  try {
+    await moveHouse(household, ruleSet, place)
+    toast('safe', say(words.saved))
+    return true
+  } catch {
+    toast('urgent', say(words.notSaved))
+    return false
+  }
 }
 
 function errorOf(
@@ -126,60 +149,4 @@ function errorOf(
   // where two values stand against each other, one of them may be just what is right
   const disputed = conflicts.some(one => one.field === field.name)
   return value === was && !disputed ? say(words.correctSame) : undefined
-}
-
-interface AnswerProps {
-  field: PersonField
-  label: string
-  ruleSet: RuleSet
-  value: string
-  error: string | undefined
-  required?: boolean
-  onChange: (value: string) => void
-}
-
-/** One answer by the type of its fact: a text, a number, a day, or one of its values. */
-export const FactAnswer = ({ field, label, ruleSet, value, error, required, onChange }: AnswerProps) => {
-  const values = field.type === 'boolean' ? ['yes', 'no'] : field.values
-  if (!values && isDigits(field))
-    return (
-      <NumberField
-        label={label}
-        required={required}
-        maxLength={9}
-        value={value}
-        error={error}
-        onInput={onChange}
-      />
-    )
-  if (!values)
-    return (
-      <TextField
-        type={field.type === 'date' ? 'date' : 'text'}
-        label={label}
-        required={required}
-        maxLength={200}
-        value={value}
-        error={error}
-        onInput={onChange}
-      />
-    )
-  return (
-    <fieldset class="choices">
-      <legend class="label">{label}</legend>
-      {values.map(one => (
-        <ChoiceCard
-          key={one}
-          type="radio"
-          group={`answer ${field.name}`}
-          value={one}
-          checked={value === one}
-          onChange={() => onChange(one)}
-        >
-          {fieldValue(ruleSet, field.name, one)}
-        </ChoiceCard>
-      ))}
-      {error && <ErrorText>{error}</ErrorText>}
-    </fieldset>
-  )
 }

@@ -7,14 +7,14 @@ import type { KnownPerson } from './own-work.ts'
 
 /**
  * What may be corrected of this person on the phone: how to reach them, what they are called in either script, the last digits of
- * their card; then what is known of them here or contradicts itself, and what rules still ask for, by name, so that a long list can
+ * their card, where they live (and with it the codes above it); then what is known of them here or contradicts itself, and what rules still ask for, by name, so that a long list can
  * be read through.
  */
 export function fieldsOf(ruleSet: RuleSet, person: KnownPerson): PersonField[] {
   const roles = rolesOf(ruleSet)
   const first = [
     ...contactFields(ruleSet).map(field => field.name),
-    ...[...nameRoles, 'id_suffix' as const].flatMap(role => roles[role] ?? []),
+    ...[...nameRoles, 'id_suffix' as const, 'place' as const].flatMap(role => roles[role] ?? []),
   ]
   const asked = new Set([
     ...first,
@@ -24,7 +24,7 @@ export function fieldsOf(ruleSet: RuleSet, person: KnownPerson): PersonField[] {
   ])
   const name = (field: PersonField) => fieldName(ruleSet, field.name)
   return correctableFields(ruleSet)
-    .filter(field => asked.has(field.name))
+    .filter(field => asked.has(field.name) && (field.type !== 'code' || field.role === 'place'))
     .sort((a, b) => rank(a.name, first) - rank(b.name, first) || name(a).localeCompare(name(b)))
 }
 

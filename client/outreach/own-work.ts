@@ -7,6 +7,7 @@ import { type CaseEvent as CaseHappening, caseView } from '../../forms/eligibili
 import { determine } from '../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { type CaseOpening, openingsAfter } from '../../forms/eligibility/openings.ts'
+import { placeAfter } from '../../forms/eligibility/household-place.ts'
 import { nameAfter } from '../../forms/eligibility/person-name.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import { rolesOf } from '../../forms/eligibility/roles.ts'
@@ -55,6 +56,7 @@ export function withOwnWork(household: HouseholdBundle, ruleSet: RuleSet, now?: 
       pending.has(view.id) ? caseView(ruleSet, view, about(view.id) as CaseHappening[]) : view,
     ),
   }
+  known.place = placeAfter(ruleSet, household.place, known.people.map(correctedOf))
   return now ? withCalendar(known, ruleSet, now) : known
 }
 
@@ -156,6 +158,12 @@ function verdictsOn(household: KnownHousehold, person: KnownPerson, rules: RuleS
   const asOf = facts[dated] === undefined ? facts : { ...facts, [dated]: now.today }
   return new Map(determine(rules, asOf, now.today).verdicts.map(verdict => [verdict.outcome, verdict]))
 }
+
+/** Of a person as shown here: what stands in for what was told. */
+const correctedOf = ({ id, facts, told }: KnownPerson) => ({
+  id,
+  corrected: Object.fromEntries(Object.keys(told ?? {}).map(name => [name, facts[name] ?? ''])),
+})
 
 /** What was told comes back from what is shown and from what corrections hide. */
 function withCorrections(person: PersonView, ruleSet: RuleSet, events: PersonEvent[]): KnownPerson {

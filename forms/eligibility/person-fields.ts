@@ -16,8 +16,8 @@ const contact: readonly { role: FactRole; type: FactType; settle?: 'manager' }[]
   { role: 'consent_contact', type: 'boolean', settle: 'manager' },
 ]
 
-/** Where they live moves the household; on a map nobody types; of several good hours one is no answer. */
-const neverCorrected: readonly FactRole[] = ['place', 'position', 'safe_hours']
+/** On a map nobody types; of several good hours one is no answer. */
+const neverCorrected: readonly FactRole[] = ['position', 'safe_hours']
 
 /** the last digits of a card, never all of them */
 const suffixMost = 4
@@ -62,6 +62,7 @@ export function fits(field: PersonField, value: string): boolean {
   if (value === '') return true
   if (value.length > charsMost || value !== value.trim()) return false
   if (field.values) return field.values.includes(value)
+  if (field.role === 'place') return /^(\d{2}){1,4}$/.test(value)
   if (field.role === 'id_suffix') return value.length <= suffixMost && /^\d+$/.test(value)
   switch (field.type) {
     case 'integer':

@@ -304,6 +304,30 @@ describe('what contradicts itself', () => {
     expect((await tables()).persons).toEqual(persons)
   })
 
+  it('SY87: a household whose place is corrected is listed there, and a replay lists it there too', async () => {
+    const { env } = await server()
+    await publishProgramme(text =>
+      text
+        .replace('| 1 | default |', '| 3 | default |')
+        .replace('| diagnosis | text', '| place | code | | Place | | |\n| diagnosis | text'),
+    )
+    const { submission, dara, correct } = await apart()
+    await asker.pushItems([submission])
+    const moved = correct(dara, [], 'place', '08010101', '08010203')
+    expect(fates(await dara.pushItems([moved]))).toEqual(['accepted'])
+    const { cases } = await tables()
+    expect(cases).toMatchObject([{ place: '08010203' }])
+    expect((await pullAll(dara)).households).toMatchObject([{ place: '08010203' }])
+    // who works the old village alone is told that it has gone from there
+    const households = await env.DB.prepare('SELECT place, former FROM households').all()
+    expect(households.results).toEqual([{ place: '08010203', former: '|08010101' }])
+    await replay(env)
+    expect((await tables()).cases).toEqual(cases)
+    expect((await env.DB.prepare('SELECT place, former FROM households').all()).results).toEqual(
+      households.results,
+    )
+  })
+
   it('SY14: with decisions and all, a replay gives the same tables, row for row', async () => {
     const { env } = await server()
     const { submission, dara, binh, move, attempt, correct } = await apart({

@@ -15,7 +15,7 @@ import { isDay } from '../../forms/followup/expressions.ts'
 import type { EntityChange } from '../../forms/values.ts'
 import { matches } from './regex.ts'
 import type { HouseholdState, PersonState } from './state.ts'
-import { asTold, eventsAbout, viewCases, viewPeople, viewText } from './views.ts'
+import { asTold, eventsAbout, moveTo, viewCases, viewPeople, viewText } from './views.ts'
 
 export const householdList = 'households'
 export const personList = 'persons'
@@ -35,9 +35,7 @@ const merge = (old: Facts, fresh: Record<string, string>): Facts => ({ ...old, .
 export function enterEntities(household: HouseholdState, entities: EntityChange[]): void {
   for (const entity of entities) {
     if (entity.list === householdList) {
-      const place = entity.properties.place ?? household.place
-      if (household.place && place !== household.place) household.former += `|${household.place}`
-      household.place = place
+      moveTo(household, entity.properties.place ?? household.place)
       household.name = entity.label || household.name
       household.facts = merge(household.facts, entity.properties)
       household.withdrawn = false

@@ -4,10 +4,11 @@
  */
 import { type CaseEvent, type CaseRecord, caseView } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
+import { placeAfter } from '../../forms/eligibility/household-place.ts'
 import { workedOpening } from '../../forms/eligibility/openings.ts'
 import { nameAfter } from '../../forms/eligibility/person-name.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
-import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { withheldWithoutYes, workplaceOutcomes } from '../../forms/eligibility/workplace.ts'
 import { noteOpened } from './counted.ts'
 import type { HouseholdState, LoggedEvent, PersonState } from './state.ts'
@@ -18,8 +19,9 @@ export const asTold: PersonFacts = { corrected: {}, conflicts: [], settledBy: {}
 export const eventsAbout = (household: HouseholdState, about: string): LoggedEvent[] =>
   household.events.filter(event => event.about === about)
 
-/** The facts of everybody after corrections, and what they are called. */
+/** The facts of everybody after corrections, what they are called, and where they live. */
 export function viewPeople(household: HouseholdState, ruleSet: RuleSet): void {
+  const people: { id: string; corrected: Facts }[] = []
   for (const person of household.people.values()) {
     const events = eventsAbout(household, person.id)
     const merged = household.linked.told.get(person.id)
@@ -27,14 +29,23 @@ export function viewPeople(household: HouseholdState, ruleSet: RuleSet): void {
     const view = events.length ? personFacts(ruleSet, told(), events as PersonEvent[]) : asTold
     person.view = merged ? { ...view, corrected: { ...merged, ...view.corrected } } : view
     // of who was merged a manager chose the name, and what is taken apart again must be as it was
-    if (!merged && view !== asTold)
-      person.name = nameAfter(
-        ruleSet,
-        person.name,
-        factsOfPerson(household.facts, person.facts, view.corrected),
-        view.corrected,
-      )
+    if (merged || view === asTold) continue
+    const { corrected } = view
+    people.push({ id: person.id, corrected })
+    person.name = nameAfter(
+      ruleSet,
+      person.name,
+      factsOfPerson(household.facts, person.facts, corrected),
+      corrected,
+    )
   }
+  if (people.length) moveTo(household, placeAfter(ruleSet, household.place, people))
+}
+
+/** Where it was stays known: who worked it there is told that it has gone. */
+export function moveTo(household: HouseholdState, place: string): void {
+  if (household.place && place !== household.place) household.former += `|${household.place}`
+  household.place = place
 }
 
 /** Every case after its events; one that somebody worked is there also when nobody ever asked for it. */

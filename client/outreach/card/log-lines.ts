@@ -3,10 +3,11 @@ import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../../../worker/contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../../../worker/contract/operations.ts'
 import type { CaseEvent } from '../../../worker/contract/sync.ts'
-import { fieldName, fieldValue } from '../../ui/field-names.ts'
+import { fieldName } from '../../ui/field-names.ts'
 import { say, sayDay } from '../../ui/text.ts'
 import { nameOf, shortDay } from '../texts.ts'
 import { words } from '../words.ts'
+import { factText } from './fact-text.ts'
 import { logWords } from './log-words.ts'
 import { sayMonthOf } from './months.ts'
 
@@ -81,7 +82,7 @@ export function whatOf(
       const { field, value } = told<'person.corrected'>(event)
       return say(words.logCorrected, {
         field: fieldName(ruleSet, field),
-        value: fieldValue(ruleSet, field, value),
+        value: factText(ruleSet, field, value),
       })
     }
     case 'submission.finalized': {
@@ -110,7 +111,7 @@ export function whatOf(
       if ('event' in choice) return say(words.logDecided, { field: of })
       const value = isStatus
         ? nameOf(ruleSet, ruleSet.states, choice.value)
-        : fieldValue(ruleSet, field, choice.value)
+        : factText(ruleSet, field, choice.value)
       return say(words.logDecidedOther, { field: of, value })
     }
   }

@@ -57,7 +57,7 @@ export const CardSheets = (props: Props) => {
     case 'attempt':
       return <AttemptSheet {...shared} channel={open.channel} />
     case 'correct':
-      return <CorrectSheet seen={seenPerson} ruleSet={ruleSet} onClose={close} />
+      return <CorrectSheet seen={seenPerson} household={household} ruleSet={ruleSet} onClose={close} />
     case 'ask':
       return <AskSheet seen={seenPerson} ruleSet={ruleSet} facts={open.facts} onClose={close} />
     case 'move':

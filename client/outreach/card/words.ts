@@ -86,6 +86,18 @@ export const cardWords = {
   },
   worksIt: { en: 'Works on it', km: 'អ្នកទទួលបន្ទុក' },
   // corrections
+  placesOpening: { en: 'Reading the villages…', km: 'កំពុងអានបញ្ជីភូមិ…' },
+  placesNone: {
+    en: 'The list of villages is not on this phone yet. Sync to fetch it.',
+    km: 'បញ្ជីភូមិមិនទាន់មានក្នុងទូរស័ព្ទនេះទេ។ សូមធ្វើសមកាលកម្ម។',
+  },
+  placeSearch: { en: 'Village', km: 'ភូមិ' },
+  placeHelp: {
+    en: 'For the whole household, within your area. Whoever moved farther away is recorded as moved.',
+    km: 'សម្រាប់គ្រួសារទាំងមូល ក្នុងតំបន់របស់អ្នក។ អ្នកដែលប្ដូរទៅឆ្ងាយជាងនេះ សូមកត់ត្រាថាប្ដូរទីលំនៅ។',
+  },
+  placeMore: { en: '{count} more. Write another letter.', km: '{count} ទៀត។ សូមសរសេរអក្សរមួយទៀត។' },
+  placeNobody: { en: 'No village of this name here.', km: 'គ្មានភូមិឈ្មោះនេះទេ។' },
   suffixOnly: {
     en: 'Only the last digits of the card, at most four.',
     km: 'តែលេខខ្ទង់ចុងក្រោយនៃប័ណ្ណប៉ុណ្ណោះ យ៉ាងច្រើនបួនខ្ទង់។',

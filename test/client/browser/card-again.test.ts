@@ -186,6 +186,30 @@ test('A name and the last digits of a card are put right; what was typed outlive
   })
 })
 
+test('A wrong village is put right for the whole house, by a search in either script within the area.', async () => {
+  const { households, household, view } = caseOf(voluntary, one => {
+    one.place = '08110101'
+    for (const person of one.people) person.facts.place = '08110101'
+  })
+  const { page } = await joined(households)
+  await openCard(own, view.id)
+  await page.click('[data-action=correct]')
+  await page.selectOption('dialog select', 'place')
+  const offered = page.locator('dialog input[name=place]')
+  await offered.first().waitFor()
+  const villages = await offered.evaluateAll(all => all.map(one => (one as HTMLInputElement).value))
+  expect(villages.every(code => code.startsWith('081101'))).toBe(true)
+  const label = (await page.locator('dialog [data-value="08110102"]').textContent()) ?? ''
+  await page.fill('dialog input[type=search]', '08110102')
+  await page.waitForFunction(() => document.querySelectorAll('dialog input[name=place]').length === 1)
+  expect(await seriousIssues(page)).toEqual([])
+  await page.check('dialog input[value="08110102"]')
+  await page.click('dialog [data-action=save]')
+  await page.waitForSelector('[data-event="person.corrected"]')
+  expect(label).toContain(((await page.textContent('main .facts dd:last-of-type')) ?? '').split(',')[0]!)
+  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(household.people.length)
+})
+
 test('What a follow-up form learned stands on the card at once, without a connection; its log line names the form.', async () => {
   const [{ id, publicKey }] = JSON.parse(sealKeys) as [OfficeSeal]
   published.state.seal = { id, publicKey }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { withOwnWork } from '../../../../client/outreach/own-work.ts'
 import { determine } from '../../../../forms/eligibility/determine.ts'
+import { codesOf } from '../../../../forms/eligibility/household-place.ts'
 import type { CaseEvent } from '../../../../worker/contract/sync.ts'
 import { followed } from '../../../forms/followup/programme.ts'
 import { aCase, aHousehold, aRuleSet } from './examples.ts'
@@ -227,5 +228,66 @@ describe('a name that was put right', () => {
 
   it('stays as it was told while no part of it is known', () => {
     expect(named({ family_name: 'សុក' }, 'family_name', '')).toBe('សុក ចិន្តា')
+  })
+})
+
+describe('a household that lives elsewhere than was told', () => {
+  const ruleSet = aRuleSet({
+    facts: [
+      { name: 'place', type: 'code', label: {}, role: 'place' },
+      { name: 'province_code', type: 'code', label: {} },
+      { name: 'home_province', type: 'code', label: {} },
+    ],
+  })
+  const facts = { place: '08110101', province_code: '08', home_province: '12' }
+
+  it('is corrected with the codes above its place, and with no others', () => {
+    expect(codesOf(ruleSet, facts, '09010203')).toEqual({ place: '09010203', province_code: '09' })
+  })
+
+  it('is listed there at once', () => {
+    const told = aHousehold({
+      seq: 10,
+      place: '08110101',
+      people: [{ id: 'p1', name: 'Sok Chenda', facts }],
+      events: [
+        event({
+          case: 'p1',
+          kind: 'person.corrected',
+          payload: { heads: [], field: 'place', was: '08110101', value: '08110203' },
+        }),
+      ],
+    })
+    expect(withOwnWork(told, ruleSet).place).toBe('08110203')
+    expect(withOwnWork({ ...told, events: [] }, ruleSet).place).toBe('08110101')
+  })
+})
+
+describe('a yes that is taken back on this phone', () => {
+  const asked = (value: string) =>
+    withOwnWork(
+      aHousehold({
+        people: [{ id: 'p1', name: 'Sok Chenda', facts: { owner: 'Golden Needle', speak: 'yes' } }],
+        cases: [
+          aCase({ id: 'p1:unpaid', outcome: 'unpaid', worked: true }),
+          aCase({ id: 'p1:stall', outcome: 'stall' }),
+        ],
+        events: [
+          event({
+            id: 'c1',
+            case: 'p1',
+            kind: 'person.corrected',
+            seq: 9,
+            payload: { household: 'h1', person: 'p1', field: 'speak', was: 'yes', value, heads: [] },
+          }),
+        ],
+      }),
+      followed,
+    ).cases.map(({ id }) => id)
+
+  it('takes the cases about the workplace away at once, worked or not', () => {
+    expect(asked('no')).toEqual(['p1:stall'])
+    expect(asked('')).toEqual(['p1:stall'])
+    expect(asked('yes')).toEqual(['p1:unpaid', 'p1:stall'])
   })
 })
