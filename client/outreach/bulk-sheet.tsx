@@ -119,7 +119,7 @@ export const HandManyOver = (props: Props) => {
 }
 
 /** Who may see every case that is handed over; undefined while it is read. */
-function useColleaguesFor(rows: readonly CaseRow[], ruleSet: RuleSet): Colleague[] | undefined {
+export function useColleaguesFor(rows: readonly CaseRow[], ruleSet: RuleSet): Colleague[] | undefined {
   const [found, setFound] = useState<Colleague[]>()
   useEffect(() => {
     programmeState().then(
@@ -139,7 +139,7 @@ interface OffersProps {
   onChoose: (name: string) => void
 }
 
-const Offers = ({ offers, ruleSet, action, onChoose }: OffersProps) => (
+export const Offers = ({ offers, ruleSet, action, onChoose }: OffersProps) => (
   <div class="stack stack-tight">
     {offers.map(({ name, label }) => (
       <button

@@ -1,22 +1,35 @@
 /**
- * The cases of one workplace together: of workers who agreed that it is spoken to, and only on phones that may see restricted lists,
- * as others have no such row.
+ * Workplaces with open cases, the one with the most workers first: of people who agreed that theirs is spoken to, and only on phones that
+ * may see lists about it, as others have no such row. While several are being chosen, their cases stand below each.
  */
 import { useMemo } from 'preact/hooks'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { kindsOf, nextDue } from '../../forms/followup/employer-case.ts'
+import { employerToken } from '../../forms/followup/employers.ts'
 import { Empty } from '../ui/empty.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { placeName } from '../ui/programme-text.ts'
 import { say } from '../ui/text.ts'
+import { employerWords } from './employer-words.ts'
+import { firmOf } from './firm.ts'
 import { found } from './found.ts'
 import { byKey, type Group } from './groups.ts'
+import { loaded, places, today } from './list.ts'
 import { LongList } from './long-list.tsx'
+import { openEmployer } from './route.ts'
 import type { CaseRow } from './rows.ts'
 import { tabWords } from './tab-words.ts'
+import { outcomeName, sayDue } from './texts.ts'
+import { chosen } from './view.ts'
 
-const most = (a: Group, b: Group): number => b.rows.length - a.rows.length || (a.title < b.title ? -1 : 1)
+const people = ({ rows }: Group): number => new Set(rows.map(({ person }) => person)).size
+const most = (a: Group, b: Group): number => people(b) - people(a) || (a.title < b.title ? -1 : 1)
 
 export const EmployerTab = () => {
   const { written, heard } = found.value
   const groups = useMemo(() => byEmployer([...written, ...heard]), [written, heard])
-  if (groups.length === 0)
+  const ruleSet = loaded.value?.ruleSet
+  if (groups.length === 0 || !ruleSet)
     return (
       <Empty icon="house" title={say(tabWords.noEmployer)}>
         <p>{say(tabWords.employerHelp)}</p>
@@ -25,22 +38,62 @@ export const EmployerTab = () => {
   return (
     <>
       <p class="list-note small soft">{say(tabWords.employerHelp)}</p>
-      <LongList name="employer" groups={groups} />
+      {chosen.value ? (
+        <LongList name="employer" groups={groups} />
+      ) : (
+        <div class="worklist">
+          {groups.map(group => (
+            <EmployerRow key={group.key} group={group} ruleSet={ruleSet} />
+          ))}
+        </div>
+      )}
     </>
   )
 }
 
-/** Of several ways to write a workplace the first in the alphabet is shown, as at the office. */
-function byEmployer(rows: readonly CaseRow[]): Group[] {
-  const names = new Map<string, string>()
-  for (const { employer = '', firm = '' } of rows) {
-    const known = names.get(employer)
-    if (known === undefined || firm < known) names.set(employer, firm)
-  }
+const EmployerRow = ({ group, ruleSet }: { group: Group; ruleSet: RuleSet }) => {
+  const { key, title, rows } = group
+  const due = nextDue(rows)
+  const token = employerToken(key)
+  return (
+    <a
+      class="case-row"
+      href={`#/employer/${token}`}
+      data-employer-row={token}
+      onClick={event => {
+        event.preventDefault()
+        openEmployer(token)
+      }}
+    >
+      <span class="case-line">
+        <b class="case-name">{title}</b>
+        <span class={`case-due small ${due !== null && due < today.value ? 'tone-urgent' : ''}`}>
+          {sayDue(due, today.value)}
+        </span>
+      </span>
+      <span class="case-line small">{say(employerWords.workers, { count: people(group) })}</span>
+      <span class="case-line small soft">
+        <span class="case-reason">
+          {kindsOf(ruleSet, rows)
+            .map(({ outcome, cases }) => `${outcomeName(ruleSet, outcome)} (${cases})`)
+            .join(' · ')}
+        </span>
+      </span>
+      <span class="case-line small soft">
+        <Icon name="pin" size="1em" />
+        <span class="case-place">{placeName(places.value, rows[0]!.place.slice(0, 4))}</span>
+      </span>
+    </a>
+  )
+}
+
+const byEmployer = (rows: readonly CaseRow[]): Group[] => {
+  const names = new Map<string, CaseRow[]>()
+  for (const row of rows) if (row.employer) names.set(row.employer, [...(names.get(row.employer) ?? []), row])
   return byKey(
     rows,
     row => row.employer,
-    key => names.get(key)?.trim() ?? key,
+    key => firmOf(names.get(key) ?? []),
     most,
   )
 }

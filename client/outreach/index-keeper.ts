@@ -30,6 +30,8 @@ export interface Basis {
   now: Now
   /** name of the account, for the log */
   by: string
+  /** version of the register of workplaces, '' = none */
+  employers: string
 }
 
 /** Names of the places of the list, of the forms that they came with: all places are a long file. */
@@ -39,7 +41,7 @@ export interface ListPlaces {
 }
 
 /** grows whenever a row has something new in it */
-const format = 1
+const format = 2
 /** households opened in one go: between two the page answers to a thumb */
 const slice = 25
 /** the index is kept when nothing was new for so long, or was always something new for so long */
@@ -66,7 +68,8 @@ let unkeptSince = 0
 let keeping: ReturnType<typeof setTimeout> | undefined
 let pending: Pending = new Map()
 
-const basisOf = ({ hash, now }: Basis): string => `${hash.slice(0, 8)} ${now.today}`
+const basisOf = ({ hash, now, employers }: Basis): string =>
+  `${hash.slice(0, 8)} ${now.today}${employers && ` ${employers}`}`
 
 /** What of own operations an entry was made with: which, and which of them the bundle has already. */
 const stampOf = (own: Pending, id: string, seq: number): string[] =>
@@ -153,7 +156,8 @@ function first(ids: ReadonlySet<string>): string[] {
 }
 
 async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>> {
-  const { knownHousehold, rowsOf } = await maker()
+  const { knownHousehold, rowsOf, registerKept } = await maker()
+  const register = await registerKept(basis.employers)
   // older than the bundle that is read now, at the most: then its mark stands, and the entry is made once more
   const bundles = await readHouseholds(ids)
   const found = new Set(bundles.map(({ id }) => id))
@@ -166,7 +170,7 @@ async function renew(ids: readonly string[], basis: Basis): Promise<Set<string>>
       own: stampOf(pending, bundle.id, bundle.seq),
       people: bundle.people.map(({ id }) => id),
       basis: basisOf(basis),
-      rows: rowsOf(household, basis.ruleSet, basis.now),
+      rows: rowsOf(household, basis.ruleSet, basis.now, register),
     })
     touch(bundle.id)
   }

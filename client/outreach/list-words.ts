@@ -5,7 +5,7 @@ export const listWords = {
   title: { en: 'Follow-up', km: 'ការតាមដាន' },
   tabs: { en: 'Lists', km: 'បញ្ជី' },
   places: { en: 'Places', km: 'ទីកន្លែង' },
-  employers: { en: 'Employers', km: 'និយោជក' },
+  employers: { en: 'Workplaces', km: 'កន្លែងធ្វើការ' },
   nearest: { en: 'Nearest', km: 'នៅជិត' },
   whose: { en: 'Whose cases', km: 'ករណីរបស់អ្នកណា' },
   mine: { en: 'Mine', km: 'របស់ខ្ញុំ' },

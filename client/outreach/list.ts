@@ -6,6 +6,7 @@ import { batch, effect, signal } from '@preact/signals'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
+import { registerVersion } from '../store/employers.ts'
 import { counts } from '../store/outbox.ts'
 import { loadPlaces, type Places } from '../store/places.ts'
 import { programmeState, ruleSet as storedRuleSet } from '../store/programme.ts'
@@ -61,7 +62,12 @@ async function load(): Promise<void> {
   const reading = keeper.readAhead()
   // it is awaited where its rows are asked for
   reading.catch(() => {})
-  const [who, state, numbers] = await Promise.all([self(), programmeState(), counts()])
+  const [who, state, numbers, employers] = await Promise.all([
+    self(),
+    programmeState(),
+    counts(),
+    registerVersion(),
+  ])
   const timeZone = state?.programme.timeZone ?? 'UTC'
   const day = dayIn(timeZone)
   const hash = state?.ruleSet?.hash ?? ''
@@ -69,7 +75,7 @@ async function load(): Promise<void> {
   const ruleSet = basis?.hash === hash ? basis.ruleSet : await storedRuleSet()
   const forms = state?.forms.map(form => form.hash).join() ?? ''
   const isNewDay = basis?.now.today !== day
-  basis = ruleSet && { ruleSet, hash, now: { today: day, timeZone }, by: who?.account.name ?? '' }
+  basis = ruleSet && { ruleSet, hash, now: { today: day, timeZone }, by: who?.account.name ?? '', employers }
   const changed = basis && (await keeper.look(basis))
   const open = basis && (await openShown(basis))
   batch(() => {

@@ -26,10 +26,12 @@ import { words } from './words.ts'
 // the card, a household and a form come when the first of them is opened; the service worker has them by then
 const Person = later(() => import('./person.tsx').then(part => part.Person))
 const Household = later(() => import('./card/household.tsx').then(part => part.Household))
+const Employer = later(() => import('./employer-page.tsx').then(part => part.EmployerPage))
 const Visit = later(() => import('../visit/visit.tsx').then(part => part.Visit))
 
 const Place = ({ at, loaded }: { at: Route; loaded: Loaded }) => {
   if (at.screen === 'form') return <Visit key={at.draft} draft={at.draft} onLeave={goBack} />
+  if (at.screen === 'employer') return <Employer key={at.employer} token={at.employer} loaded={loaded} />
   // a card is drawn when its household is open; until then the list stays
   const isOpen = opened.value === shownId()
   if (at.screen === 'person' && isOpen) return <Person key={at.person} id={at.person} loaded={loaded} />

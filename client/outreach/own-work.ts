@@ -12,6 +12,7 @@ import { nameAfter } from '../../forms/eligibility/person-name.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import { rolesOf } from '../../forms/eligibility/roles.ts'
 import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { withheldWithoutYes } from '../../forms/eligibility/workplace.ts'
 import type { CaseSubject } from '../../forms/followup/case-facts.ts'
 import { contributionsOf, factsByCalendar, lastChange, watchOf } from '../../forms/followup/contributions.ts'
 import type { CaseEvent, CaseView, HouseholdBundle, PersonView } from '../../worker/contract/sync.ts'
@@ -52,10 +53,17 @@ export function withOwnWork(household: HouseholdBundle, ruleSet: RuleSet, now?: 
         about(person.id) as PersonEvent[],
       ),
     ),
-    cases: household.cases.map(view =>
-      pending.has(view.id) ? caseView(ruleSet, view, about(view.id) as CaseHappening[]) : view,
-    ),
+    cases: [],
   }
+  known.cases = household.cases.flatMap(view => {
+    const person = known.people.find(({ id }) => id === view.person)
+    const facts = factsOfPerson(known.facts, person?.facts ?? {})
+    const opening = withheldWithoutYes(ruleSet, view, facts)
+    // a yes that was taken back here is taken back at once: nothing of it is shown
+    if (opening.withheld) return []
+    const isNew = pending.has(view.id) || opening !== view
+    return [isNew ? caseView(ruleSet, opening, about(view.id) as CaseHappening[]) : view]
+  })
   known.place = placeAfter(ruleSet, household.place, known.people.map(correctedOf))
   return now ? withCalendar(known, ruleSet, now) : known
 }

@@ -1,6 +1,6 @@
 /**
- * Where one is: the list (`#/`), a person (`#/person/<id>`), a household with all its cases (`#/household/<id>`), or a form that is
- * being filled (`#/form/<draft id>`). Ids only, never a name or an outcome, as addresses stay in the browser's history. The Back
+ * Where one is: the list (`#/`), a person (`#/person/<id>`), a household with all its cases (`#/household/<id>`), a workplace
+ * (`#/employer/<token>`), or a form that is being filled (`#/form/<draft id>`). Ids only, never a name or an outcome, as addresses stay in the browser's history. The Back
  * gesture of the phone works by it.
  */
 import { batch, signal } from '@preact/signals'
@@ -9,12 +9,14 @@ export type Route =
   | { screen: 'today' }
   | { screen: 'person'; person: string }
   | { screen: 'household'; household: string }
+  | { screen: 'employer'; employer: string }
   | { screen: 'form'; draft: string }
 
 export const readRoute = (hash: string): Route => {
-  const [, screen, id] = /^#\/(person|household|form)\/([\w-]{1,64})$/.exec(hash) ?? []
+  const [, screen, id] = /^#\/(person|household|employer|form)\/([\w-]{1,64})$/.exec(hash) ?? []
   if (id === undefined) return { screen: 'today' }
   if (screen === 'person') return { screen, person: id }
+  if (screen === 'employer') return { screen, employer: id }
   return screen === 'household' ? { screen, household: id } : { screen: 'form', draft: id }
 }
 
@@ -49,6 +51,8 @@ const openFrom = (hash: string): void => {
   history.replaceState({ isFromHere: true }, '')
 }
 export const openHousehold = (id: string): void => openFrom(`#/household/${id}`)
+/** @param token of its key (forms/followup/employers.ts): its name stands in no address */
+export const openEmployer = (token: string): void => openFrom(`#/employer/${token}`)
 export const openForm = (draft: string): void => openFrom(`#/form/${draft}`)
 
 /** Back to where one came from; to the list where nobody did. */

@@ -5,9 +5,10 @@
  */
 import { roleValue } from '../../forms/eligibility/roles.ts'
 import type { Facts, OutcomeDefinition, Priority, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { workplaceOutcomes } from '../../forms/eligibility/workplace.ts'
 import { assigneeOf } from '../../forms/followup/assignee.ts'
 import { alarmOf, watchOf } from '../../forms/followup/contributions.ts'
-import { workplaceOf } from '../../forms/followup/employers.ts'
+import { employerOf, type Register, workplaceOf } from '../../forms/followup/employers.ts'
 import { compareTasks, type Task, tasksOf } from '../../forms/followup/tasks.ts'
 import { searchKeys } from '../../forms/matching/keys.ts'
 import type { CaseView } from '../../worker/contract/sync.ts'
@@ -50,7 +51,7 @@ export interface CaseRow {
   alarm?: [watch: string, months: number]
   /** latitude and longitude of the house */
   at?: [number, number]
-  /** workplace that the case is about, where the person agreed that it is spoken to: its key, and what it was called */
+  /** workplace that the case is about, where the person agreed that it is spoken to: its key, and what it is called there or by the person */
   employer?: string
   firm?: string
 }
@@ -78,12 +79,19 @@ export function indexRuleSet(ruleSet: RuleSet): RuleSetIndex {
 export const isOpen = (view: CaseView, index: RuleSetIndex): boolean =>
   view.current && (view.review === true || !index.closedStates.has(view.state))
 
-/** One row for each open case of the household. */
-export function rowsOf(household: KnownHousehold, ruleSet: RuleSet, now: Now): CaseRow[] {
+const noRegister: Register = new Map()
+
+/** One row for each open case of the household. @param register by which workplaces are joined */
+export function rowsOf(
+  household: KnownHousehold,
+  ruleSet: RuleSet,
+  now: Now,
+  register = noRegister,
+): CaseRow[] {
   const index = indexRuleSet(ruleSet)
   return household.cases.flatMap(view => {
     const person = household.people.find(one => one.id === view.person)
-    return person && isOpen(view, index) ? [rowOf(household, person, view, ruleSet, now)] : []
+    return person && isOpen(view, index) ? [rowOf(household, person, view, ruleSet, now, register)] : []
   })
 }
 
@@ -93,6 +101,7 @@ function rowOf(
   view: CaseView,
   ruleSet: RuleSet,
   now: Now,
+  register: Register,
 ): CaseRow {
   const outcome = indexRuleSet(ruleSet).outcomes.get(view.outcome)
   const verdict = person.determination?.verdicts.find(one => one.outcome === view.outcome)
@@ -128,15 +137,25 @@ function rowOf(
   if (watch && alarm && months !== null) row.alarm = [watch.name, months]
   const at = positionOf(ruleSet, household.facts)
   if (at) row.at = at
-  if (
-    outcome?.list === 'restricted' &&
-    ruleSet.employer &&
-    person.facts[ruleSet.employer.consent] === 'yes'
-  ) {
-    const key = workplaceOf(ruleSet, person.facts, household.place)
-    if (key) Object.assign(row, { employer: key, firm: person.facts[ruleSet.employer.fact] })
-  }
+  const said =
+    workplaceOutcomes(ruleSet).has(view.outcome) && workplaceOf(ruleSet, person.facts, household.place)
+  if (said) atWorkplace(row, said, person.facts[ruleSet.employer!.fact] ?? '', register)
   return row
+}
+
+/** Which workplace it is, and its names among what is searched. @param key of what was said */
+function atWorkplace(row: CaseRow, key: string, said: string, register: Register): void {
+  const employer = employerOf(register, key)
+  row.employer = employer?.id ?? key
+  row.firm = (employer?.name ?? said).trim()
+  const names = employer ? [employer.name, ...employer.aliases, said] : [said]
+  row.search = [...new Set([...row.search.split(' '), ...names.flatMap(name => fold(name).split(' '))])].join(
+    ' ',
+  )
+  row.keys += names
+    .flatMap(searchKeys)
+    .map(one => `|${one}`)
+    .join('')
 }
 
 /** The first that is ready, else the next to come; and how many more are ready. */

@@ -6,7 +6,7 @@ export const tabWords = {
   overdue: { en: 'overdue', km: 'ហួសកាលកំណត់' },
   noCloser: { en: 'Village not known', km: 'មិនស្គាល់ភូមិ' },
   listAll: { en: 'List all {count} cases here', km: 'បង្ហាញករណីទាំង {count} នៅទីនេះ' },
-  noEmployer: { en: 'No employer cases here', km: 'គ្មានករណីនិយោជកនៅទីនេះទេ' },
+  noEmployer: { en: 'No workplaces here', km: 'គ្មានកន្លែងធ្វើការនៅទីនេះទេ' },
   employerHelp: {
     en: 'Only people who agreed that their employer is spoken to. Never say who told you.',
     km: 'មានតែអ្នកដែលយល់ព្រមឱ្យនិយាយជាមួយនិយោជក។ កុំប្រាប់ថាអ្នកណាបានប្រាប់។',

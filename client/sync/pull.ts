@@ -88,8 +88,11 @@ export async function pull(): Promise<void> {
   await pullForDrafts()
   await keepProgramme(state, me?.device)
   // lists are boxed with a key of the open vault: a locked phone pulls them when somebody unlocks
-  if (state.account.role === 'outreach' && unlockedAs() === state.account.id)
+  if (state.account.role === 'outreach' && unlockedAs() === state.account.id) {
     await (await import('./pull-households.ts')).pullHouseholds()
+    const { pullEmployers } = await import('./pull-employers.ts')
+    await pullEmployers(state.employers).catch(passOver)
+  }
   // who follows nobody up any more keeps no lists; what they did and did not send stays
   if (state.account.role !== 'outreach' && (await hasLists(state.account.id)))
     await dropLists(state.account.id)

@@ -4,6 +4,8 @@ import { ordered, reordered, sectionOf } from '../../../../client/outreach/order
 import { branchesOf, isListed, rootOf } from '../../../../client/outreach/place-tree.ts'
 import { type CaseRow, rowsOf } from '../../../../client/outreach/rows.ts'
 import { matchOf } from '../../../../client/outreach/search.ts'
+import { registerOf } from '../../../../forms/followup/employers.ts'
+import { followed } from '../../../forms/followup/programme.ts'
 import { aCase, aHousehold, aRuleSet } from './examples.ts'
 
 const ruleSet = aRuleSet()
@@ -156,5 +158,33 @@ describe('places', () => {
       true,
       true,
     ])
+  })
+})
+
+describe('a workplace on a row', () => {
+  const register = registerOf([{ id: 'e1', name: 'Golden Needle', aliases: ['ហ្គោលដិននីឌល'], place: '08' }])
+  const rowFor = (boss: string, speak: string) =>
+    rowsOf(
+      aHousehold({
+        people: [{ id: 'p1', name: 'Sok Chenda', facts: { owner: boss, speak } }],
+        cases: [aCase({ id: 'p1:unpaid', outcome: 'unpaid' })],
+      }),
+      followed,
+      on('2026-11-10'),
+      register,
+    )[0]!
+
+  it('is the one of the register, and is found by any of its names', () => {
+    const row = rowFor('រោងចក្រ ហ្គោលដិននីឌល', 'yes')
+    expect(row).toMatchObject({ employer: 'e1', firm: 'Golden Needle' })
+    for (const typed of ['needle', 'ហ្គោលដិន', 'chenda'])
+      expect(matchOf(typed)!.isWritten(row), typed).toBe(true)
+    expect(rowFor('Sun Shoes', 'yes')).toMatchObject({ employer: '0801:sunshoes', firm: 'Sun Shoes' })
+  })
+
+  it('is not there without a yes, nor found by its name', () => {
+    const row = rowFor('Golden Needle', 'no')
+    expect(row.employer).toBeUndefined()
+    expect(matchOf('needle')!.isWritten(row)).toBe(false)
   })
 })
