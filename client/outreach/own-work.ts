@@ -6,8 +6,8 @@
 import { type CaseEvent as CaseHappening, caseView } from '../../forms/eligibility/case-view.ts'
 import { determine } from '../../forms/eligibility/determine.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
-import { type CaseOpening, openingsAfter } from '../../forms/eligibility/openings.ts'
 import { placeAfter } from '../../forms/eligibility/household-place.ts'
+import { type CaseOpening, openingsAfter } from '../../forms/eligibility/openings.ts'
 import { nameAfter } from '../../forms/eligibility/person-name.ts'
 import { type PersonEvent, type PersonFacts, personFacts } from '../../forms/eligibility/person-view.ts'
 import { rolesOf } from '../../forms/eligibility/roles.ts'
@@ -55,6 +55,7 @@ export function withOwnWork(household: HouseholdBundle, ruleSet: RuleSet, now?: 
     ),
     cases: [],
   }
+  known.place = placeAfter(ruleSet, household.place, known.people.map(correctedOf))
   known.cases = household.cases.flatMap(view => {
     const person = known.people.find(({ id }) => id === view.person)
     const facts = factsOfPerson(known.facts, person?.facts ?? {})
@@ -64,7 +65,6 @@ export function withOwnWork(household: HouseholdBundle, ruleSet: RuleSet, now?: 
     const isNew = pending.has(view.id) || opening !== view
     return [isNew ? caseView(ruleSet, opening, about(view.id) as CaseHappening[]) : view]
   })
-  known.place = placeAfter(ruleSet, household.place, known.people.map(correctedOf))
   return now ? withCalendar(known, ruleSet, now) : known
 }
 

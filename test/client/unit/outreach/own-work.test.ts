@@ -291,32 +291,3 @@ describe('a yes that is taken back on this phone', () => {
     expect(asked('yes')).toEqual(['p1:unpaid', 'p1:stall'])
   })
 })
-
-describe('a yes that is taken back on this phone', () => {
-  const asked = (value: string) =>
-    withOwnWork(
-      aHousehold({
-        people: [{ id: 'p1', name: 'Sok Chenda', facts: { owner: 'Golden Needle', speak: 'yes' } }],
-        cases: [
-          aCase({ id: 'p1:unpaid', outcome: 'unpaid', worked: true }),
-          aCase({ id: 'p1:stall', outcome: 'stall' }),
-        ],
-        events: [
-          event({
-            id: 'c1',
-            case: 'p1',
-            kind: 'person.corrected',
-            seq: 9,
-            payload: { household: 'h1', person: 'p1', field: 'speak', was: 'yes', value, heads: [] },
-          }),
-        ],
-      }),
-      followed,
-    ).cases.map(({ id }) => id)
-
-  it('takes the cases about the workplace away at once, worked or not', () => {
-    expect(asked('no')).toEqual(['p1:stall'])
-    expect(asked('')).toEqual(['p1:stall'])
-    expect(asked('yes')).toEqual(['p1:unpaid', 'p1:stall'])
-  })
-})
