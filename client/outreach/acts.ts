@@ -2,7 +2,7 @@
  * What a worker did, as payloads of operations: attempt, move, enrolment, paper seen. Pure, so that each shape is tested
  * against the contract; record.ts appends them to the outbox. Knows no state, result or document by name.
  */
-import type { AttemptResult, CaseState, RuleSet } from '../../forms/eligibility/ruleset.ts'
+import type { AttemptResult, CaseState, OutcomeDefinition, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ManifestFile, Payload } from '../../worker/contract/operations.ts'
 import type { CaseEvent, CaseView } from '../../worker/contract/sync.ts'
 import type { KnownPerson } from './own-work.ts'
@@ -134,9 +134,20 @@ const reachable = (ruleSet: RuleSet, view: CaseView): CaseState[] => {
 export const proofState = (ruleSet: RuleSet, view: CaseView): CaseState | undefined =>
   reachable(ruleSet, view).find(state => state.needs === 'proof')
 
-/** Results offered for a channel: those that name it, and those that name none. */
-export const resultsFor = (ruleSet: RuleSet, channel: string): AttemptResult[] =>
-  ruleSet.results.filter(result => result.channels.length === 0 || result.channels.includes(channel))
+/**
+ * Results offered for a channel: those that name it, and those that name none. On a case of this outcome none that leads to a state
+ * which such a case is never in: it would be told and change nothing.
+ */
+export const resultsFor = (
+  ruleSet: RuleSet,
+  channel: string,
+  outcome?: Pick<OutcomeDefinition, 'states'>,
+): AttemptResult[] =>
+  ruleSet.results.filter(
+    ({ channels, state }) =>
+      (channels.length === 0 || channels.includes(channel)) &&
+      (!state || !outcome?.states?.length || outcome.states.includes(state)),
+  )
 
 /** The state that a result leads to, when the case may move there from where it is. It may need a reason or a proof. */
 export const stateAfter = (ruleSet: RuleSet, result: AttemptResult, view: CaseView): CaseState | undefined =>

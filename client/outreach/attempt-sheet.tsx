@@ -17,6 +17,7 @@ import { type Kept, useKept } from './card/kept.ts'
 import { manifestOfPhotos, noPhotos, PhotoField, type Photos } from './card/photos.tsx'
 import { WarnPart } from './card/warn-part.tsx'
 import { commits, mustWarn } from './card/warning.ts'
+import { cardWords } from './card/words.ts'
 import { today } from './list.ts'
 import { NextDay } from './next-day.tsx'
 import { NoteField } from './note-field.tsx'
@@ -70,13 +71,17 @@ export const AttemptSheet = (props: Props) => {
   const title = nameOf(ruleSet, ruleSet.channels, channel)
   const result =
     keep.fields.channel === channel
-      ? resultsFor(ruleSet, channel).find(one => one.name === keep.fields.result)
+      ? resultsFor(ruleSet, channel, outcome).find(one => one.name === keep.fields.result)
       : undefined
   if (!result)
     return (
-      <Sheet key="result" title={`${title}. ${say(words.whatHappened)}`} onClose={onClose}>
+      <Sheet
+        key="result"
+        title={say(cardWords.pair, { one: title, other: say(words.whatHappened) })}
+        onClose={onClose}
+      >
         <div class="stack stack-tight">
-          {resultsFor(ruleSet, channel).map(one => (
+          {resultsFor(ruleSet, channel, outcome).map(one => (
             <button
               key={one.name}
               type="button"
@@ -97,7 +102,7 @@ export const AttemptSheet = (props: Props) => {
   return (
     <Sheet
       key={isWarning ? 'warning' : 'after'}
-      title={`${title}: ${textOf(result.label, ruleSet.defaultLanguage)}`}
+      title={say(cardWords.pair, { one: title, other: textOf(result.label, ruleSet.defaultLanguage) })}
       onClose={onClose}
     >
       {isWarning ? (

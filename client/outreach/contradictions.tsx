@@ -12,6 +12,7 @@ import { say, sayTime, type Words } from '../ui/text.ts'
 import { factText } from './card/fact-text.ts'
 import { dayOf } from './card/local-day.ts'
 import { stateOf } from './card/log-lines.ts'
+import { cardWords } from './card/words.ts'
 import { me } from './list.ts'
 import type { KnownPerson } from './own-work.ts'
 import { nameOf, shortDay } from './texts.ts'
@@ -76,9 +77,7 @@ interface PartProps {
 const Part = ({ field, title, help, children }: PartProps) => (
   <Notice tone="due">
     <div data-conflict={field} class="stack stack-tight">
-      <h2>
-        {say(words.conflict)}: {title}
-      </h2>
+      <h2>{say(cardWords.pair, { one: say(words.conflict), other: title })}</h2>
       <ul class="conflict-values">{children}</ul>
       <p class="small">{say(help)}</p>
     </div>

@@ -7,6 +7,7 @@ import { programmeLanguage, sayAnswer } from '../ui/programme-text.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { OthersWhy } from './card/others-why.tsx'
+import { cardWords } from './card/words.ts'
 import { hotlines } from './known-facts.ts'
 import { type Loaded, today } from './list.ts'
 import type { KnownPerson } from './own-work.ts'
@@ -46,7 +47,8 @@ export const WhySheet = ({ person, outcome, facts, loaded: { ruleSet }, onClose 
           <ul class="plain-list">
             {open.map(question => (
               <li key={question.outcome}>
-                <b>{question.label}</b>: {question.missing.map(one => one.label).join(', ')}
+                <b>{question.label}</b>
+                {say(cardWords.colon)} {question.missing.map(one => one.label).join(', ')}
               </li>
             ))}
           </ul>
@@ -101,6 +103,10 @@ const RuleCard = ({ rule }: { rule: ExplainedRule }) => {
 
 const Line = ({ label, text }: { label: string; text: string }) => (
   <div>
-    <dt>{label}:</dt> <dd>{text}</dd>
+    <dt>
+      {label}
+      {say(cardWords.colon)}
+    </dt>{' '}
+    <dd>{text}</dd>
   </div>
 )

@@ -7,13 +7,14 @@ import { correctableFields, type PersonField } from '../../../forms/eligibility/
 import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorText } from '../../ui/field.tsx'
-import { fieldName, fieldValue } from '../../ui/field-names.ts'
+import { fieldName } from '../../ui/field-names.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { say } from '../../ui/text.ts'
 import { correction, type SeenPerson } from '../acts.ts'
 import { record } from '../record.ts'
 import { words } from '../words.ts'
 import { FactAnswer, stored, unfitting } from './fact-answer.tsx'
+import { factText } from './fact-text.ts'
 import { useKept } from './kept.ts'
 import { cardWords } from './words.ts'
 
@@ -65,9 +66,9 @@ export const AskSheet = ({ seen, ruleSet, facts, onClose }: Props) => {
         <div key={field.name} data-ask={field.name}>
           {seen.person.facts[field.name] && (
             <p class="soft">
-              {fieldName(ruleSet, field.name)}.{' '}
-              {say(words.correctWas, {
-                value: fieldValue(ruleSet, field.name, seen.person.facts[field.name]!),
+              {say(cardWords.pair, {
+                one: fieldName(ruleSet, field.name),
+                other: factText(ruleSet, field.name, seen.person.facts[field.name]!),
               })}
             </p>
           )}

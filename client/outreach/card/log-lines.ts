@@ -10,6 +10,7 @@ import { words } from '../words.ts'
 import { factText } from './fact-text.ts'
 import { logWords } from './log-words.ts'
 import { sayMonthOf } from './months.ts'
+import { cardWords } from './words.ts'
 
 /** The payload of an event, by its kind: the office and this phone only store what fits the contract. */
 const told = <Kind extends DeviceKind>(event: CaseEvent): Payload<Kind> => event.payload as Payload<Kind>
@@ -58,11 +59,13 @@ export function whatOf(
       const { channel, result, nextDay } = told<'attempt.recorded'>(event)
       // a day that was only put off has no result
       if (result === '') return nextDay ? say(words.logNext, { day: shortDay(nextDay) }) : say(words.noNext)
-      const parts = [
-        `${nameOf(ruleSet, ruleSet.channels, channel)}: ${nameOf(ruleSet, ruleSet.results, result)}`,
-      ]
-      if (nextDay) parts.push(say(words.logNext, { day: shortDay(nextDay) }))
-      return parts.join('. ')
+      const what = say(cardWords.pair, {
+        one: nameOf(ruleSet, ruleSet.channels, channel),
+        other: nameOf(ruleSet, ruleSet.results, result),
+      })
+      return nextDay
+        ? say(cardWords.both, { one: what, other: say(words.logNext, { day: shortDay(nextDay) }) })
+        : what
     }
     case 'case.moved': {
       const { to, reason } = told<'case.moved'>(event)

@@ -40,6 +40,10 @@ export const cardWords = {
     en: 'The photo could not be kept. Please try once more.',
     km: 'មិនអាចរក្សាទុករូបថតបានទេ។ សូមសាកម្ដងទៀត។',
   },
+  // two things said together, as each script joins them
+  pair: { en: '{one}: {other}', km: '{one}៖ {other}' },
+  colon: { en: ':', km: '៖' },
+  both: { en: '{one}. {other}', km: '{one}។ {other}' },
   // what was typed and not saved
   unsaved: { en: 'Something is typed and not saved yet', km: 'មានអ្វីដែលបានសរសេរ តែមិនទាន់រក្សាទុក' },
   goOn: { en: 'Go on', km: 'បន្ត' },

@@ -84,5 +84,10 @@ describe('what may be done next', () => {
 
   it('offers the results of a channel and those of every channel', () => {
     expect(resultsFor(aRuleSet(), 'visit').map(result => result.name)).toEqual(['agreed', 'not_home'])
+    // agreed leads to a state that a case of this outcome is never in
+    const names = (...states: string[]) => resultsFor(aRuleSet(), 'visit', { states }).map(one => one.name)
+    expect(names('new', 'done')).toEqual(['not_home'])
+    expect(names('new', 'contacted')).toEqual(['agreed', 'not_home'])
+    expect(names()).toEqual(['agreed', 'not_home'])
   })
 })
