@@ -61,6 +61,7 @@ export const problems = {
   'ruleset.unknown': 404,
   'ruleset.hasErrors': 422,
   'ruleset.versionTaken': 409,
+  'ruleset.othersInForce': 409,
   'import.unknown': 404,
   'import.noBasis': 422,
   'import.hasErrors': 422,

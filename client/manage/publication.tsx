@@ -114,7 +114,11 @@ export function usePublication({
   const publish = () =>
     work(async () => {
       if (!chosen) return
-      const done = await askOffice(kind, 'publish', chosen, attached, use)
+      const done = await askOffice(kind, 'publish', chosen, attached, use).catch(async (error: unknown) => {
+        // what would change is told anew, against the rules that are in force now
+        if (codeOf(error) === 'ruleset.othersInForce') await askCheck(chosen, attached, use)
+        throw error
+      })
       if (done.findings.some(isError))
         return setChosen({ ...chosen, findings: besideOffice(chosen, done.findings), checked: undefined })
       setChosen(undefined)
@@ -129,6 +133,8 @@ export function usePublication({
 }
 
 const offeredOf = ({ checked }: Chosen) => checked && ('form' in checked ? checked.form : checked.ruleSet)
+/** The rules in force that it was looked at beside. */
+const overOf = ({ checked }: Chosen): string => (checked && 'over' in checked && checked.over) || ''
 const versionOf = (chosen: Chosen): string | undefined => offeredOf(chosen)?.version
 
 interface PublicationProps {
@@ -166,7 +172,9 @@ export const Publication = ({ of, onGoTo }: PublicationProps) => {
               {chosen.checked.drafts && <DraftsLine drafts={chosen.checked.drafts} />}
             </>
           )}
-          {kind === 'rules' && version !== undefined && <WhatIf of={{ sheets: chosen.sheets }} />}
+          {kind === 'rules' && version !== undefined && (
+            <WhatIf key={overOf(chosen)} of={{ sheets: chosen.sheets }} />
+          )}
           {version !== undefined && (
             <div class="side side-wrap side-end">
               {kind === 'form' && (

@@ -141,7 +141,8 @@ export async function askOffice(
   const end = step === 'check' ? '/check' : ''
   const { sheets } = chosen
   try {
-    if (kind === 'rules') return await ask<CheckedRuleSet>('POST', `/api/rulesets${end}`, { sheets })
+    const over = chosen.checked && 'over' in chosen.checked ? chosen.checked.over : undefined
+    if (kind === 'rules') return await ask<CheckedRuleSet>('POST', `/api/rulesets${end}`, { sheets, over })
     const files = await putFiles(chosen, attached)
     return await ask<CheckedForm>('POST', `/api/forms${end}`, { sheets, files, use })
   } catch (error) {

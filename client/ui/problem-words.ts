@@ -300,6 +300,15 @@ const catalogue: Record<string, ProblemWords> = {
     'កំណែវិធាននេះធ្លាប់បានផ្សព្វផ្សាយរួចជាមួយខ្លឹមសារផ្សេង។',
     { en: 'Write a new version in the settings sheet.', km: 'សូមសរសេរកំណែថ្មីក្នុងសន្លឹក settings។' },
   ),
+  'ruleset.othersInForce': problem(
+    unchanged,
+    'Somebody else published other rules after you looked.',
+    'មានអ្នកផ្សេងបានផ្សព្វផ្សាយវិធានផ្សេង ក្រោយពេលអ្នកមើល។',
+    {
+      en: 'Look again at what would change, then publish.',
+      km: 'សូមមើលអ្វីដែលនឹងប្ដូរម្ដងទៀត រួចផ្សព្វផ្សាយ។',
+    },
+  ),
   'server.unavailable': problem(onPhone, 'The office is busy.', 'ការិយាល័យកំពុងរវល់។', tryLater),
   'server.usedUp': problem(
     onPhone,

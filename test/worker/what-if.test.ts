@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { readTables } from '../../forms/xlsform/table.ts'
 import type { Device } from '../../scripts/device.ts'
-import type { CheckedRuleSet } from '../../worker/contract/manage.ts'
+import type { CheckedRuleSet, Page, RuleSetView } from '../../worker/contract/manage.ts'
 import type { PersonChange, Redetermination, WhatIfSlice } from '../../worker/contract/what-if.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
 import { asha, binta, chen, owner, publishProgramme, pullAll, visit } from '../support/people.ts'
@@ -216,6 +216,32 @@ describe('what if', () => {
     await publishProgramme()
     await catchUp()
     expect(await cases()).toEqual(before)
+  })
+
+  it('publishes nothing over rules that came into force since it was looked at', async () => {
+    const manager = await chen()
+    const sheetsOf = (edit: Edit) => readTables(edit(ruleSetText))
+    const ask = async (path: string, body: object) => {
+      const { status, body: answer } = await manager.request('POST', path, body)
+      return { status, answer: answer as CheckedRuleSet & { problem?: { code: string } } }
+    }
+    const versions = async () =>
+      ((await manager.request('GET', '/api/rulesets')).body as Page<RuleSetView>).rows
+    const { over } = (await ask('/api/rulesets/check', { sheets: sheetsOf(elsewhere) })).answer
+    const first = (await versions())[0]!.hash
+    expect(over).toBe(first)
+    // somebody else is quicker
+    expect((await ask('/api/rulesets', { sheets: sheetsOf(stopping), over })).status).toBe(201)
+    const late = await ask('/api/rulesets', { sheets: sheetsOf(elsewhere), over })
+    expect([late.status, late.answer.problem?.code]).toEqual([409, 'ruleset.othersInForce'])
+    // the way back is held up in the same way
+    const back = (over: string | undefined) => ask(`/api/rulesets/${first}/publication`, { over })
+    expect((await back(first)).status).toBe(409)
+    expect((await back((await versions()).find(row => row.inForce)?.hash)).status).toBe(201)
+    const again = (await ask('/api/rulesets/check', { sheets: sheetsOf(elsewhere) })).answer.over
+    expect((await ask('/api/rulesets', { sheets: sheetsOf(elsewhere), over: again })).status).toBe(201)
+    // apps of before say nothing of it
+    expect((await ask('/api/rulesets', { sheets: sheetsOf(stopping) })).status).toBe(201)
   })
 
   it('a slice looks at as many households as it is told, and at no more than 200', async () => {

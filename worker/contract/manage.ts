@@ -23,7 +23,13 @@ export const publishForm = z.object({
 export type PublishForm = z.input<typeof publishForm>
 
 /** POST /api/rulesets/check and POST /api/rulesets */
-export const publishRuleSet = z.object({ sheets: z.array(sheetCells).min(1).max(20) })
+/**
+ * `over`: the hash of the rules in force that the publisher looked at ('' = none, as `CheckedRuleSet.over` told it). When others have
+ * come into force since, nothing is published.
+ */
+const over = z.string().max(64).optional()
+export const publishRuleSet = z.object({ sheets: z.array(sheetCells).min(1).max(20), over })
+export const publishAgain = z.object({ over })
 
 /**
  * Kinds of change, in the order a manager reads them. `setting…` are all other columns and settings (`column` says which),
@@ -137,6 +143,8 @@ export interface CheckedForm {
 }
 export interface CheckedRuleSet {
   findings: Finding[]
+  /** hash of the rules that are in force now, '' = none; of a check */
+  over?: string
   ruleSet: { id: string; version: string; hash: string; rules: number; outcomes: number } | null
 }
 

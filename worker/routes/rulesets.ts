@@ -30,25 +30,32 @@ import { type Handlers, parameter } from './handlers.ts'
 interface Checked {
   checked: CheckedRuleSet
   sheets: SheetCells[]
+  over: string | undefined
   json?: string
 }
 
 async function check(db: D1Database, body: Uint8Array<ArrayBuffer>): Promise<Checked> {
-  const { sheets } = parseBody(body, publishRuleSet)
+  const { sheets, over } = parseBody(body, publishRuleSet)
   const { forms } = await publishedNow(db)
   const followUp = forms.filter(({ use }) => use === 'followup').map(({ id }) => id)
   const { ruleSet, findings } = compileRuleSet(sheets, followUp)
-  if (!ruleSet) return { sheets, checked: { findings, ruleSet: null } }
+  if (!ruleSet) return { sheets, over, checked: { findings, ruleSet: null } }
   const json = JSON.stringify(ruleSet)
   const { id, version, rules, outcomes } = ruleSet
   return {
     json,
     sheets,
+    over,
     checked: {
       findings,
       ruleSet: { id, version, hash: await sha256Hex(json), rules: rules.length, outcomes: outcomes.length },
     },
   }
+}
+
+/** @throws ruleset.othersInForce where the publisher looked at other rules than are in force now */
+export function mustBeOver(inForce: { hash: string } | null, over: string | undefined): void {
+  if (over !== undefined && over !== (inForce?.hash ?? '')) throw problem('ruleset.othersInForce')
 }
 
 export const ruleSetRoutes: Handlers = {
@@ -63,17 +70,21 @@ export const ruleSetRoutes: Handlers = {
     return c.json<RuleSetSource>({ id, version, sheets })
   },
 
-  'POST /api/rulesets/check': async c =>
-    c.json<CheckedRuleSet>((await check(c.env.DB, c.get('body'))).checked),
+  'POST /api/rulesets/check': async c => {
+    const { checked } = await check(c.env.DB, c.get('body'))
+    return c.json<CheckedRuleSet>({ ...checked, over: (await ruleSetInForce(c.env.DB))?.hash ?? '' })
+  },
 
   'POST /api/rulesets': async c => {
-    const { checked, json, sheets } = await check(c.env.DB, c.get('body'))
+    const { checked, json, sheets, over } = await check(c.env.DB, c.get('body'))
     if (!checked.ruleSet || json === undefined)
       return c.json(refusal('ruleset.hasErrors', checked.findings), 422)
     const { id, version, hash, rules } = checked.ruleSet
     const published = await publishedRuleSet(c.env.DB, id, version)
     if (published !== null && published !== hash) throw problem('ruleset.versionTaken', { id, version })
-    if ((await ruleSetInForce(c.env.DB))?.hash === hash) return c.json<CheckedRuleSet>(checked)
+    const inForce = await ruleSetInForce(c.env.DB)
+    if (inForce?.hash === hash) return c.json<CheckedRuleSet>(checked)
+    mustBeOver(inForce, over)
     await putBlob(c.env.BLOBS, hash, json, 'application/json')
     const source = (await putJson(c.env.BLOBS, sheets)).hash
     const now = Date.now()

@@ -7,7 +7,7 @@ import { compileRuleSet } from '../../forms/compile/ruleset.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { isError } from '../../forms/findings.ts'
 import { sha256Hex } from '../auth/encoding.ts'
-import { type CheckedRuleSet, publishRuleSet, type RuleSetView } from '../contract/manage.ts'
+import { type CheckedRuleSet, publishAgain, publishRuleSet, type RuleSetView } from '../contract/manage.ts'
 import type { Redetermination, WhatIfSlice } from '../contract/what-if.ts'
 import { act } from '../db/acts.ts'
 import { findBlob, putBlob } from '../db/blobs.ts'
@@ -20,6 +20,7 @@ import { scopeOf } from '../policy.ts'
 import { problem } from '../problems.ts'
 import { whatIfSlice } from '../whatif/slice.ts'
 import { after, type Handlers, parameter, wholeNumber } from './handlers.ts'
+import { mustBeOver } from './rulesets.ts'
 
 /** of one slice, whatever is asked for: some hundred people, a fraction of a second */
 const householdsMost = 200
@@ -59,8 +60,11 @@ export const whatIfRoutes: Handlers = {
     const hash = parameter(c, 'hash')
     const row = await ruleSetSource(c.env.DB, hash)
     if (!row) throw problem('ruleset.unknown')
+    const { over } = parseBody(c.get('body'), publishAgain)
     const now = Date.now()
-    if ((await ruleSetInForce(c.env.DB))?.hash !== hash) {
+    const inForce = await ruleSetInForce(c.env.DB)
+    if (inForce?.hash !== hash) {
+      mustBeOver(inForce, over)
       const { id, version, rules, source } = row
       const payload = { hash, id, version, rules, ...(source !== null && { source }) }
       await act(c.env, 'ruleset.published', payload, c.get('actor'), now)
