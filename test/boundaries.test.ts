@@ -97,7 +97,14 @@ const arrows: Record<string, string[]> = {
   'client/store': ['forms', 'worker/contract'],
   'client/sync': ['client/store', 'worker/contract', 'forms'],
   'client/vault': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
-  'client/health': ['client/ui', 'client/store', 'client/sync', 'worker/contract'],
+  'client/health': [
+    'client/health/new-version.tsx',
+    'client/ui',
+    'client/store',
+    'client/sync',
+    'worker/contract',
+  ],
+  'client/health/new-version.tsx': ['client/health', 'client/ui', 'client/sync'],
   'client/join': ['client/ui', 'client/store', 'client/sync', 'client/health', 'worker/contract'],
   // why an outcome is not given, for whoever shows a person
   'client/why': ['client/ui', 'forms/eligibility'],
@@ -129,6 +136,8 @@ const arrows: Record<string, string[]> = {
   ],
   'client/manage': [
     'client/preview/messages.ts',
+    // of health only the notice of a newer version
+    'client/health/new-version.tsx',
     'client/why',
     'client/ui',
     'client/store',
@@ -224,6 +233,15 @@ describe('boundaries', () => {
         publishing.some(part => target.startsWith(`${part}/`)),
     )
     expect(wrong.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
+  })
+
+  it('every app has the button that goes over to a newer version of itself', () => {
+    for (const app of ['capture', 'outreach', 'manage']) {
+      const reached = new Set([`client/${app}/main.tsx`])
+      for (const file of reached)
+        for (const one of all) if (one.file === file && !one.typeOnly) reached.add(one.target)
+      expect([...reached], app).toContain('client/health/new-version.tsx')
+    }
   })
 
   it('files of the using half say so in their first line', () => {

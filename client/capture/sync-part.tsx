@@ -1,5 +1,4 @@
 /** The state of sync in words, and the button. Nothing else on the phone waits for it. */
-import { takeUpdate, updateWaits } from '../sync/offline.ts'
 import { syncNow, syncState } from '../sync/run.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -15,16 +14,6 @@ export const SyncPart = () => {
       {phase === 'offline' && <Notice tone="info">{say(words.offlineFine)}</Notice>}
       {phase === 'error' && (
         <Notice tone="due">{say(code?.startsWith('auth.') ? words.accessEnded : words.syncFailed)}</Notice>
-      )}
-      {updateWaits.value && (
-        <Notice tone="info">
-          {say(words.newVersion)}
-          <div>
-            <Button action="update" onPress={takeUpdate}>
-              {say(words.takeVersion)}
-            </Button>
-          </div>
-        </Notice>
       )}
       <Button icon="sync" wide action="sync" busy={busy} onPress={syncNow}>
         {say(busy ? words.syncing : words.syncNow)}

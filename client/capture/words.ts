@@ -133,8 +133,6 @@ export const words = {
     en: 'The answers of this interview are only here. Deleted, they are gone.',
     km: 'ចម្លើយនៃការសម្ភាសន៍នេះមានតែនៅទីនេះ។ បើលុប វានឹងបាត់។',
   },
-  newVersion: { en: 'A new version of the app is ready.', km: 'កម្មវិធីកំណែថ្មីរួចរាល់ហើយ។' },
-  takeVersion: { en: 'Use it now', km: 'ប្រើឥឡូវនេះ' },
   saveToFile: { en: 'Save unsent work to a file', km: 'រក្សាទុកការងារមិនទាន់ផ្ញើជាឯកសារ' },
   saveDraft: { en: 'Save to a file', km: 'រក្សាទុកជាឯកសារ' },
   savedToFile: {

@@ -12,6 +12,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { lookedAfter } from './look-after.ts'
+import { NewVersion } from './new-version.tsx'
 import { ReadySheet } from './ready-sheet.tsx'
 import { Waits } from './waits.tsx'
 import { words } from './words.ts'
@@ -25,6 +26,7 @@ export const Lines = () => {
   )
   return (
     <section class="stack stack-tight" data-health="">
+      <NewVersion />
       <Space />
       <Stranded />
       {recovered > 0 && <Notice tone="due">{say(words.recovered, { count: recovered })}</Notice>}

@@ -1,8 +1,9 @@
 /** The fields of an account: name, role, area, which restricted lists, only what is given. For a new one and for one that changes. */
 import type { AccountView, Role } from '../../worker/contract/accounts.ts'
 import { ChoiceCard } from '../ui/choice.tsx'
-import { NumberField, SelectField, TextField } from '../ui/field.tsx'
+import { SelectField, TextField } from '../ui/field.tsx'
 import { say } from '../ui/text.ts'
+import { AreaField, isAreaWrong } from './area-field.tsx'
 import { words as moving } from './moving-words.ts'
 import { label, me, ruleSet } from './programme.ts'
 import { words } from './words.ts'
@@ -14,7 +15,6 @@ export type AccountDraft = Pick<AccountView, 'name' | 'role' | 'area' | 'restric
   lists: string[] | null
 }
 
-export const isAreaWrong = (area: string): boolean => !/^(\d{2}){0,4}$/.test(area)
 export const isComplete = ({ name, area }: AccountDraft): boolean => name.trim() !== '' && !isAreaWrong(area)
 
 interface Props {
@@ -45,14 +45,7 @@ export const AccountFields = ({ draft, asked, onChange }: Props) => {
         options={offered.map(one => ({ value: one, label: say(words[one]) }))}
         onChange={value => onChange({ role: ladder.find(one => one === value) ?? 'enumerator' })}
       />
-      <NumberField
-        label={say(words.area)}
-        hint={say(words.areaHint)}
-        maxLength={8}
-        value={draft.area}
-        error={asked && isAreaWrong(draft.area) ? say(words.areaWrong) : undefined}
-        onInput={area => onChange({ area })}
-      />
+      <AreaField area={draft.area} asked={asked} onChange={area => onChange({ area })} />
       {draft.role === 'outreach' && (
         <ChoiceCard
           type="checkbox"

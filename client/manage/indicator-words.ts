@@ -2,7 +2,7 @@
 import type { Words } from '../ui/text.ts'
 
 export const words = {
-  title: { en: 'What comes of it', km: 'សូចនាករ' },
+  title: { en: 'Results', km: 'សូចនាករ' },
   help: {
     en: 'Counted from what was recorded: each person once, on the day of the proof. A number opens the people behind it.',
     km: 'រាប់ពីអ្វីដែលបានកត់ត្រា៖ មនុស្សម្នាក់ម្ដង តាមថ្ងៃនៃភស្តុតាង។ ចុចលើលេខ ដើម្បីមើលមនុស្ស។',

@@ -5,6 +5,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayDay } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
+import { DueDay } from './due-day.tsx'
 import { Heading } from './heading.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PersonSheet } from './person-sheet.tsx'
@@ -115,8 +116,5 @@ export const ListPeople = ({ outcome }: { outcome: string }) => {
   )
 }
 
-const Due = ({ view, closed }: { view: CaseOf | undefined; closed: ReadonlySet<string> }) => {
-  if (!view?.due) return null
-  const late = view.due < today() && !closed.has(view.state)
-  return late ? <Signal tone="urgent">{sayDay(view.due)}</Signal> : <span>{sayDay(view.due)}</span>
-}
+const Due = ({ view, closed }: { view: CaseOf | undefined; closed: ReadonlySet<string> }) =>
+  view?.due && closed.has(view.state) ? <span>{sayDay(view.due)}</span> : <DueDay due={view?.due} />

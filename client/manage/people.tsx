@@ -4,13 +4,29 @@ import type { PersonRow } from '../../worker/contract/manage.ts'
 import { Signal } from '../ui/signal.tsx'
 import { say } from '../ui/text.ts'
 import { Show, useRows } from './asked.tsx'
+import { DueDay } from './due-day.tsx'
 import { Heading } from './heading.tsx'
 import { PeopleTable } from './people-table.tsx'
 import { PersonSheet } from './person-sheet.tsx'
-import { label, place } from './programme.ts'
+import { label, place, ruleSet } from './programme.ts'
 import type { Column } from './table.tsx'
 import { toneOf } from './tones.ts'
 import { words } from './words.ts'
+
+/** 'New 3, Enrolled 1': how many cases stand where. */
+function sayStates({ cases }: PersonRow): string {
+  const counts = new Map<string, number>()
+  for (const { state } of cases) counts.set(state, (counts.get(state) ?? 0) + 1)
+  return [...counts]
+    .map(([state, count]) => say(words.ofState, { state: label('states', state), count }))
+    .join(', ')
+}
+
+/** The earliest day of an open case. */
+function nextDue({ cases }: PersonRow): string | undefined {
+  const isClosed = (name: string) => ruleSet.value?.states.find(one => one.name === name)?.closed
+  return cases.flatMap(({ due, state }) => (due && !isClosed(state) ? [due] : [])).sort()[0]
+}
 
 export const People = () => {
   const people = useRows<PersonRow>('/api/people')
@@ -37,7 +53,13 @@ export const People = () => {
       key: 'cases',
       long: true,
       label: say(words.cases),
-      value: row => row.cases.map(one => label('states', one.state)).join(', '),
+      value: sayStates,
+    },
+    {
+      key: 'due',
+      label: say(words.nextDue),
+      value: row => nextDue(row) ?? '9999',
+      show: row => <DueDay due={nextDue(row)} />,
     },
   ]
   return (

@@ -1,4 +1,5 @@
 /** The left rail: the parts of the console, who is signed in, the language. */
+import { NewVersion } from '../health/new-version.tsx'
 import { LanguageSwitch } from '../ui/language-switch.tsx'
 import { textOf } from '../ui/programme-text.ts'
 import { say, sayNumber } from '../ui/text.ts'
@@ -73,6 +74,7 @@ export const Rail = () => {
         ))}
       </ul>
       <div class="rail-foot small">
+        <NewVersion />
         {account && (
           <span>{say(words.signedIn, { name: account.name, role: say(words[account.role]) })}</span>
         )}

@@ -207,6 +207,8 @@ export const words = {
   // people, lists
   verdicts: { en: 'Verdicts', km: 'លទ្ធផល' },
   cases: { en: 'Cases', km: 'ករណី' },
+  nextDue: { en: 'Next due', km: 'កាលកំណត់បន្ទាប់' },
+  ofState: { en: '{state} {count}', km: '{state} {count}' },
   state: { en: 'Status', km: 'ស្ថានភាព' },
   due: { en: 'Due', km: 'កាលកំណត់' },
   noPeople: { en: 'No person is known yet', km: 'មិនទាន់មានមនុស្សទេ' },
@@ -229,11 +231,6 @@ export const words = {
   phones: { en: 'Phones and computers', km: 'ទូរស័ព្ទ និងកុំព្យូទ័រ' },
   role: { en: 'Role', km: 'តួនាទី' },
   area: { en: 'Area', km: 'តំបន់' },
-  areaHint: {
-    en: 'Place code: 2 digits for a province, 4 district, 6 commune, 8 village. Blank is everywhere.',
-    km: 'លេខកូដទីកន្លែង៖ ២ ខ្ទង់ ខេត្ត, ៤ ស្រុក, ៦ ឃុំ, ៨ ភូមិ។ ទុកទទេ គឺគ្រប់ទីកន្លែង។',
-  },
-  areaWrong: { en: 'Write 2, 4, 6 or 8 digits, or nothing.', km: 'សូមសរសេរ ២, ៤, ៦ ឬ ៨ ខ្ទង់ ឬទុកទទេ។' },
   everywhere: { en: 'everywhere', km: 'គ្រប់ទីកន្លែង' },
   enumerator: { en: 'Enumerator', km: 'អ្នកសម្ភាសន៍' },
   outreach: { en: 'Outreach worker', km: 'អ្នកតាមដាន' },

@@ -9,7 +9,7 @@ const screens = [
   'capture-02-consent-km-light-360x800.png',
   'capture-12-result-en-light-360x800.png',
   'outreach-01-list-km-light-360x800.png',
-  'outreach-02-person-en-light-360x800.png',
+  'outreach-11-person-en-light-360x800.png',
 ]
 
 /** Writes docs/screenshots/overview.png from the pictures in `folder`. */
