@@ -12,6 +12,7 @@ import type {
 } from '../eligibility/ruleset.ts'
 import { error } from '../xlsform/report.ts'
 import { checkNames, checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
+import { CONFIDENCES } from './rule-sheets.ts'
 import type { Workbook } from './rule-workbook.ts'
 
 type Lists = Pick<RuleSet, 'documents' | 'states' | 'results' | 'channels' | 'reasons' | 'parameters'>
@@ -72,6 +73,7 @@ export function readLists(workbook: Workbook): Lists {
       unit: reader.text('unit'),
       ...readPeriod(reader, findings),
       legalBasis: reader.text('legal_basis'),
+      ...(reader.text('confidence') && { confidence: reader.oneOf('confidence', CONFIDENCES, 'low') }),
     }),
   )
   return {

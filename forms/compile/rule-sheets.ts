@@ -38,7 +38,7 @@ export const ruleSheets = {
   results: sheet(false, 'name channels state next_days', 'label'),
   channels: sheet(false, 'name', 'label'),
   reasons: sheet(false, 'name', 'label'),
-  parameters: sheet(false, 'id value unit from to legal_basis'),
+  parameters: sheet(false, 'id value unit from to legal_basis confidence'),
   tasks: sheet(false, 'name act outcomes when due done before after priority facts form', 'label'),
   contributions: sheet(false, 'name when fact last_day', 'label'),
   contribution_alarms: sheet(false, 'watch months priority tone', 'label'),
@@ -51,6 +51,7 @@ export const PRIORITIES = ['urgent', 'high', 'normal', 'low'] as const
 export const TONES = ['info', 'good', 'due', 'urgent'] as const
 export const LISTS = ['follow_up', 'restricted', 'info', 'watch', 'stop'] as const
 export const ACTS = ['attempt', 'ask', 'papers', 'pay', 'warn', 'form', 'proof'] as const satisfies TaskAct[]
+export const CONFIDENCES = ['low', 'medium', 'high'] as const
 export const COUNTS = ['people', 'cases'] as const
 
 export type SheetName = keyof typeof ruleSheets

@@ -19,6 +19,7 @@ import { readLists } from './rule-lists.ts'
 import { readMessages } from './rule-messages.ts'
 import { readOutcomes } from './rule-outcomes.ts'
 import { checkUnique, type RowReader, readPeriod } from './rule-rows.ts'
+import { CONFIDENCES } from './rule-sheets.ts'
 import { readTasks } from './rule-tasks.ts'
 import type { RuleScope } from './rule-values.ts'
 import { openWorkbook, type Workbook } from './rule-workbook.ts'
@@ -27,7 +28,6 @@ import { compileCalculation, compileWhen, phasesOf } from './rules.ts'
 const PHASES = ['0', '1', '2', '3']
 const TYPES = ['text', 'integer', 'date', 'boolean', 'select_one', 'code'] as const
 const SETTLERS = ['manager'] as const
-const CONFIDENCES = ['low', 'medium', 'high'] as const
 
 /**
  * @example compileRuleSet(readMarkdown(programme)) → { ruleSet: { id: 'market', rules: [ … ], … }, findings: [] }

@@ -204,6 +204,7 @@ export interface Parameter {
   from: string | null
   to: string | null
   legalBasis: string
+  confidence?: Rule['confidence']
 }
 
 export interface RuleSet {

@@ -50,6 +50,17 @@ describe.each(['nssf', 'hef'])('the sheets of the programme %s', programme => {
     expect(ruleSet?.id).toBe(programme)
   })
 
+  test('each rule has its legal basis, a source, and how certain it is; so has each amount', () => {
+    const { ruleSet } = compileRuleSet(sheetsOf('programme.md'))
+    const bare = ruleSet!.rules.filter(rule => !rule.legalBasis || !rule.sources.length)
+    expect(bare.map(({ id }) => id)).toEqual([])
+    const said = sheetsOf('programme.md').find(({ name }) => name === 'rules')!.rows
+    const column = said[0]!.indexOf('confidence')
+    expect(said.slice(1).filter(row => !row[column])).toEqual([])
+    const amounts = ruleSet!.parameters.filter(one => !one.legalBasis || !one.confidence)
+    expect(amounts.map(({ id }) => id)).toEqual([])
+  })
+
   test('every fact is saved by a question, and those that rules read by one of the same name', () => {
     const { ruleSet } = compileRuleSet(sheetsOf('programme.md'))
     const { form } = readForm(sheetsOf('household.md'))
