@@ -22,8 +22,8 @@ export function placeAfter(
 }
 
 /**
- * What is corrected with a place: the place itself, and facts that are codes above the old one (`province_code` 08 of 08110101).
- * @example codesOf(ruleSet, { place: '08110101', province_code: '08' }, '12010101') → { place: '12010101', province_code: '12' }
+ * What is corrected with a place: the place itself, and facts that are codes above the old one (08 is above 08110101).
+ * @example codesOf(ruleSet, { place: '08110101', region: '08' }, '12010101') → { place: '12010101', region: '12' }
  */
 export function codesOf(ruleSet: RuleSet, facts: Facts, place: string): Facts {
   const field = rolesOf(ruleSet).place
