@@ -29,11 +29,11 @@ export function sheetsOfList(
   }
   for (const { at, count } of blank.values()) findings.push(warning('import.formulaBlank', at, { count }))
   const filled = all.filter(sheet => sheet.rows.length > 0)
-  for (const { name, hidden } of filled) {
-    if (hidden?.sheet) findings.push(warning('import.hiddenSheet', { sheet: name }))
-    if (hidden?.rows) findings.push(warning('import.hiddenRows', { sheet: name }, { count: hidden.rows }))
+  for (const { name, notShown } of filled) {
+    if (notShown?.sheet) findings.push(warning('import.hiddenSheet', { sheet: name }))
+    if (notShown?.rows) findings.push(warning('import.hiddenRows', { sheet: name }, { count: notShown.rows }))
   }
-  const isHidden = ({ hidden }: Sheet): number => (hidden?.sheet ? 1 : 0)
+  const isHidden = ({ notShown }: Sheet): number => (notShown?.sheet ? 1 : 0)
   const inOrder = [...filled].sort((a, b) => isHidden(a) - isHidden(b))
   return { sheets: inOrder.map(({ name, rows }) => ({ name, rows })), findings }
 }

@@ -10,7 +10,7 @@ export interface Sheet {
   name: string
   rows: SheetCell[][]
   /** hidden in Excel: the sheet, and how many of its filled rows */
-  hidden?: { sheet: boolean; rows: number }
+  notShown?: { sheet: boolean; rows: number }
 }
 
 /** Excel's letters of a column. @example 0 → 'A', 27 → 'AB' */

@@ -188,12 +188,12 @@ function lookAt(read: HucreSheet): { sheet: Sheet; findings: Finding[] } {
     )
   }
   while (rows.length && !rows.at(-1)!.some(isFilled)) rows.pop()
-  const hidden = hiddenIn(read, rows)
-  return { sheet: { name, rows, ...(hidden && { hidden }) }, findings }
+  const notShown = notShownIn(read, rows)
+  return { sheet: { name, rows, ...(notShown && { notShown }) }, findings }
 }
 
 /** What Excel does not show, by a filter or by hand; rows without content do not count. */
-function hiddenIn(read: HucreSheet, rows: SheetCell[][]): Sheet['hidden'] {
+function notShownIn(read: HucreSheet, rows: SheetCell[][]): Sheet['notShown'] {
   const hiddenRows = [...(read.rowDefs ?? [])].filter(
     ([row, { hidden }]) => hidden && rows[row]?.some(isFilled),
   )
