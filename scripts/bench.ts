@@ -15,9 +15,10 @@ else if (name === 'lists')
   await import(process.argv.includes('--wire') ? './bench/list-wire.ts' : './bench/lists.ts')
 else if (name === 'whatif') await import('./bench/what-if.ts')
 else if (name === 'imports') await import('./bench/imports.ts')
+else if (name === 'matching') await import('./bench/matching.ts')
 else {
   console.error(
-    'Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists, whatif, imports',
+    'Which measurement? There are: engine, frames, phone, push, cpu, wire, drain, lists, whatif, imports, matching',
   )
   process.exitCode = 2
 }

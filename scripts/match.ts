@@ -1,5 +1,5 @@
 /**
- * `npm run match -- --people 10000 --seed 1`: how well people who are listed twice are found, on generated people (match/people.ts).
+ * `npm run match -- --people 10000 --seed 1[,2 …]`: how well people who are listed twice are found, on generated people (match/people.ts).
  * Prints precision and recall of both halves at both thresholds, the recall of the keys, comparisons, seconds, and what the
  * warning on the phone comes to. `--fit` prints weights made of the training half (forms/matching/weights.ts); `--failures N`
  * tells N of the pairs of the test half that it gets wrong.
@@ -20,19 +20,19 @@ const { values } = parseArgs({
     failures: { type: 'string', default: '0' },
   },
 })
-const listings = makeListings(Number(values.people), Number(values.seed))
-const { pairs, truth, comparisons, seconds } = measure(listings)
-
+const seeds = values.seed.split(',').map(Number)
 if (values.fit) {
-  const made = weigh(pairs.filter(pair => pair.train && pair.best))
-  process.stdout.write(`${JSON.stringify(made, null, 2)}\n`)
-} else report()
+  const pairs = seeds.flatMap(seed => measure(makeListings(Number(values.people), seed)).pairs)
+  process.stdout.write(`${JSON.stringify(weigh(pairs.filter(pair => pair.train && pair.best)), null, 2)}\n`)
+} else for (const seed of seeds) report(seed)
 
-function report(): void {
+function report(seed: number): void {
+  const listings = makeListings(Number(values.people), seed)
+  const { pairs, truth, comparisons, seconds } = measure(listings)
   const say = (text: string) => process.stdout.write(`${text}\n`)
   const households = new Set(listings.map(one => one.household)).size
   say(
-    `${listings.length} listings of ${new Set(listings.map(one => one.person)).size} people in ${households} households, seed ${values.seed}`,
+    `${listings.length} listings of ${new Set(listings.map(one => one.person)).size} people in ${households} households, seed ${seed}`,
   )
   say(
     `${comparisons} comparisons of ${(listings.length * (listings.length - 1)) / 2} possible, ${seconds.toFixed(1)} s, ${Object.keys(weights).length} weights`,
@@ -69,10 +69,10 @@ function report(): void {
   const { plain, line } = indexBytes(listings)
   say(`the index of a phone: ${plain.toFixed(1)} bytes a person, ${line.toFixed(1)} over the line (brotli)`)
   const wrong = pairs.filter(pair => !pair.train && (pair.best && pair.score >= sameFrom) !== pair.same)
-  for (const pair of wrong.slice(0, Number(values.failures))) say(told(pair))
+  for (const pair of wrong.slice(0, Number(values.failures))) say(telling(pair, listings))
 }
 
-function told(pair: Pair): string {
+function telling(pair: Pair, listings: readonly Listing[]): string {
   const one = ({ text, household }: Listing) =>
     `${household} ${text.names.flat().join('/')} ${text.sex} ${text.birthDate || text.birthYear || text.age} ${text.phone} ${text.id} ${text.place}`
   return `${pair.same ? 'missed' : 'WRONG '} ${pair.score.toFixed(1)}${pair.best ? '' : ' outdone'}\n    ${one(listings[pair.one]!)}\n    ${one(listings[pair.other]!)}\n    ${pair.levels.join(' ')}`

@@ -53,8 +53,10 @@ export const DuplicateSheet = ({ pair, onClose, onDone }: Props) => {
       say(words.mergedNow),
     )
   const keepThis = (side: Which) => {
-    setChosen({})
-    if (differing(pair).length) setKeep(side)
+    const dropped = pair[side === 'a' ? 'b' : 'a']
+    const lacking = missing(pair[side], dropped)
+    setChosen(Object.fromEntries(lacking.map(name => [name, dropped.facts[name]!])))
+    if (differing(pair).length || lacking.length) setKeep(side)
     else merge(side)
   }
   const decide = (verdict: ApartRequest['verdict']) => void send('decision', { verdict }, say(words.decided))
@@ -112,7 +114,7 @@ export const DuplicateSheet = ({ pair, onClose, onDone }: Props) => {
 
 /** What differs speaks for two, whatever little weight it has among pairs that share a key. */
 const isAgainst = (level: Level): boolean =>
-  /\.(like|far|other|otherDay|otherDate|rough|none|common)$|^together$/.test(level)
+  /\.(like|far|other|otherAway|otherDay|otherDate|rough|none|noneAway|common)$|^together$/.test(level)
 
 /** What speaks for one person and what for two, the strongest first. */
 const Why = ({ pair }: { pair: DuplicateView }) => {
@@ -214,7 +216,7 @@ function isSame(name: string, { facts: a }: DuplicateSide, { facts: b }: Duplica
 const differing = ({ a, b }: DuplicateView): string[] =>
   Object.keys(a.facts).filter(name => isOfPerson(name) && b.facts[name] !== undefined && !isSame(name, a, b))
 
-/** Facts of the dropped one that the kept one lacks come too. */
+/** Facts of the dropped one that the kept one lacks: they come too, where nobody says otherwise. */
 const missing = (kept: DuplicateSide, dropped: DuplicateSide): string[] =>
   Object.keys(dropped.facts).filter(name => isOfPerson(name) && kept.facts[name] === undefined)
 

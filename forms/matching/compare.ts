@@ -25,7 +25,7 @@ export interface Likeness {
 }
 
 /** from here on two records are the same person, as far as a machine may say; and may be */
-export const sameFrom = 0.5
+export const sameFrom = 1.5
 export const maybeFrom = -4.5
 
 /** @example compare(a, b, { together: false, others: 2, namesakes: 3 }) → { score: 9.3, levels: ['given.sounds', 'family.same', …] } */
@@ -37,27 +37,35 @@ export function compare(a: Profile, b: Profile, around: Surroundings): Likeness 
 /** One level of each kind, in the order in which they are told. */
 export function levelsOf(a: Profile, b: Profile, { together, others, namesakes }: Surroundings): Level[] {
   const { given, family } = names(a, b)
-  const levels: Level[] = [
-    given,
-    family,
-    birth(a, b),
-    equal('sex', a.sex, b.sex),
-    equal('phone', a.phone, b.phone),
-  ]
-  levels.push(equal('id', a.id, b.id), where(a.place, b.place))
-  levels.push(
+  const place = where(a.place, b.place)
+  const phone = equal('phone', a.phone, b.phone)
+  // who has moved has another number and lives with others: that speaks less for two people than next door
+  const isAway = place === 'place.district' || place === 'place.far'
+  const alike =
     others === null
       ? 'others.unknown'
       : others === 0
         ? 'others.none'
         : others === 1
           ? 'others.one'
-          : 'others.more',
-  )
+          : 'others.more'
+  const levels: Level[] = [
+    given,
+    family,
+    birth(a, b),
+    equal('sex', a.sex, b.sex),
+    isAway && phone === 'phone.other' ? 'phone.otherAway' : phone,
+    equal('id', lastOf(a.id, b.id), lastOf(b.id, a.id)),
+    place,
+    isAway && (alike === 'others.none' || alike === 'others.unknown') ? `${alike}Away` : alike,
+  ]
   levels.push(rarity(namesakes))
   if (together) levels.push('together')
   return levels
 }
+
+/** Of a paper's digits as many as both have told. */
+const lastOf = (id: string, other: string): string => (id && other ? id.slice(-other.length) : id)
 
 const soundsFrom = 0.1
 const nearFrom = 0.22
@@ -128,7 +136,10 @@ function apartLevel(a: Profile, b: Profile, exact: boolean): Level {
   const apart = yearsApart(a, b)
   if (apart === null) return 'birth.unknown'
   if (exact) return apart === 0 ? 'birth.otherDay' : 'birth.otherDate'
-  return apart === 0 ? 'birth.year' : apart <= 2 ? 'birth.about' : apart <= 5 ? 'birth.rough' : 'birth.far'
+  // an age leaves two years open, and so says less
+  if (apart === 0) return a.isAge || b.isAge ? 'birth.age' : 'birth.year'
+  if (apart === 1) return 'birth.next'
+  return apart === 2 ? 'birth.about' : apart <= 5 ? 'birth.rough' : 'birth.far'
 }
 
 /** Years between what was told of two births; an age leaves two years open. */

@@ -6,6 +6,9 @@
 import { skeletonOf, soundsOf } from './phonetic.ts'
 import type { Profile } from './profile.ts'
 
+/** of a paper: as many as a programme may keep */
+const idDigits = 3
+
 /** years by which a told age may be wrong and the name alone still finds the person */
 const yearsApart = 2
 
@@ -32,7 +35,7 @@ function keysOf(profile: Profile, wide: number[], close: number[]): string[] {
   }
   if (date) keys.add(`d${date}${sex}`)
   if (phone.length === 8) keys.add(`p${phone}`)
-  if (id.length === 4) keys.add(`i${id}${sex}`)
+  if (id.length >= idDigits) keys.add(`i${id.slice(-idDigits)}${sex}`)
   return [...keys]
 }
 
@@ -51,7 +54,7 @@ export function indexKeys(profile: Profile, isSought = false): string[] {
       for (const off of isSought ? years(1) : [0]) keys.add(`v${voiced}${sex}${year + off}`)
     }
     if (given && phone.length === 8) keys.add(`q${phone}${given}`)
-    if (given && id.length === 4) keys.add(`j${id}${given}`)
+    if (given && id.length >= idDigits) keys.add(`j${id.slice(-idDigits)}${given}`)
   }
   return [...keys]
 }

@@ -50,9 +50,9 @@ const classes = new Map<string, string>(
   }).flatMap(([sound, spellings]) => spellings.split(' ').map((one): [string, string] => [one, sound])),
 )
 
-/** A y before another vowel at the beginning is a consonant: Yean, Youk. */
+/** A y before another vowel at the beginning is a consonant: Yean, Youk. An i is none: Ieng. */
 function vowelOf(group: string, isFirst: boolean): string {
-  if (isFirst && /^[yi][aeou@]/.test(group)) return `Y${vowelClass(group.slice(1))}`
+  if (isFirst && /^y[aeou@]/.test(group)) return `Y${vowelClass(group.slice(1))}`
   return vowelClass(group)
 }
 

@@ -58,8 +58,12 @@ interface Stack {
 
 /** @example transliterate('វុទ្ធី') → 'vutthi'; transliterate('ចន្ទ') → 'ch@n'; transliterate('Sok') → 'Sok' */
 export function transliterate(text: string): string {
-  return text.replace(/[\u1780-\u17dd\u200b-\u200d]+/g, run => wordOf(stacksOf(run)))
+  return respelled(text).replace(/[\u1780-\u17dd\u200b-\u200d]+/g, run => wordOf(stacksOf(run)))
 }
+
+/** A colon is typed for the sign that looks like it; of names that are not read as they are written, those that are common. */
+const respelled = (text: string): string =>
+  text.replace(/(?<=[\u1780-\u17dd]):/g, 'ៈ').replace(/រា?ស្មី/g, 'រាក់ស្មី')
 
 function stacksOf(run: string): Stack[] {
   const stacks: Stack[] = []
@@ -118,7 +122,16 @@ const isMute = ({ vowel, nasal }: Stack): boolean => (vowel === 'ិ' || vowel =
 
 /** Between a written vowel and a syllable with its own, a bare consonant ends the first: សុខុម, but សុ-ផល. */
 const hasSound = (before: Stack, next: Stack | undefined): boolean =>
-  before.vowel !== '' && !before.nasal && next !== undefined && (next.vowel !== '' || next.nasal)
+  before.vowel !== '' &&
+  !before.nasal &&
+  next !== undefined &&
+  (next.vowel !== '' || next.nasal) &&
+  !isDoubled(next)
+
+/** Its own letter or its breathed one stands below: then it ends the syllable before it too, which so has its vowel: សុ-វណ្ណា. */
+const isDoubled = ({ base, below: [first] }: Stack): boolean =>
+  first !== undefined && (first === base || breathed.has(base + first))
+const breathed = new Set(['កខ', 'គឃ', 'ចឆ', 'ជឈ', 'ដឋ', 'តថ', 'ទធ', 'បផ', 'ពភ'])
 
 /** What stands below a last consonant is silent, and so is h over another. */
 const finalOf = ({ base, below }: Stack): string =>
@@ -141,6 +154,8 @@ const weak = new Set('ងញនមយរលវ')
 function nucleus(stack: Stack, next: Stack | undefined): string {
   const signs = vowels.get(stack.vowel)
   const vowel = signs ? signs[isSecond(stack) ? 1 : 0] : stack.shift === '' ? anyVowel : 'a'
+  // at the end of a name it is stopped, and written so: វណ្ណៈ Vannak
+  if (stack.vowel === 'ៈ' && !next) return `${vowel}k`
   // ាំង is ang, without an m
   return vowel + (stack.nasal && !(stack.vowel === 'ា' && next?.base === 'ង') ? 'm' : '')
 }

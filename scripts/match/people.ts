@@ -100,7 +100,7 @@ export function makeListings(many: number, seed: number): Listing[] {
     family,
     given: givenOf(sex, like),
     card: [0, 0],
-    id: Number(birth.slice(0, 4)) <= 2010 && chance(0.7) ? digits(4) : '',
+    id: Number(birth.slice(0, 4)) <= 2010 && chance(0.7) ? digits(3) : '',
   })
   const sexOf = (): Person['sex'] => (chance(0.52) ? 'female' : 'male')
   const day = (year: number): string => `${year}-${two(1 + below(12))}-${two(1 + below(28))}`
@@ -198,7 +198,7 @@ export function makeListings(many: number, seed: number): Listing[] {
         ...birthTold(person.birth),
         surveyDate,
         phone,
-        id: person.id && chance(rates.idTold) ? (chance(rates.idSlip) ? digits(4) : person.id) : '',
+        id: person.id && chance(rates.idTold) ? (chance(rates.idSlip) ? digits(3) : person.id) : '',
         place,
       },
     })

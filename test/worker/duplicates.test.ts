@@ -1,11 +1,15 @@
 /** People who may be listed twice, on real D1: found, shown to whom they concern, merged, followed by cases and logs, and taken back. */
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { seekingKeys } from '../../forms/matching/keys.ts'
+import { profileFrom } from '../../forms/matching/profile.ts'
 import type { Device } from '../../scripts/device.ts'
 import type { DuplicateView, MatchingIndexPage, MergeView } from '../../worker/contract/duplicates.ts'
 import type { Page } from '../../worker/contract/manage.ts'
 import type { PersonFile } from '../../worker/contract/person.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
+import { matchSlice } from '../../worker/jobs/match.ts'
+import { keysVersion } from '../../worker/matching/keys-column.ts'
 import { asha, binta, chen, publishProgramme, pullAll, visit } from '../support/people.ts'
 import { server, wipe } from '../support/server.ts'
 
@@ -129,6 +133,92 @@ describe('the queue', () => {
     const body = { keep: 'a', fields: {}, seen: { a: pair!.a.seq, b: pair!.b.seq } }
     const answer = await manager.request('POST', `/api/duplicates/${pair!.id}/merge`, body)
     expect(answer.body).toMatchObject({ problem: { code: 'duplicate.changed' } })
+  })
+})
+
+describe('the index of keys', () => {
+  const count = async (table: string) =>
+    (await server()).env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<number>('n')
+
+  it('has what the lists have, follows a correction, and has nothing of who took their consent back', async () => {
+    const [first, second] = await listTwice()
+    const { env } = await server()
+    await queue(await chen())
+    const keysOf = async (household: string) =>
+      (
+        await env.DB.prepare('SELECT key FROM match_keys WHERE household = ?1 ORDER BY key')
+          .bind(household)
+          .all<{ key: string }>()
+      ).results.map(row => row.key)
+    const before = await keysOf(second.answers.household_id)
+    expect(before).toEqual(['gSRMM08010101', 'p12345678'])
+    const worker = await binta()
+    await pullAll(worker)
+    const corrected = { ...personOf(second), field: 'phone', was: '012 345 678', value: '', heads: [] }
+    worker.append('person.corrected', corrected)
+    await worker.push()
+    await queue(await chen())
+    const after = await keysOf(second.answers.household_id)
+    expect(after).toEqual(['gSRMM08010101'])
+    const device = await asha()
+    for (const one of [first, second])
+      device.append('submission.finalized', {
+        ...one,
+        instanceId: randomUUID(),
+        answers: { household_id: one.answers.household_id, consent: 'no', place: village },
+      })
+    await device.push()
+    expect(await queue(await chen())).toEqual([])
+    expect([await count('match_keys'), await count('match_households')]).toEqual([0, 0])
+  })
+
+  it('passes over nobody where thousands share the keys of a few', async () => {
+    const names = ['Da', 'Bo', 'Va', 'Ra', 'Ko'].flatMap(one =>
+      ['mony', 'phal', 'tha', 'sna', 'kun'].map(other => one + other),
+    )
+    const device = await asha()
+    for (let n = 0; n < 2; n++)
+      device.append(
+        'submission.finalized',
+        visit(
+          form,
+          village,
+          names.map(name => ({ name: `Sok ${name}`, age: '30' })),
+        ),
+      )
+    await device.push()
+    const { env } = await server()
+    const blank = {
+      names: [],
+      sex: '',
+      birthDate: '',
+      birthYear: '',
+      age: '',
+      surveyDate: '',
+      phone: '',
+      id: '',
+    }
+    const keys = names.flatMap(name =>
+      seekingKeys(profileFrom({ ...blank, name: `Sok ${name}`, place: village })),
+    )
+    const crowd = [...new Set(keys)].flatMap(key =>
+      Array.from({ length: 250 }, (_, at) => ({ key, household: `zz${at}` })),
+    )
+    for (let at = 0; at < crowd.length; at += 2000)
+      await env.DB.prepare(
+        `INSERT OR IGNORE INTO match_keys (key, household) SELECT j.value->>'key', j.value->>'household' FROM json_each(?1) j`,
+      )
+        .bind(JSON.stringify(crowd.slice(at, at + 2000)))
+        .run()
+    // keys of this way are there, and not made anew first
+    const mark = { seq: 0, id: '', keys: keysVersion }
+    await env.DB.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES ('matching', ?1)")
+      .bind(JSON.stringify(mark))
+      .run()
+    expect(await matchSlice(env, Date.now())).toBe(true)
+    expect(await count('duplicates')).toBe(0)
+    while (await matchSlice(env, Date.now()));
+    expect(await count('duplicates')).toBe(names.length)
   })
 })
 
@@ -376,6 +466,9 @@ describe('the index that a phone holds', () => {
     const other = await indexOf(await asha('0901'), page.to, page.scope)
     expect(other).toMatchObject({ restart: true, from: 0 })
     expect(other.key).not.toBe(page.key)
+    // once keys of everybody are made in a new way, a phone takes all of them anew
+    await queue(await chen())
+    expect(await indexOf(device, page.to, page.scope)).toMatchObject({ restart: true, from: 0 })
   })
 })
 

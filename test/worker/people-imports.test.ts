@@ -10,7 +10,12 @@ import type {
   PeopleImportView,
 } from '../../worker/contract/people-imports.ts'
 import { checkOffice } from '../../worker/db/office.ts'
+import { readImport } from '../../worker/imports-people/check.ts'
+import { enterImport } from '../../worker/imports-people/enter.ts'
 import { projections, replay } from '../../worker/ingest/replay.ts'
+import { settleSlice } from '../../worker/ingest/settle.ts'
+import { matchSlice } from '../../worker/jobs/match.ts'
+import { watched } from '../support/bindings.ts'
 import { asha, binta, chen, owner, publishProgramme, pullAll, visit } from '../support/people.ts'
 import { putBack, remember } from '../support/put-back.ts'
 import { server, wipe } from '../support/server.ts'
@@ -262,6 +267,49 @@ describe('a list', () => {
     expect((await manager.request('POST', `/api/merges/${merge}/undo`, {})).status).toBe(200)
     const left = await rowsOf('SELECT household FROM persons')
     expect(left.map(row => row.household)).toContain(interviewed!.id)
+  })
+
+  it('costs so many rows a person: six to enter them with a case, and their keys once they are looked for among the others', async () => {
+    await programme()
+    const { env } = await server()
+    const manager = await chen()
+    let rows = 0
+    const metered = watched(env, {
+      after: ({ rowsWritten }) => {
+        rows += rowsWritten
+      },
+    })
+    const many = 100
+    const names = ['Sok', 'Chan', 'Kim', 'Heng', 'Ly', 'Prak', 'Nhem', 'Ouk', 'Seng', 'Meas']
+    const sent = list(
+      Array.from({ length: many }, (_, at) => [
+        `${names[at % 10]} ${names[Math.floor(at / 10)]}a`,
+        'F',
+        20 + (at % 40),
+        10_000_000 + at * 7919,
+        '08010101',
+      ]),
+    )
+    const actor = {
+      account: manager.account,
+      device: manager.id,
+      name: 'Chen',
+      role: 'manager',
+      area: '',
+      restricted: true,
+      lists: null,
+      assignedOnly: false,
+    } as const
+    const read = await readImport(metered, actor, sent, Date.now())
+    expect(rows).toBe(0)
+    await enterImport(metered, actor, sent, read, Date.now())
+    while (await settleSlice(metered, 1));
+    expect(await rowsOf('SELECT id FROM cases')).toHaveLength(many)
+    const entered = rows / many
+    rows = 0
+    while (await matchSlice(metered, Date.now()));
+    expect(entered).toBeLessThan(6.5)
+    expect(rows / many).toBeLessThan(8)
   })
 
   it('is in the journal before the database hears of it, and comes back from there', async () => {

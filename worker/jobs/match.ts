@@ -36,6 +36,12 @@ interface Mark {
   many?: number
 }
 
+/** In which way the keys of all households are made by now: that of the version before, while they are being made anew. */
+export async function keysMade(env: Env): Promise<number> {
+  const stored = await readMeta(env.DB, 'matching')
+  return stored === null ? 0 : (JSON.parse(stored) as Mark).keys
+}
+
 /** What `duplicates.reasons` has. */
 export interface Reasons {
   levels: LikelyPair['levels']

@@ -72,13 +72,17 @@ export interface Met {
   key: string
 }
 
+/** households of one key: what so many share tells nothing */
+const sharedMost = 200
+
 /** @param most rows at the most; who gets as many may have missed some */
 export const metStatement = (db: D1Database, keys: readonly string[], most: number): D1PreparedStatement =>
   db
     .prepare(
-      `SELECT k.household, k.key FROM json_each(?1) j CROSS JOIN match_keys k ON k.key = j.value LIMIT ?2`,
+      `SELECT household, key FROM (SELECT k.household, k.key, row_number() OVER (PARTITION BY k.key) AS n
+         FROM json_each(?1) j CROSS JOIN match_keys k ON k.key = j.value) WHERE n <= ?3 LIMIT ?2`,
     )
-    .bind(JSON.stringify(keys), most)
+    .bind(JSON.stringify(keys), most, sharedMost)
 
 export const metOf = (result: D1Result): Met[] => (result as D1Result<Met>).results
 

@@ -5,11 +5,9 @@
 import { sha256Hex, toBase64Url } from '../auth/encoding.ts'
 import type { MatchingIndexPage } from '../contract/duplicates.ts'
 import { indexKeyOf, readMatchingIndex } from '../db/matching-index.ts'
+import { keysMade } from '../jobs/match.ts'
 import { problem } from '../problems.ts'
 import { type Handlers, wholeNumber } from './handlers.ts'
-
-/** how hashes are made: phones take them anew when that changes */
-const indexVersion = 1
 
 export const matchingRoutes: Handlers = {
   'GET /api/matching/index': async c => {
@@ -18,7 +16,8 @@ export const matchingRoutes: Handlers = {
     if (!secret) throw problem('server.notConfigured', { secret: 'NONCE_SECRET' })
     const key = await indexKeyOf(secret, area)
     const named = (await sha256Hex(toBase64Url(key))).slice(0, 8)
-    const scope = `${indexVersion}.${area}.${named}`
+    // made in another way phones take them anew, once all of them are
+    const scope = `${await keysMade(c.env)}.${area}.${named}`
     const restart = c.req.query('scope') !== scope
     const from = restart ? 0 : wholeNumber(c, 'since')
     const page = await readMatchingIndex(c.env.DB, area, key, from)

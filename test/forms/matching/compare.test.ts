@@ -35,6 +35,19 @@ describe('two records of one person', () => {
     expect(seekingKeys(other).some(key => blockingKeys(khmer).includes(key))).toBe(false)
   })
 
+  it('are found by the last three digits of a paper, as the shipped form asks for them', () => {
+    const [one, another] = [{ id: '417' }, { id: '0417' }].map(({ id }, at) =>
+      person({
+        names: [[at ? 'Keo' : 'កែវ', at ? 'Sreymom' : 'ស្រីមុំ']],
+        id,
+        place: at ? '03010101' : '08110401',
+      }),
+    )
+    expect(seekingKeys(one!).filter(key => blockingKeys(another!).includes(key))).toEqual(['i417female'])
+    expect(indexKeys(one!, true).filter(key => indexKeys(another!).includes(key))).toEqual(['j417SRMM'])
+    expect(compare(one!, another!, alone).levels).toContain('id.same')
+  })
+
   it('score as the same; a sister may be told, and somebody else is nobody', () => {
     expect(compare(khmer, latin, alone).score).toBeGreaterThan(sameFrom)
     expect(compare(khmer, swapped, alone).score).toBeGreaterThan(maybeFrom)
