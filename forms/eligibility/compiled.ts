@@ -5,24 +5,21 @@
  * from a condition is their business.
  */
 import { DAY_MS, dayText, instantOf } from '../evaluate/calendar.ts'
-import { type Closure, makeCompiler, type Operation, type Run } from '../evaluate/closures.ts'
+import { type Closure, makeCompiler, type Operation } from '../evaluate/closures.ts'
 import { toText } from '../evaluate/convert.ts'
 import { selectFunctions } from '../evaluate/functions/select.ts'
 import type { CallContext, Program } from '../evaluate/program.ts'
 import '../evaluate/rare-at-once.ts'
 import type { Facts, Rule, RuleSet } from './ruleset.ts'
+import { refsIn, type Slots, type Truth, truthOf } from './truth.ts'
+
+export type { Slots, Truth } from './truth.ts'
 
 /** The pseudo-fact: outcomes of earlier phases, separated by blanks. It is never missing. */
 export const OUTCOMES = 'outcomes'
 
 /** Phases of rules, in their order. */
 const PHASES = [0, 1, 2, 3] as const
-
-/** Facts of one person by slot, '' = missing; the slot of OUTCOMES holds what earlier phases found. */
-export type Slots = string[]
-
-/** Kleene's three values of a condition. */
-export type Truth = 'holds' | 'fails' | 'unknown'
 
 /** One condition, shared by every rule that has it. */
 export interface Condition {
@@ -250,59 +247,4 @@ function withSlots(program: Program, reads: readonly string[], slotOf: (name: st
   if (program[0] === 'ref') return ['ref', slotOf(reads[program[1] as number]!)]
   const [op, ...operands] = program
   return [op, ...operands.map(operand => withSlots(operand as Program, reads, slotOf))]
-}
-
-/** What `['ref', k]` in it read, as they stand, an entry for each. */
-function refsIn(program: unknown): number[] {
-  if (!Array.isArray(program)) return []
-  if (program[0] === 'ref') return [program[1] as number]
-  return program.flatMap(refsIn)
-}
-
-/**
- * As things are, or else by Kleene: unknown where a comparison or function reads a missing fact. A condition that holds as
- * things are (`!=` of what is missing) asks for nothing, even if a missing fact could still break it.
- */
-function truthOf(
-  program: Program,
-  compile: (program: Program) => Run<Slots, boolean>,
-  outcomes: number,
-): (slots: Slots) => Truth {
-  const holds = compile(program)
-  const kleene = kleeneOf(program, compile, outcomes)
-  return slots => (holds(slots, slots) ? 'holds' : kleene(slots) === false ? 'fails' : 'unknown')
-}
-
-function kleeneOf(
-  program: Program,
-  compile: (program: Program) => Run<Slots, boolean>,
-  outcomes: number,
-): (slots: Slots) => boolean | undefined {
-  if (Array.isArray(program)) {
-    const [op, ...operands] = program
-    const parts = () => operands.map(operand => kleeneOf(operand as Program, compile, outcomes))
-    if (op === 'and' || op === 'or') {
-      const all = parts()
-      const decisive = op === 'or'
-      return slots => {
-        let isKnown = true
-        for (const part of all) {
-          const truth = part(slots)
-          if (truth === decisive) return decisive
-          if (truth === undefined) isKnown = false
-        }
-        return isKnown ? !decisive : undefined
-      }
-    }
-    if (op === 'not') {
-      const [part] = parts()
-      return slots => {
-        const truth = part!(slots)
-        return truth === undefined ? undefined : !truth
-      }
-    }
-  }
-  const refs = refsIn(program).filter(slot => slot !== outcomes)
-  const run = compile(program)
-  return slots => (refs.some(slot => slots[slot] === '') ? undefined : run(slots, slots))
 }
