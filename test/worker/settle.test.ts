@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Device } from '../../scripts/device.ts'
+import { Device } from '../../scripts/device.ts'
 import type { PushItem, PushResponse, Receipt } from '../../worker/contract/operations.ts'
 import type { ProgrammeState } from '../../worker/contract/sync.ts'
 import { payOwed } from '../../worker/db/journal.ts'
@@ -121,6 +121,18 @@ describe('settling', () => {
     const { body } = await device.request('GET', '/api/programme')
     expect((body as ProgrammeState).held).toEqual([{ id: wrong.id, code: 'submission.failsCheck' }])
     expect(fates(await push([wrong]))).toEqual([['held', 'submission.failsCheck']])
+  })
+
+  it('SY75: tells it to who joined anew meanwhile, too, and to nobody else', async () => {
+    const wrong = append([{ name: 'Sok Chenda', age: '150' }] as never)
+    await push([wrong])
+    await settleSlice(await free())
+    const { code } = await (await owner()).invite(device.account)
+    const heldFor = async (phone: Device) =>
+      ((await phone.request('GET', '/api/programme')).body as ProgrammeState).held
+    const anew = await Device.join((await server()).url, code)
+    expect(await heldFor(anew)).toEqual([{ id: wrong.id, code: 'submission.failsCheck' }])
+    expect(await heldFor(await asha())).toEqual([])
   })
 })
 

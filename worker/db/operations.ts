@@ -89,12 +89,17 @@ export const enterStatement = (
 export const readBack = (db: D1Database, ids: string[]): D1PreparedStatement =>
   db.prepare(knownSql).bind(JSON.stringify(ids))
 
-/** Of what this device made, the last 200 that are held: it may have been told as accepted before it was settled. */
+/**
+ * Of what the person of this device has sent, the last 200 that are held: it may have been told as accepted before it was settled. Also of
+ * their former devices: somebody who joined anew has that work on the phone still; and what counts among no device's (SY77).
+ */
 export async function heldOf(db: D1Database, device: string): Promise<{ id: string; code: string }[]> {
   const { results } = await db
     .prepare(
-      `SELECT o.id, f.code FROM fates f JOIN operations o ON o.seq = f.seq
-       WHERE f.device = ?1 AND f.verdict = 'held' ORDER BY f.seq DESC LIMIT 200`,
+      `WITH own AS (SELECT d.id FROM devices d JOIN devices mine USING (account) WHERE mine.id = ?1)
+       SELECT o.id, f.code FROM fates f JOIN operations o ON o.seq = f.seq
+       WHERE f.verdict = 'held' AND (f.device IN own OR (f.device IS NULL AND o.sender IN own))
+       ORDER BY f.seq DESC LIMIT 200`,
     )
     .bind(device)
     .all<{ id: string; code: string }>()

@@ -504,7 +504,7 @@ export const devices = sqliteTable(
     joined_at: text().notNull(),
     revoked_at: text(),
   },
-  t => [uniqueIndex('devices_invitation').on(t.invitation)],
+  t => [uniqueIndex('devices_invitation').on(t.invitation), index('devices_account').on(t.account)],
 )
 
 /** What a device last told of itself: not in the log, and no part of a replay. */
