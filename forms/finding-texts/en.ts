@@ -494,5 +494,5 @@ export const en: Catalogue = {
   'import.employerKnown':
     'This employer is in the register already. The row is left out. Please keep it if it is another.',
   'import.stopped':
-    'For this person the rules say that nothing may be kept ({outcome}). The row is left out. Please correct it if the list says otherwise.',
+    'For this person the rules say that nothing may be kept: consent is missing, perhaps. The row is left out. Please correct it if the list says otherwise.',
 }
