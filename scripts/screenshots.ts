@@ -57,13 +57,20 @@ const languages = values.languages.split(',')
 const contrasts = values.contrasts.split(',')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-/** Presses the language button of the screen, also when a sheet lies over it. */
+/** Presses the language button of the screen, also when a sheet lies over it; the list of outreach has it in the sheet of one's own work. */
 const speak = (page: Page, language: string) =>
   page.evaluate(async wanted => {
-    if (document.documentElement.lang !== wanted)
-      document.querySelector<HTMLElement>('[data-action=language]')?.click()
+    const button = () => document.querySelector<HTMLElement>('[data-action=language]')
+    const drawn = () => new Promise(resolve => setTimeout(resolve, 300))
+    if (document.documentElement.lang !== wanted) {
+      const isHidden = !button()
+      if (isHidden) document.querySelector<HTMLElement>('[data-action=work]')?.click()
+      await drawn()
+      button()?.click()
+      if (isHidden) button()?.closest('dialog')?.querySelector<HTMLElement>('[data-action=close]')?.click()
+    }
     await document.fonts.ready
-    await new Promise(resolve => setTimeout(resolve, 300))
+    await drawn()
   }, language)
 
 /** `color-contrast: .soft` for each serious issue on the screen. */

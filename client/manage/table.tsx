@@ -60,24 +60,28 @@ export function Table<Row>(props: TableProps<Row>) {
       sort,
     )
   }, [rows, query, sort, props.also, language.value])
+  // there is nothing to look for in an empty table; the view's own filters stay, as they may be why
+  const hasRows = rows.length > 0 || query !== '' || props.cut === true
   return (
     <div class="table-part stack stack-tight">
       <div class="side side-wrap">
-        <input
-          class="input table-search"
-          type="search"
-          aria-label={say(words.searchTable)}
-          placeholder={say(words.searchTable)}
-          value={query}
-          onInput={event => {
-            setQuery(event.currentTarget.value)
-            setShown(step)
-            props.onSearch?.(event.currentTarget.value)
-          }}
-        />
+        {hasRows && (
+          <input
+            class="input table-search"
+            type="search"
+            aria-label={say(words.searchTable)}
+            placeholder={say(words.searchTable)}
+            value={query}
+            onInput={event => {
+              setQuery(event.currentTarget.value)
+              setShown(step)
+              props.onSearch?.(event.currentTarget.value)
+            }}
+          />
+        )}
         {props.children}
         <span class="soft small" role="status">
-          {say(words.rowCount, { count: found.length })}
+          {hasRows && say(words.rowCount, { count: found.length })}
           {props.cut && ` · ${say(words.moreAtOffice)}`}
         </span>
       </div>

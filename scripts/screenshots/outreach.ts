@@ -20,6 +20,7 @@ export const walkOutreach = async (page: Page, look: Look): Promise<void> => {
   await walkCard(page, look)
   await press(page, 'back')
   await page.waitForSelector('a[data-case]')
+  await walkMonths(page, look)
   await press(page, 'work')
   await settle(page)
   await look('41-work-on-this-phone')
@@ -49,15 +50,29 @@ const walkTabs = async (page: Page, look: Look) => {
   await press(page, 'choose')
 }
 
+/** Somebody who may lose what they have: the year's months, and one of them. */
+const walkMonths = async (page: Page, look: Look) => {
+  await page.locator('input[type=search]').fill('')
+  await page.locator('a[data-case]:has([data-alarm])').first().click()
+  await page.waitForSelector('#months')
+  await page.locator('#months').scrollIntoViewIfNeeded()
+  await look('33-months')
+  await page.locator('[data-month]').last().click()
+  await page.waitForSelector('dialog[open]')
+  await look('34-month')
+  await shut(page)
+  await press(page, 'back')
+  await page.waitForSelector('a[data-case]')
+}
+
 /** sheets of the card by the button that opens each; a person has not all of them */
-const sheets = ['why', 'message', 'correct', 'hand', 'warn', 'enrol', 'move', 'month']
+const sheets = ['why', 'message', 'correct', 'hand', 'warn', 'enrol', 'move']
 
 const walkCard = async (page: Page, look: Look) => {
   // somebody who may join has most of the sheets
-  const warned = page.locator('a[data-case]', { has: page.locator('[data-task]') })
   await page.locator('input[type=search]').fill('ចិន្តា')
   await settle(page)
-  await warned.nth(1).click()
+  await page.locator('a[data-case]:has(.tone-safe)').first().click()
   await page.waitForSelector('main[data-case]')
   await settle(page)
   await look('11-person')
