@@ -7,6 +7,8 @@ import { runSchedule } from './schedule.ts'
 
 // what a page or an isolate leaves unheard is its own affair; what breaks a promise is found by the checks
 process.on('unhandledRejection', () => {})
+// whoever gave the orders was ended: nobody hears any more
+process.on('disconnect', () => process.exit(0))
 Error.stackTraceLimit = 6
 
 let realms: Realms | undefined

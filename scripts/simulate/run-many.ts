@@ -31,6 +31,8 @@ export interface Ran {
   hashes: string[]
 }
 
+const toldEvery = 100
+
 /** What a process is told, and what it tells. */
 export type Order = { texts: string } | { seed: string; steps: number; tell: boolean }
 export type Word = { ready: true } | { outcome: Outcome } | { line: string }
@@ -73,6 +75,8 @@ export async function runMany(
           for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += outcome[name]
           hashes.push(`${outcome.seed} ${outcome.hash}`)
           if (outcome.broken.length) failures.push(outcome)
+          // a night is long, and may be ended by somebody
+          if (done % toldEvery === 0) tell(`${done} schedules, ${failures.length} failed`)
         }
         give()
       })
