@@ -15,7 +15,7 @@ import type { CompiledForm } from '../definition.ts'
 import type { AnswerTree } from '../values.ts'
 import { generalDictionary } from './dictionary.ts'
 import { hexBytes, hexOf, uuidOf } from './hex.ts'
-import { answersAsTokens, answersFromTokens } from './tokens.ts'
+import { answersAsTokens, answersText } from './tokens.ts'
 import { textOfUtf8, utf8Of } from './utf8.ts'
 
 const general = 1
@@ -62,7 +62,7 @@ function partsByForm(bytes: string, { form }: PublishedForm) {
     at += count
     return new Uint8Array(tokens.random.slice(at - count, at))
   }
-  return withAnswers(text, answersFromTokens(form, tokens.tokens, nextRandom)) === bytes
+  return withAnswers(text, answersText(form, tokens.tokens, nextRandom)) === bytes
     ? { text, ...tokens }
     : undefined
 }
@@ -70,10 +70,10 @@ function partsByForm(bytes: string, { form }: PublishedForm) {
 const noAnswers = '"answers":{}'
 
 /** In its place among the rest: no text within JSON has quotes that stand like these. */
-function withAnswers(text: string, answers: AnswerTree): string {
+function withAnswers(text: string, answers: string): string {
   const at = text.indexOf(noAnswers)
   if (at < 0) throw new Error('sealed.damaged')
-  return `${text.slice(0, at)}"answers":${JSON.stringify(answers)}${text.slice(at + noAnswers.length)}`
+  return `${text.slice(0, at)}"answers":${answers}${text.slice(at + noAnswers.length)}`
 }
 
 const longHex = /[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
@@ -101,6 +101,12 @@ function joined(...parts: (Uint8Array | readonly number[])[]): Uint8Array<ArrayB
 export const formPrefixOf = (packed: Uint8Array): string | undefined =>
   packed[0] === ofForm ? hexOf(packed.subarray(1, 1 + prefixBytes)) : undefined
 
+/** An operation as it was packed, and its text without answers: a tenth of it, and all that says what it is and whose. */
+export interface Unpacked {
+  bytes: string
+  envelope: string
+}
+
 /**
  * The JSON text again, to the letter.
  * @param formOf by the first 16 hex digits of the form's hash; undefined when the form is not known
@@ -109,7 +115,7 @@ export const formPrefixOf = (packed: Uint8Array): string | undefined =>
 export function unpackOperation(
   packed: Uint8Array,
   formOf: (hashPrefix: string) => PublishedForm | undefined,
-): string {
+): Unpacked {
   const prefix = formPrefixOf(packed)
   if (prefix === undefined && packed[0] !== general) throw new Error('sealed.unknownPacking')
   const published = prefix === undefined ? undefined : formOf(prefix)
@@ -121,7 +127,7 @@ export function unpackOperation(
   }
 }
 
-function unpacked(packed: Uint8Array, published: PublishedForm | undefined): string {
+function unpacked(packed: Uint8Array, published: PublishedForm | undefined): Unpacked {
   const length = (packed[0]! << 8) | packed[1]!
   const random = packed.subarray(2, 2 + length)
   if (random.length !== length || Number.isNaN(length)) throw new Error('sealed.damaged')
@@ -132,12 +138,16 @@ function unpacked(packed: Uint8Array, published: PublishedForm | undefined): str
     return random.subarray(at - count, at)
   }
   const plain = inflated(packed.subarray(2 + length))
-  if (!published) return lengthened(textOfUtf8(plain), '', nextRandom)
+  if (!published) {
+    const bytes = lengthened(textOfUtf8(plain), '', nextRandom)
+    return { bytes, envelope: bytes }
+  }
   const end = plain.indexOf(0)
   if (end < 0) throw new Error('sealed.damaged')
   // the ids of answers were put aside before those of the envelope
-  const answers = answersFromTokens(published.form, plain.subarray(end + 1), nextRandom)
-  return withAnswers(lengthened(textOfUtf8(plain.subarray(0, end)), published.hash, nextRandom), answers)
+  const answers = answersText(published.form, plain.subarray(end + 1), nextRandom)
+  const envelope = lengthened(textOfUtf8(plain.subarray(0, end)), published.hash, nextRandom)
+  return { bytes: withAnswers(envelope, answers), envelope }
 }
 
 function lengthened(text: string, formHash: string, nextRandom: (count: number) => Uint8Array): string {

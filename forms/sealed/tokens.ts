@@ -111,17 +111,38 @@ export function answersAsTokens(
 const daysOf = (value: string): number => instantOf(value, 'UTC') / DAY_MS
 const dayOf = (days: number): string => dayText(days * DAY_MS, 'UTC')
 
+/** What never changes of a form's answers as JSON: names with their colon, by node, and the choices of its list. */
+interface Written {
+  keys: readonly string[]
+  choices: readonly (readonly string[])[]
+}
+const writtenOf = new WeakMap<CompiledForm, Written>()
+function writtenIn(form: CompiledForm): Written {
+  let written = writtenOf.get(form)
+  if (!written) {
+    const ofChoices = (node: CompiledNode) => choicesOf(form, node).slice(0, choicesMost)
+    written = {
+      keys: form.nodes.map(({ name }) => `${JSON.stringify(name)}:`),
+      choices: form.nodes.map(node => ofChoices(node).map(name => JSON.stringify(name))),
+    }
+    writtenOf.set(form, written)
+  }
+  return written
+}
+
 /**
- * The other way.
+ * The other way: the answers as JSON text, as it was before they became tokens. It is written as it is read, as the office does this for
+ * every interview in the few milliseconds of a request.
  * @param nextRandom the next so many of the bytes that lay apart
  * @throws Error `sealed.damaged`
  */
-export function answersFromTokens(
+export function answersText(
   form: CompiledForm,
   tokens: Uint8Array,
   nextRandom: (count: number) => Uint8Array,
-): AnswerTree {
+): string {
   const children = childrenIn(form)
+  const { keys, choices } = writtenIn(form)
   let at = 0
   let blanks = 0
   const wrong = () => new Error('sealed.damaged')
@@ -139,38 +160,46 @@ export function answersFromTokens(
     }
     throw wrong()
   }
-  const value = (node: CompiledNode, token: number): string => {
+  const value = (index: number, token: number): string => {
     if (token >= choice && token < choice + choicesMost) {
-      const name = choicesOf(form, node)[token - choice]
+      const name = choices[index]![token - choice]
       if (name === undefined) throw wrong()
       return name
     }
-    if (token === whole) return String(number())
-    if (token === day) return dayOf((next() << 8) | next())
-    if (token === uuid) return uuidOf(nextRandom(16))
+    if (token === whole) return `"${number()}"`
+    if (token === day) return `"${dayOf((next() << 8) | next())}"`
+    if (token === uuid) return `"${uuidOf(nextRandom(16))}"`
     if (token !== text) throw wrong()
     const end = tokens.indexOf(0, at)
     if (end < 0) throw wrong()
     const found = textOfUtf8(tokens.subarray(at, end))
     at = end + 1
-    return found
+    return JSON.stringify(found)
   }
-  const tree = (parent: number): AnswerTree => {
-    const found: AnswerTree = {}
+  const instances = (index: number): string => {
+    const count = number()
+    if (count > tokens.length) throw wrong()
+    let found = ''
+    for (let n = 0; n < count; n++) found += n === 0 ? tree(index) : `,${tree(index)}`
+    return `[${found}]`
+  }
+  const within = (index: number, token: number): string => {
+    const { kind } = form.nodes[index]!
+    if (kind === 'question') return value(index, token)
+    if (kind === 'group' && token === group) return tree(index)
+    if (kind === 'repeat' && token === repeat) return instances(index)
+    throw wrong()
+  }
+  const tree = (parent: number): string => {
+    let found = ''
     for (const index of children.get(parent) ?? []) {
-      const node = form.nodes[index]!
       if (blanks === 0) {
         // nothing after the last answer is written down
-        if (at >= tokens.length) return found
+        if (at >= tokens.length) break
         const token = next()
         if (token > runMost) {
-          if (node.kind === 'question') found[node.name] = value(node, token)
-          else if (node.kind === 'group' && token === group) found[node.name] = tree(index)
-          else if (node.kind === 'repeat' && token === repeat) {
-            const count = number()
-            if (count > tokens.length) throw wrong()
-            found[node.name] = Array.from({ length: count }, () => tree(index))
-          } else throw wrong()
+          if (found !== '') found += ','
+          found += keys[index] + within(index, token)
           continue
         }
         if (token === 0) throw wrong()
@@ -178,7 +207,7 @@ export function answersFromTokens(
       }
       blanks--
     }
-    return found
+    return `{${found}}`
   }
   const answers = tree(-1)
   if (at !== tokens.length) throw wrong()

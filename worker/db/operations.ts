@@ -66,24 +66,35 @@ export interface LogEntry extends PushItem {
   skew: number | null
 }
 
-const logNames = ['id', 'kind', 'device', 'account', 'n', 'hash', 'bytes', 'sender', 'previous', 'skew']
+const logNames = ['id', 'kind', 'device', 'account', 'n', 'hash', 'sender', 'previous', 'skew']
+/** a statement takes 100 parameters */
+const entriesMost = 50
 
 /**
  * Enters what is not there yet, and gives back the ids of what it entered. An id that another push has brought meanwhile is
- * passed over; its row says in the read-back whether it is the same.
+ * passed over; its row says in the read-back whether it is the same. The bytes go as parameters of their own: as JSON within the JSON
+ * of all rows they would be written out twice.
  */
-export const enterStatement = (
+export function enterStatements(
   db: D1Database,
-  entries: LogEntry[],
+  entries: readonly LogEntry[],
   receivedAt: string,
-): D1PreparedStatement =>
-  db
-    .prepare(
-      `INSERT INTO operations (${logNames.join(', ')}, verdict, received_at)
-       SELECT ${logNames.map(name => `j.value->>'${name}'`).join(', ')}, 'received', ?2 FROM json_each(?1) j
-       WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = j.value->>'id') ORDER BY j.key RETURNING id`,
-    )
-    .bind(JSON.stringify(entries), receivedAt)
+): D1PreparedStatement[] {
+  const many = Math.ceil(entries.length / entriesMost)
+  return Array.from({ length: many }, (_, at) => {
+    const some = entries.slice(at * entriesMost, (at + 1) * entriesMost)
+    const rows = some.map(({ bytes: _bytes, ...row }) => row)
+    return db
+      .prepare(
+        `WITH told (at, bytes) AS (VALUES ${some.map((_, n) => `(${n}, ?${n + 3})`).join(', ')})
+         INSERT INTO operations (${logNames.join(', ')}, bytes, verdict, received_at)
+         SELECT ${logNames.map(name => `j.value->>'${name}'`).join(', ')}, told.bytes, 'received', ?2
+         FROM json_each(?1) j JOIN told ON told.at = j.key
+         WHERE NOT EXISTS (SELECT 1 FROM operations o WHERE o.id = j.value->>'id') ORDER BY j.key RETURNING id`,
+      )
+      .bind(JSON.stringify(rows), receivedAt, ...some.map(({ bytes }) => bytes))
+  })
+}
 
 /** The rows as they now stand: part of the batch that enters them, so a receipt is never ahead of the disk. */
 export const readBack = (db: D1Database, ids: string[]): D1PreparedStatement =>

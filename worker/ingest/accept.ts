@@ -10,7 +10,7 @@ import { type Known, type KnownOperation, readKnown } from '../db/ground.ts'
 import { journal, journalEntry } from '../db/journal.ts'
 import {
   conflictStatements,
-  enterStatement,
+  enterStatements,
   type LogEntry,
   quarantineStatements,
   readBack,
@@ -97,14 +97,17 @@ async function write(push: Push, sorted: Sorted, refused: RefusedItem[], known: 
   ]
   const owed = await journal(env, await journalEntry(actor, told.sent ?? asSent(told), now))
   const enter = async (some: ParsedItem[]): Promise<Written> => {
-    const entries = some.map(one => entryOf(one, push, known))
-    const log = some.length ? [enterStatement(env.DB, entries, receivedAt)] : []
+    const log = enterStatements(
+      env.DB,
+      some.map(one => entryOf(one, push, known)),
+      receivedAt,
+    )
     const report = some.length && !told.carried ? [reportStatement(env.DB, actor, told, now)] : []
     const statements: D1PreparedStatement[] = [...log, ...report, ...aside, ...owed]
     const ids = some.map(one => one.item.id)
     const results = await env.DB.batch([...statements, readBack(env.DB, ids)])
     const rows = (results.at(-1) as D1Result<KnownOperation>).results
-    const entered = some.length ? (results[0] as D1Result<{ id: string }>).results : []
+    const entered = results.slice(0, log.length).flatMap(one => (one as D1Result<{ id: string }>).results)
     return { rows: new Map(rows.map(row => [row.id, row])), entered: new Set(entered.map(row => row.id)) }
   }
   try {

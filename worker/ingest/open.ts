@@ -29,6 +29,8 @@ export interface ItemIn {
   /** what the sender says that the bytes hash to; undefined when they came sealed, as the seal vouches for them */
   hash?: string
   bytes: string
+  /** of what came sealed on a form: the same text without its answers, which nest no deeper than the form does */
+  envelope?: string
   /** it could not be opened: then `bytes` is the sealed item as JSON, its box in base64url */
   code?: Unopened
 }
@@ -89,7 +91,7 @@ export async function openAll(env: Env, items: SealedItem[]): Promise<ItemIn[]> 
     if (!bytes)
       return unopened(item, hasKey(env.SEAL_KEYS, item.keyId) ? undefined : 'operation.notYetOpened')
     try {
-      return { id: item.id, bytes: unpackOperation(bytes, prefix => published.get(prefix)) }
+      return { id: item.id, ...unpackOperation(bytes, prefix => published.get(prefix)) }
     } catch (error) {
       const isUnknown = error instanceof Error && error.message === 'sealed.unknownForm'
       return unopened(item, isUnknown ? 'operation.notYetOpened' : undefined)

@@ -36,8 +36,6 @@ export const projections = [
   'indicator_numbers',
   'imports',
   'employers',
-  'indicator_rows',
-  'indicator_numbers',
   'form_versions',
   'rule_sets',
   'accounts',

@@ -12,14 +12,21 @@ const itemBytesMost = 500_000
 
 export interface ParsedItem {
   item: PushItem
-  operation: Operation
+  /** what it says of itself; what happened is read when it is settled */
+  operation: Omit<Operation, 'payload'>
 }
 export interface RefusedItem {
   item: PushItem
   code: string
 }
 
-async function sortItem({ id, hash: told, bytes, code }: ItemIn): Promise<ParsedItem | RefusedItem> {
+async function sortItem({
+  id,
+  hash: told,
+  bytes,
+  envelope = bytes,
+  code,
+}: ItemIn): Promise<ParsedItem | RefusedItem> {
   if (code) return { item: { id, hash: told ?? '', bytes }, code }
   const hash = await sha256Hex(bytes)
   // also of what is refused: a receipt counts by the hash that the phone knows, and what came sealed does not tell it
@@ -28,10 +35,10 @@ async function sortItem({ id, hash: told, bytes, code }: ItemIn): Promise<Parsed
   // half a character has no UTF-8: stored, it would no longer be what was hashed
   if (told !== undefined && /\p{Surrogate}/u.test(bytes)) return { item, code: 'operation.hashMismatch' }
   if (told !== undefined && told !== hash) return { item, code: 'operation.hashMismatch' }
-  if (isTooDeep(bytes)) return { item, code: 'operation.tooDeep' }
+  if (isTooDeep(envelope)) return { item, code: 'operation.tooDeep' }
   let value: unknown
   try {
-    value = JSON.parse(bytes)
+    value = JSON.parse(envelope)
   } catch {
     return { item, code: 'operation.notJson' }
   }

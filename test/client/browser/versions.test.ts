@@ -202,7 +202,7 @@ test('SY45: On a phone that was taken off the drive a draft whose form is gone i
     const [item, ...others] = saved.sections.flatMap(section => section.items)
     expect([item?.kind, others, saved.files.size]).toEqual(['draft', [], 1])
     const opened = await openSealed(sealKeys, item!)
-    const told = JSON.parse(unpackOperation(opened!, () => undefined))
+    const told = JSON.parse(unpackOperation(opened!, () => undefined).bytes)
     expect(told.draft).toMatchObject({ id: draft, answers: { consent: 'yes', photo } })
     const file = told.attachments.find((one: { name: string }) => one.name === photo)
     const decipher = createDecipheriv('aes-256-gcm', Buffer.from(file.key, 'base64url'), new Uint8Array(12))
