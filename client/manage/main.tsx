@@ -18,6 +18,7 @@ import { Conflicts } from './conflicts.tsx'
 import { Drive } from './drive.tsx'
 import { Duplicates } from './duplicates.tsx'
 import { keepCountingPairs } from './duplicates-count.ts'
+import { Employers } from './employers.tsx'
 import { Forms } from './forms.tsx'
 import { Held } from './held.tsx'
 import { ImportPeople } from './import-people.tsx'
@@ -40,6 +41,7 @@ const views: Record<string, ComponentType> = {
   held: Held,
   conflicts: Conflicts,
   duplicates: Duplicates,
+  employers: Employers,
   people: People,
   lists: Lists,
   work: AssignView,

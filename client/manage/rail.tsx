@@ -7,11 +7,12 @@ import { waiting } from './conflict-count.ts'
 import { words as conflictWords } from './conflict-words.ts'
 import { pairsWaiting } from './duplicates-count.ts'
 import { words as duplicateWords } from './duplicates-words.ts'
+import { words as employerWords } from './employers-words.ts'
 import { words as bringWords } from './import-people-words.ts'
 import { words as importWords } from './import-words.ts'
 import { words as indicatorWords } from './indicator-words.ts'
 import { words as movingWords } from './moving-words.ts'
-import { me, programme } from './programme.ts'
+import { me, programme, ruleSet } from './programme.ts'
 import { href, route } from './route.ts'
 import { words } from './words.ts'
 
@@ -25,6 +26,7 @@ const parts = [
   'duplicates',
   'people',
   'lists',
+  'employers',
   'indicators',
   'work',
   'team',
@@ -41,6 +43,7 @@ const names = {
   duplicates: duplicateWords.title,
   people: words.people,
   lists: words.lists,
+  employers: employerWords.title,
   indicators: indicatorWords.title,
   work: movingWords.title,
   team: words.team,
@@ -50,6 +53,8 @@ const names = {
 
 export const Rail = () => {
   const account = me.value?.account
+  // a programme without workplaces has no such part
+  const shown = parts.filter(part => part !== 'employers' || ruleSet.value?.employer)
   return (
     <nav class="rail" aria-label={say(words.rail)}>
       <p class="rail-title">
@@ -57,7 +62,7 @@ export const Rail = () => {
         <span class="small soft">{textOf(programme.value?.programme.title)}</span>
       </p>
       <ul>
-        {parts.map(part => (
+        {shown.map(part => (
           <li key={part}>
             <a
               href={href(part === '' ? [] : [part])}

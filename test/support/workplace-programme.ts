@@ -5,7 +5,7 @@ import type { CheckedForm, CheckedRuleSet } from '../../worker/contract/manage.t
 import { owner } from './people.ts'
 import { formText, ruleSetText } from './small-programme.ts'
 
-const rules = ruleSetText
+export const workplaceRules = ruleSetText
   .replace(
     '| missing_values |\n|---|---|---|---|---|',
     '| missing_values | employer_fact | employer_consent |\n|---|---|---|---|---|---|---|',
@@ -33,7 +33,7 @@ const rules = ruleSetText
 | safeguard | Protect`,
   )
 
-const form = formText.replace(
+export const workplaceForm = formText.replace(
   '| text | diagnosis |',
   `| text | boss | Works for | | | | | persons#boss |
 | select_one yes_no | speak | May we speak there? | | | | | persons#speak |
@@ -44,8 +44,11 @@ const form = formText.replace(
 /** @returns hash of the form */
 export async function publishWorkplaces(): Promise<string> {
   const boss = await owner()
-  await boss.must<CheckedRuleSet>('POST', '/rulesets', { sheets: readTables(rules) })
-  const made = await boss.must<CheckedForm>('POST', '/forms', { sheets: readTables(form), files: [] })
+  await boss.must<CheckedRuleSet>('POST', '/rulesets', { sheets: readTables(workplaceRules) })
+  const made = await boss.must<CheckedForm>('POST', '/forms', {
+    sheets: readTables(workplaceForm),
+    files: [],
+  })
   return made.form!.hash
 }
 

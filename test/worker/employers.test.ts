@@ -151,7 +151,7 @@ describe('workplaces at the office', () => {
 })
 
 describe('the register', () => {
-  it('joins what is written otherwise, for the office and for phones, and comes out of the log row for row', async () => {
+  it('SY165: joins what is written otherwise, for the office and for phones, and comes out of the log row for row', async () => {
     await works('Golden Needle', 'yes')
     await works('រោងចក្រ ហ្គោលដិននីឌល', 'yes', { place: '08020101' })
     const [one, other] = await list()
@@ -184,7 +184,7 @@ describe('the register', () => {
 })
 
 describe('nothing of an employer case', () => {
-  it('R3: is told of who said no or nothing, to whoever asks', async () => {
+  it('SY166: is told of who said no or nothing, to whoever asks', async () => {
     await works('Zqx Needle', 'no')
     await works('Zqx Needle', '')
     expect(await list()).toEqual([])
@@ -193,7 +193,7 @@ describe('nothing of an employer case', () => {
     expect((await rowsOf('persons')).map(row => row.employer)).toEqual([null, null])
   })
 
-  it('R3: is left on a phone or in the console when the yes is taken back, worked or not; given again it is back', async () => {
+  it('SY166: is left on a phone or in the console when the yes is taken back, worked or not; given again it is back', async () => {
     const one = await works('Zqx Needle', 'yes')
     visitAll([one])
     await phone.push()
@@ -226,7 +226,7 @@ describe('nothing of an employer case', () => {
     expect(await list()).toMatchObject([{ name: 'Zqx Needle', last: { cases: 1 } }])
   })
 
-  it('R6: is told to who has no right to the lists about it: no name, no number, no door', async () => {
+  it('SY166: is told to who has no right to the lists about it: no name, no number, no door', async () => {
     const one = await works('Zqx Needle', 'yes')
     visitAll([one])
     await phone.push()

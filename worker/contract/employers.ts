@@ -34,6 +34,8 @@ export interface EmployerRow {
   /** token of its key */
   id: string
   name: string
+  /** in the register, with a name of its own */
+  isRegistered: boolean
   place: string
   people: number
   cases: number

@@ -103,6 +103,10 @@ async function readEmployers(db: D1Database, province: string): Promise<Employer
   return results.map(row => ({ ...row, aliases: JSON.parse(row.aliases) as string[] }))
 }
 
+/** Whether a workplace of this id is in the register. */
+export const isRegistered = async (db: D1Database, id: string): Promise<boolean> =>
+  (await db.prepare('SELECT 1 AS is_here FROM employers WHERE id = ?1').bind(id).first()) !== null
+
 /** Another text whenever the register is another. */
 export async function registerVersion(db: D1Database): Promise<string> {
   const version = await db
@@ -163,6 +167,7 @@ export function employerRow(
   return {
     id: employerToken(employer.key),
     name: employer.name,
+    isRegistered: employer.employer !== null,
     place: employer.place,
     people: new Set(records.map(({ person }) => person)).size,
     cases: records.length,

@@ -16,6 +16,7 @@ import {
   employerFile,
   employerRow,
   findEmployerCase,
+  isRegistered,
   readEmployerCases,
   readJointActs,
   readRegister,
@@ -71,6 +72,8 @@ export const employerRoutes: Handlers = {
     const asked = await askedBy(c.env, actor)
     const { id, employer: token, name, aliases, same } = parseBody(c.get('body'), employerNames)
     await settleAtOnce(c.env)
+    // asked again after a lost answer: it came into the register by this very request
+    if (await isRegistered(c.env.DB, id)) return c.json({ id })
     const found = asked && (await findEmployerCase(c.env.DB, asked, token))
     const other = asked && same !== undefined ? await findEmployerCase(c.env.DB, asked, same) : undefined
     // one that is in the register has a row that would go on to answer for its names
@@ -78,6 +81,9 @@ export const employerRoutes: Handlers = {
     const place = other ? commonPlace(found.place, other.place) : found.place
     if (!isInArea(place, actor.area) && !isInArea(actor.area, place)) throw problem('auth.notAllowed')
     const all = [...new Set([...aliases, ...(other?.written ?? [])])].filter(one => one !== name)
+    const now = found.employer
+    if (now && now.name === name && now.place === place && now.aliases.join('\n') === all.join('\n'))
+      return c.json({ id: now.id })
     await act(
       c.env,
       'employer.named',

@@ -1,6 +1,8 @@
 /** Work on cases: given and taken back, held and released, decided. */
 import { randomUUID } from 'node:crypto'
+import { readTables } from '../../../forms/xlsform/table.ts'
 import { visit } from '../../../test/support/people.ts'
+import { worker, workplaceForm, workplaceRules } from '../../../test/support/workplace-programme.ts'
 import type { Scenario } from '../place.ts'
 
 export const cases: readonly Scenario[] = [
@@ -69,6 +71,34 @@ export const cases: readonly Scenario[] = [
       await place.must('POST', '/api/assignments', { ...wanted, id, plan: (body as { plan: string }).plan })
       const undo = { id: randomUUID() }
       return () => place.ask('POST', `/api/assignments/${id}/undo`, undo)
+    },
+  },
+  {
+    name: 'what a workplace is called',
+    route: 'POST /api/employers',
+    async prepare(place) {
+      const second = (text: string) =>
+        text
+          .replace('| 1 | default |', '| 2 | default |')
+          .replace('| visit | Visit | 1 |', '| visit | Visit | 2 |')
+      await place.must('POST', '/api/rulesets', { sheets: readTables(second(workplaceRules)) })
+      const sheets = readTables(second(workplaceForm))
+      const { form } = await place.must<{ form: { hash: string } }>('POST', '/api/forms', {
+        sheets,
+        files: [],
+      })
+      const said = { name: 'Sok Chenda', boss: 'Golden Needle', speak: 'yes' }
+      const item = place.phone.append('submission.finalized', worker(form.hash, '08010101', said).payload)
+      await place.phone.pushItems([item])
+      const { body } = await place.manager.request('GET', '/api/employers')
+      const [row] = (body as { rows: { id: string }[] }).rows
+      const names = {
+        id: randomUUID(),
+        employer: row!.id,
+        name: 'Golden Needle Ltd',
+        aliases: ['Golden Needle'],
+      }
+      return () => place.manager.request('POST', '/api/employers', names)
     },
   },
   {
