@@ -194,7 +194,7 @@ const To = ({ choices, to, onChange }: ToProps) => {
           checked={to.includes(account)}
           onChange={on => onChange([...to.filter(one => one !== account), ...(on ? [account] : [])])}
         >
-          {name} <span class="soft small">{say(words.load, { open, households })}</span>
+          {name} <span class="soft small">{say(words.load, { open, households })}</span>{' '}
           {phones === 0 && <Signal tone="due">{say(words.noPhone)}</Signal>}
         </ChoiceCard>
       ))}
