@@ -78,7 +78,8 @@ export const walkManage = async (page: Page, look: Look): Promise<void> => {
   await part(page, 'work')
   await page.locator('input[type=checkbox]').first().check()
   await press(page, 'look')
-  await page.waitForSelector('[data-preview]')
+  // what would come of it stands in the button's place; nothing, where all is given already
+  await page.waitForSelector('[data-action=look]', { state: 'detached' })
   await look('37-work-preview')
   await part(page, 'bring')
   await page.locator('input[type=file]').first().setInputFiles(written('members.csv', members))
