@@ -37,8 +37,16 @@ export const BulkBar = ({ loaded }: { loaded: Loaded }) => {
     const failed = await undo(what, loaded.ruleSet)
     setUndoing(false)
     last.value = undefined
-    toast(failed ? 'urgent' : 'safe', say(failed ? bulkWords.notUndone : bulkWords.undone, { count: failed }))
+    // what could not be is chosen, so that it is found again
+    chosen.value = new Set(failed.map(({ id }) => id))
+    const count = failed.length
+    toast(count ? 'urgent' : 'safe', say(count ? bulkWords.notUndone : bulkWords.undone, { count }))
   }
+  const undoButton = done && done.recorded.length > 0 && (
+    <Button icon="undo" wide action="undo-bulk" busy={undoing} onPress={() => void takeBack(done)}>
+      {say(undoing ? bulkWords.undoing : bulkWords.undo)}
+    </Button>
+  )
   const sheet = { rows, ruleSet: loaded.ruleSet, onClose: () => setOpen(undefined), onDone: end }
   return (
     <>
@@ -49,17 +57,15 @@ export const BulkBar = ({ loaded }: { loaded: Loaded }) => {
               <p data-bulk="done">{say(bulkWords.done, { count: done.recorded.length })}</p>
               {done.passedOver > 0 && <p>{say(bulkWords.passedOver, { count: done.passedOver })}</p>}
             </Notice>
-            {done.recorded.length > 0 && (
-              <Button icon="undo" wide action="undo-bulk" busy={undoing} onPress={() => void takeBack(done)}>
-                {say(undoing ? bulkWords.undoing : bulkWords.undo)}
-              </Button>
-            )}
+            {undoButton}
           </div>
         ) : (
           <div class="grow stack stack-tight">
             {done && done.left.length > 0 && (
               <Notice tone="urgent" alert>
-                {say(bulkWords.left, { count: done.left.length })}
+                <p>{say(bulkWords.left, { count: done.left.length })}</p>
+                {done.recorded.length > 0 && <p>{say(bulkWords.done, { count: done.recorded.length })}</p>}
+                {undoButton}
               </Notice>
             )}
             <p class="bulk-count" role="status" data-bulk="count">

@@ -41,7 +41,8 @@ export const AttemptForMany = (props: Props) => {
       </Sheet>
     )
   if (!result) {
-    const offered = resultsForMany(ruleSet, resultsFor(ruleSet, channel))
+    const outcomes = new Set(rows.map(({ outcome }) => outcome))
+    const offered = resultsForMany(ruleSet, resultsFor(ruleSet, channel), outcomes)
     return (
       <Sheet key="result" title={title} onClose={onClose}>
         <p class="label">{say(words.whatHappened)}</p>

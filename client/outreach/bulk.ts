@@ -4,6 +4,7 @@
  */
 import type { AttemptResult, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { attempt, handOver, type SeenCase, takeBack } from './acts.ts'
+import { commits, mustWarn } from './card/warning.ts'
 import { openHousehold } from './list.ts'
 import type { KnownHousehold } from './own-work.ts'
 import { recordQuietly } from './record.ts'
@@ -29,9 +30,22 @@ export interface Done {
   left: CaseRow[]
 }
 
-/** Results that one may record for many: those that ask nothing more, as a reason or a proof is each person's own. */
-export const resultsForMany = (ruleSet: RuleSet, results: readonly AttemptResult[]): AttemptResult[] =>
-  results.filter(({ state }) => !ruleSet.states.find(one => one.name === state)?.needs)
+/**
+ * Results that one may record for many of these outcomes: those that ask nothing more, as a reason or a proof is each person's own, and so
+ * is a warning that has to be read to them before a step that commits them.
+ */
+export function resultsForMany(
+  ruleSet: RuleSet,
+  results: readonly AttemptResult[],
+  outcomes: Iterable<string>,
+): AttemptResult[] {
+  const index = indexRuleSet(ruleSet)
+  const isWarned = [...outcomes].some(name => mustWarn(index.outcomes.get(name), {}))
+  return results.filter(result => {
+    const state = ruleSet.states.find(({ name }) => name === result.state)
+    return !state || !(state.needs || (isWarned && commits(ruleSet, state)))
+  })
+}
 
 /** @param tell how many were recorded so far */
 export async function doForAll(
@@ -42,12 +56,12 @@ export async function doForAll(
 ): Promise<Done> {
   const done: Done = { act, recorded: [], passedOver: 0, left: [] }
   for (const [at, row] of rows.entries()) {
-    const seen = await seenCase(row, ruleSet)
-    if (!seen) {
-      done.passedOver++
-      continue
-    }
     try {
+      const seen = await seenCase(row, ruleSet)
+      if (!seen) {
+        done.passedOver++
+        continue
+      }
       const { id } = await write(act, seen, row.name)
       done.recorded.push({ row, event: id, before: row.who ?? null })
     } catch {
@@ -66,18 +80,18 @@ const write = (act: Act, seen: SeenCase, label: string) =>
 
 /**
  * Takes back what was just done, by a later event for each: attempts as mistakes, a hand-over by handing back.
- * @returns how many could not be taken back
+ * @returns those that could not be taken back
  */
-export async function undo({ act, recorded }: Done, ruleSet: RuleSet): Promise<number> {
-  let failed = 0
+export async function undo({ act, recorded }: Done, ruleSet: RuleSet): Promise<CaseRow[]> {
+  const failed: CaseRow[] = []
   for (const { row, event, before } of recorded) {
     try {
       const seen = await seenCase(row, ruleSet, true)
-      if (!seen) failed++
+      if (!seen) failed.push(row)
       else if (act.kind === 'attempt') await recordQuietly('act.takenBack', takeBack(seen, event), row.name)
       else await recordQuietly('case.handedOver', handOver(seen, { to: before, note: '' }), row.name)
     } catch {
-      failed++
+      failed.push(row)
     }
   }
   return failed

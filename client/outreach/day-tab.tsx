@@ -8,7 +8,7 @@ import { Empty } from '../ui/empty.tsx'
 import { language, say } from '../ui/text.ts'
 import { found } from './found.ts'
 import { bySection, type Group } from './groups.ts'
-import { today } from './list.ts'
+import { loaded, today } from './list.ts'
 import { listWords } from './list-words.ts'
 import { LongList } from './long-list.tsx'
 import type { SectionName } from './order.ts'
@@ -21,6 +21,8 @@ export const DayTab = ({ tab: shown }: { tab: 'today' | 'overdue' }) => {
   const { written, heard } = found.value
   const isSearch = query.value !== ''
   const spoken = language.value
+  // of the first screen, kept from last time, there are more than its rows
+  const front = loaded.value?.front
   const groups = useMemo(() => {
     const sections: SectionName[] = isSearch
       ? ['overdue', 'today', 'later']
@@ -28,9 +30,10 @@ export const DayTab = ({ tab: shown }: { tab: 'today' | 'overdue' }) => {
         ? ['today', 'later']
         : ['overdue']
     const all = bySection(written, sections, today.value, section => say(headings[section]))
+    if (front) return all.map(group => ({ ...group, count: front.sums.sections[group.key as SectionName] }))
     const alike: Group = { key: 'heard', title: say(listWords.heard), rows: heard }
     return heard.length ? [...all, alike] : all
-  }, [written, heard, isSearch, shown, today.value, spoken])
+  }, [written, heard, isSearch, shown, today.value, spoken, front])
   if (shown === 'overdue' && !isSearch && groups.length === 0)
     return (
       <Empty icon="tick" title={say(listWords.noOverdue)}>

@@ -34,7 +34,8 @@ export const AttemptForAll = ({ channel, ...props }: Props & { channel: string }
   const [result, setResult] = useState<AttemptResult>()
   const title = nameOf(ruleSet, ruleSet.channels, channel)
   if (!result) {
-    const offered = resultsForMany(ruleSet, resultsFor(ruleSet, channel))
+    const outcomes = new Set(props.cases.map(({ view }) => view.outcome))
+    const offered = resultsForMany(ruleSet, resultsFor(ruleSet, channel), outcomes)
     return (
       <Sheet key="result" title={`${title}. ${say(words.whatHappened)}`} onClose={onClose}>
         <Offers

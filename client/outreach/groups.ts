@@ -3,7 +3,6 @@
  */
 import { type SectionName, sectionOf } from './order.ts'
 import type { CaseRow } from './rows.ts'
-import type { Match } from './search.ts'
 
 export interface Group {
   key: string
@@ -12,22 +11,8 @@ export interface Group {
   /** class of the heading, for its colour */
   kind?: string
   rows: readonly CaseRow[]
-}
-
-/** so many that are written so: whoever sounds like it is looked for when more was typed */
-const enough = 100
-
-/** Rows as they are searched for: those that are written so, and apart from them those that only sound like it. */
-export function searched(
-  rows: readonly CaseRow[],
-  match: Match | undefined,
-): { written: readonly CaseRow[]; heard: readonly CaseRow[] } {
-  if (!match) return { written: rows, heard: [] }
-  const written = rows.filter(match.isWritten)
-  if (written.length >= enough) return { written, heard: [] }
-  const found = new Set(written)
-  const heard = rows.filter(row => !found.has(row) && match.isHeard(row))
-  return { written, heard }
+  /** how many there are, where only the first of them are here yet */
+  count?: number
 }
 
 /** Those of these sections that have rows, in this order. */

@@ -7,20 +7,26 @@ import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { mayReadLists, unlockedAs } from '../store/boxes.ts'
 import { countHouseholds, householdIds, readHouseholds } from '../store/households.ts'
 import {
+  boxNumbers,
   boxOf,
   changedSince,
-  type IndexEntry,
   type IndexHead,
   keepIndex,
-  readIndex,
+  readBoxes,
+  readHead,
 } from '../store/list-index.ts'
 import { byHousehold, knowAbout, openPending, pendingRows } from '../store/pending.ts'
 import type { Places } from '../store/places.ts'
+import type { Front } from './front.ts'
 import type { KnownHousehold, Now } from './own-work.ts'
+import { type Entry, type PackedBox, unpack } from './packed.ts'
 import type { CaseRow } from './rows.ts'
+import { slices } from './slices.ts'
 
 /** What makes rows of a household comes behind the first paint: the list itself needs none of it. */
 const maker = () => import('./entries.ts')
+/** as does what packs them */
+const packer = () => import('./packing.ts')
 
 /** What entries are made by. */
 export interface Basis {
@@ -40,19 +46,26 @@ export interface ListPlaces {
   names: [string, Record<string, string>][]
 }
 
-/** grows whenever a row has something new in it */
-const format = 2
+/** What is known of the list before any entry is read. */
+interface Known {
+  places: ListPlaces | undefined
+  front: Front | undefined
+}
+
+/** grows whenever a row has something new in it, or lies in another way */
+const format = 3
 /** households opened in one go: between two the page answers to a thumb */
 const slice = 25
 /** the index is kept when nothing was new for so long, or was always something new for so long */
 const quietMs = 1500
 const mostMs = 20_000
 
-type Entry = IndexEntry<CaseRow>
 type Pending = Awaited<ReturnType<typeof byHousehold>>
 
-let entries = new Map<string, Entry>()
+const entries = new Map<string, Entry>()
 let places: ListPlaces | undefined
+/** of the forms in the field, once the long file of all was read */
+let allPlaces: Places | undefined
 /** what was kept has been told as rows */
 let wasLooked = false
 /** households whose entries are missing or were changed by the office */
@@ -67,6 +80,8 @@ const unkept = new Set<number>()
 let unkeptSince = 0
 let keeping: ReturnType<typeof setTimeout> | undefined
 let pending: Pending = new Map()
+/** what is shown now, of which the first screen is made */
+let shownNow: () => Shown | undefined = () => undefined
 
 const basisOf = ({ hash, now, employers }: Basis): string =>
   `${hash.slice(0, 8)} ${now.today}${employers && ` ${employers}`}`
@@ -89,6 +104,7 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
   const [now, rows] = await Promise.all([changedSince(), pendingRows()])
   marks = now
   pending = await byHousehold(rows)
+  const pause = slices()
   for (const [id, mark] of marks) if (seen.get(id) !== mark) waiting.add(id)
   const at = basisOf(basis)
   const changed = new Set<string>()
@@ -97,6 +113,7 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
     if (entry.basis !== at) aged.add(id)
     if ((entry.own.length || pending.has(id)) && !isSame(entry.own, stampOf(pending, id, entry.seq)))
       urgent.push(id)
+    await pause()
   }
   if (urgent.length) for (const id of await renew(urgent, basis)) changed.add(id)
   // what changed without a mark: rows of a version of this app that made none, or an index of another lease
@@ -116,7 +133,37 @@ export async function look(basis: Basis): Promise<Set<string> | 'all'> {
 
 const isUnlocked = () => unlockedAs() !== undefined && mayReadLists()
 
+/** The list as it stands: its rows in their order, of this account, on this day. */
+export interface Shown {
+  rows: readonly CaseRow[]
+  account: string | undefined
+  day: string
+}
+
+/** Of what the first screen is made when the index is kept. */
+export const frontIsOf = (shown: () => Shown | undefined): void => {
+  shownNow = shown
+}
+
+let head: Promise<IndexHead<Known> | undefined> | undefined
 let reading: Promise<void> | undefined
+
+/** What was kept, as one small box: the first screen before there is a list. undefined in a locked page, and where nothing was kept. */
+export async function keptFront(): Promise<Front | undefined> {
+  if (!isUnlocked()) return undefined
+  const kept = await readHeadOnce()
+  places ??= kept?.more.places
+  return kept?.more.front
+}
+
+function readHeadOnce(): Promise<IndexHead<Known> | undefined> {
+  head ??= readHead<Known>(format).catch(error => {
+    head = undefined
+    throw error
+  })
+  return head
+}
+
 /** Begins to read what was kept, while who asks for rows reads the rules that it shows them by. */
 export function readAhead(): Promise<void> {
   if (!isUnlocked()) return Promise.resolve()
@@ -128,15 +175,25 @@ export function readAhead(): Promise<void> {
 }
 
 async function read(): Promise<void> {
-  const kept = await readIndex<CaseRow, ListPlaces | undefined>(format)
-  entries = new Map(kept?.entries.map(entry => [entry.id, entry]))
-  places = kept?.head.more
-  for (const { id, own } of entries.values())
-    knowAbout(
-      id,
-      own.map(one => one.replace('=', '')),
-    )
-  if (!kept) for (const id of await householdIds()) waiting.add(id)
+  const kept = await readHeadOnce()
+  places ??= kept?.more.places
+  const isRead =
+    kept !== undefined &&
+    (await readBoxes<PackedBox>(box => {
+      for (const entry of unpack(box)) {
+        entries.set(entry.id, entry)
+        if (entry.own.length)
+          knowAbout(
+            entry.id,
+            entry.own.map(one => one.replace('=', '')),
+          )
+      }
+    }))
+  if (isRead) return
+  entries.clear()
+  // every box, also where nobody is in it any more: an older one may lie there
+  for (const n of boxNumbers) unkept.add(n)
+  for (const id of await householdIds()) waiting.add(id)
 }
 
 /** Are there entries to be made anew? What is new is awaited, what has aged is not. */
@@ -205,15 +262,21 @@ function keepSoon(): void {
 async function keep(): Promise<void> {
   const isWhole = [...waiting].every(id => entries.has(id))
   if (!isWhole) return keepSoon()
+  const packing = await packer().catch(() => undefined)
+  // not on the phone yet: with the next change
+  if (!packing) return
+  const { frontOf, pack } = packing
   unkeptSince = 0
   const boxes = [...unkept]
   unkept.clear()
   const byBox = new Map<number, Entry[]>(boxes.map(n => [n, []]))
   for (const entry of entries.values()) byBox.get(boxOf(entry.id))?.push(entry)
   const done = new Map(seen)
-  const head: IndexHead<ListPlaces | undefined> = { format, more: places }
+  const boxed = new Map([...byBox].map(([n, some]) => [n, () => pack(some)]))
+  const shown = shownNow()
+  const front = shown && frontOf(shown.rows, shown.account, shown.day)
   try {
-    await keepIndex(head, byBox, done)
+    await keepIndex<Known>({ format, more: { places: placesNow(), front } }, boxed, done)
     for (const [id, mark] of done) if (seen.get(id) === mark) seen.delete(id)
   } catch {
     // no room, or the store is closed: what was made is in memory, and is tried again with the next change
@@ -222,7 +285,11 @@ async function keep(): Promise<void> {
 }
 
 /** Every row, in no order. */
-export const allRows = (): CaseRow[] => [...entries.values()].flatMap(({ rows }) => rows)
+export function allRows(): CaseRow[] {
+  const all: CaseRow[] = []
+  for (const { rows } of entries.values()) for (const row of rows) all.push(row)
+  return all
+}
 
 /** Rows of these households. */
 export const rowsOfThese = (ids: ReadonlySet<string>): CaseRow[] =>
@@ -247,14 +314,19 @@ export const keptPlaces = (forms: string): Places | undefined =>
 
 /** @param all of the forms of this hash */
 export function keepPlaces(forms: string, all: Places): void {
+  places = { forms, names: [] }
+  allPlaces = all
+  keepSoon()
+}
+
+/** The names that stand in the list now, and those above them. */
+function placesNow(): ListPlaces | undefined {
+  if (!places || !allPlaces) return places
   const names = new Map<string, Record<string, string>>()
   for (const { rows } of entries.values())
-    for (const { place } of rows)
-      for (let end = place.length; end > 0; end -= 2) {
-        const code = place.slice(0, end)
-        const name = all.get(code)
-        if (name) names.set(code, name)
-      }
-  places = { forms, names: [...names] }
-  keepSoon()
+    for (let code = rows[0]?.place ?? ''; code !== '' && !names.has(code); code = code.slice(0, -2)) {
+      const name = allPlaces.get(code)
+      if (name) names.set(code, name)
+    }
+  return { forms: places.forms, names: [...names] }
 }

@@ -11,6 +11,7 @@ export const listWords = {
   mine: { en: 'Mine', km: 'របស់ខ្ញុំ' },
   everybody: { en: 'All', km: 'ទាំងអស់' },
   search: { en: 'Name, phone, card', km: 'ឈ្មោះ ទូរស័ព្ទ ប័ណ្ណ' },
+  clear: { en: 'Clear the search', km: 'លុបពាក្យស្វែងរក' },
   filter: { en: 'Show only one reason', km: 'បង្ហាញតែមូលហេតុមួយ' },
   choose: { en: 'Choose several', km: 'ជ្រើសរើសច្រើន' },
   chooseEnd: { en: 'End choosing', km: 'បញ្ចប់ការជ្រើសរើស' },

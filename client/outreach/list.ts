@@ -4,6 +4,7 @@
  */
 import { batch, effect, signal } from '@preact/signals'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
+import { unlockedAs } from '../store/boxes.ts'
 import { stored } from '../store/changed.ts'
 import { self } from '../store/device.ts'
 import { registerVersion } from '../store/employers.ts'
@@ -11,11 +12,13 @@ import { counts } from '../store/outbox.ts'
 import { loadPlaces, type Places } from '../store/places.ts'
 import { programmeState, ruleSet as storedRuleSet } from '../store/programme.ts'
 import type { Counts, Self } from '../store/types.ts'
+import { frontOn, type Sums, type WhoseCounts } from './front.ts'
 import * as keeper from './index-keeper.ts'
-import { ordered, reordered } from './order.ts'
+import { orderedSlowly, reordered } from './order.ts'
 import type { KnownHousehold } from './own-work.ts'
 import { route } from './route.ts'
 import type { CaseRow } from './rows.ts'
+import { slices } from './slices.ts'
 
 export interface Loaded {
   ruleSet: RuleSet
@@ -23,6 +26,8 @@ export interface Loaded {
   households: Map<string, KnownHousehold>
   /** in the order of order.ts */
   rows: readonly CaseRow[]
+  /** these rows are the first screen only, as it was kept: the sums of all */
+  front?: { whose: WhoseCounts; sums: Sums }
 }
 
 /** undefined while it is read for the first time; null when this phone has not pulled its programme yet */
@@ -36,14 +41,27 @@ export const isFilling = signal(false)
 /** the person or household whose card can be drawn: it was opened, or it is not here */
 export const opened = signal('')
 
-/** ISO day of this instant in the programme's time zone. */
-const dayIn = (timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    new Date(),
-  )
+let calendar: { timeZone: string; format: Intl.DateTimeFormat } | undefined
+
+/** ISO day of this instant in the programme's time zone. A calendar takes a slow phone two frames to make. */
+function dayIn(timeZone: string): string {
+  if (calendar?.timeZone !== timeZone)
+    calendar = {
+      timeZone,
+      format: new Intl.DateTimeFormat('en-CA', {
+        timeZone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+      }),
+    }
+  return calendar.format.format(new Date())
+}
 
 /** rows of a long first reading are shown so often */
 const showMs = 700
+
+const minuteMs = 60_000
 
 let basis: keeper.Basis | undefined
 let isPlaced = ''
@@ -59,15 +77,7 @@ export const openHousehold = async (id: string): Promise<KnownHousehold | undefi
   basis && keeper.openHousehold(id, basis)
 
 async function load(): Promise<void> {
-  const reading = keeper.readAhead()
-  // it is awaited where its rows are asked for
-  reading.catch(() => {})
-  const [who, state, numbers, employers] = await Promise.all([
-    self(),
-    programmeState(),
-    counts(),
-    registerVersion(),
-  ])
+  const [who, state, employers] = await Promise.all([self(), programmeState(), registerVersion()])
   const timeZone = state?.programme.timeZone ?? 'UTC'
   const day = dayIn(timeZone)
   const hash = state?.ruleSet?.hash ?? ''
@@ -76,22 +86,62 @@ async function load(): Promise<void> {
   const forms = state?.forms.map(form => form.hash).join() ?? ''
   const isNewDay = basis?.now.today !== day
   basis = ruleSet && { ruleSet, hash, now: { today: day, timeZone }, by: who?.account.name ?? '', employers }
+  // behind the lock there is no list, not an empty one
+  if (who && unlockedAs() === undefined) {
+    me.value = who
+    return
+  }
+  if (basis && loaded.peek() === undefined && route.peek().screen === 'today')
+    await showFront(basis, who, forms)
   const changed = basis && (await keeper.look(basis))
+  const rows = changed && (await rowsAfter(isNewDay ? 'all' : changed, day))
   const open = basis && (await openShown(basis))
+  const numbers = await counts()
   batch(() => {
     me.value = who
     tally.value = numbers
     today.value = day
-    if (!basis || !changed) loaded.value = null
+    if (!basis || !rows) loaded.value = null
     else {
-      loaded.value = { ruleSet: basis.ruleSet, households: new Map(), rows: loaded.peek()?.rows ?? [] }
-      showRows(isNewDay ? 'all' : changed, day)
+      const { households = new Map() } = loaded.peek() ?? {}
+      loaded.value = { ruleSet: basis.ruleSet, households, rows }
       show(open)
     }
     isFilling.value = keeper.behind() === 'new'
     if (isPlaced !== forms) places.value = keeper.keptPlaces(forms) ?? places.peek()
   })
   if (state) await readPlaces(state.forms, forms)
+}
+
+/** The first screen as it was kept, painted before anything else of the list is read. */
+async function showFront(by: keeper.Basis, who: Self | undefined, forms: string): Promise<void> {
+  const kept = await keeper.keptFront()
+  const front = kept && frontOn(kept, by.now.today)
+  if (!front) return
+  const { rows, ...sums } = front
+  batch(() => {
+    me.value = who
+    today.value = by.now.today
+    places.value = keeper.keptPlaces(forms) ?? places.peek()
+    loaded.value = { ruleSet: by.ruleSet, households: new Map(), rows, front: sums }
+  })
+  await painted()
+}
+
+/** When what was drawn is on the screen; at once where nobody looks. */
+const painted = (): Promise<void> =>
+  new Promise(go => {
+    if (document.visibilityState === 'hidden') return go()
+    requestAnimationFrame(() => setTimeout(go, 0))
+    // a page that is hidden just now has no frames
+    setTimeout(go, 500)
+  })
+
+/** Rows of the list with what has changed, in their order. */
+async function rowsAfter(changed: ReadonlySet<string> | 'all', day: string): Promise<readonly CaseRow[]> {
+  const now = loaded.peek()
+  if (changed === 'all' || !now || now.front) return orderedSlowly(keeper.allRows(), day, slices())
+  return changed.size ? reordered(now.rows, changed, keeper.rowsOfThese(changed), day) : now.rows
 }
 
 /** The long file of all places is read only where a name of the list is not known yet. */
@@ -103,14 +153,16 @@ async function readPlaces(forms: Parameters<typeof loadPlaces>[0], hashes: strin
   keeper.keepPlaces(hashes, places.value)
 }
 
-function showRows(changed: Set<string> | 'all', day: string): void {
+function showRows(changed: ReadonlySet<string>, day: string): void {
   const now = loaded.peek()
-  if (!now || (changed !== 'all' && changed.size === 0)) return
-  const rows =
-    changed === 'all'
-      ? ordered(keeper.allRows(), day)
-      : reordered(now.rows, changed, keeper.rowsOfThese(changed), day)
-  loaded.value = { ...now, rows }
+  if (!now || changed.size === 0) return
+  loaded.value = { ...now, rows: reordered(now.rows, changed, keeper.rowsOfThese(changed), day) }
+}
+
+/** The list as it stands, of which the first screen is painted first next time. */
+function shownNow(): keeper.Shown | undefined {
+  const now = loaded.peek()
+  return now && !now.front ? { rows: now.rows, account: me.peek()?.account.id, day: today.peek() } : undefined
 }
 
 interface Shown {
@@ -120,7 +172,9 @@ interface Shown {
 
 async function openShown(by: keeper.Basis): Promise<Shown> {
   const id = shownId()
-  const household = id ? (keeper.householdOf(id) ?? id) : ''
+  const row = loaded.peek()?.rows.find(({ person }) => person === id)
+  if (id && !row) await keeper.readAhead()
+  const household = id ? (row?.household ?? keeper.householdOf(id) ?? id) : ''
   return { id, household: household ? await keeper.openHousehold(household, by) : undefined }
 }
 
@@ -172,6 +226,7 @@ const idle = (): Promise<void> =>
  * that a burst of changes costs two readings.
  */
 export function keepLoaded(): () => void {
+  keeper.frontIsOf(shownNow)
   let running = false
   let again = false
   const run = async () => {
@@ -202,7 +257,12 @@ export function keepLoaded(): () => void {
     if (document.visibilityState === 'visible') void run()
   }
   document.addEventListener('visibilitychange', newDay)
+  // a page that lies open over midnight
+  const clock = setInterval(() => {
+    if (basis && dayIn(basis.now.timeZone) !== basis.now.today) newDay()
+  }, minuteMs)
   return () => {
+    clearInterval(clock)
     stopStore()
     stopRoute()
     document.removeEventListener('visibilitychange', newDay)

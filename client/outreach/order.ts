@@ -57,6 +57,50 @@ const placed = (rows: readonly CaseRow[], today: string): Placed[] =>
 export const ordered = (rows: readonly CaseRow[], today: string): CaseRow[] =>
   placed(rows, today).map(({ row }) => row)
 
+/** rows sorted, or merged, between two looks at the clock */
+const step = 400
+
+/**
+ * All rows in their order, sorted some at a time: a long list never holds the page.
+ * @param pause awaited between two steps (slices.ts)
+ */
+export async function orderedSlowly(
+  rows: readonly CaseRow[],
+  today: string,
+  pause: () => Promise<void> | undefined,
+): Promise<CaseRow[]> {
+  let runs: Placed[][] = []
+  for (let from = 0; from < rows.length; from += step) {
+    runs.push(placed(rows.slice(from, from + step), today))
+    await pause()
+  }
+  while (runs.length > 1) {
+    const merged: Placed[][] = []
+    for (let at = 0; at < runs.length; at += 2) {
+      const [one, two] = [runs[at]!, runs[at + 1]]
+      merged.push(two ? await merge(one, two, pause) : one)
+    }
+    runs = merged
+  }
+  return (runs[0] ?? []).map(({ row }) => row)
+}
+
+async function merge(
+  one: readonly Placed[],
+  two: readonly Placed[],
+  pause: () => Promise<void> | undefined,
+): Promise<Placed[]> {
+  const all: Placed[] = []
+  let next = 0
+  for (const [at, here] of one.entries()) {
+    while (next < two.length && compare(two[next]!, here) < 0) all.push(two[next++]!)
+    all.push(here)
+    if (at % step === 0) await pause()
+  }
+  while (next < two.length) all.push(two[next++]!)
+  return all
+}
+
 /** Ordered rows without those of some households, and with these instead: no full sort for one attempt. */
 export function reordered(
   rows: readonly CaseRow[],
@@ -64,17 +108,26 @@ export function reordered(
   fresh: readonly CaseRow[],
   today: string,
 ): CaseRow[] {
-  const more = placed(fresh, today)
+  const kept = rows.filter(row => !gone.has(row.household))
   const all: CaseRow[] = []
-  let next = 0
-  for (const row of rows) {
-    if (gone.has(row.household)) continue
-    if (next < more.length) {
-      const here = { row, at: pressing(row, today) }
-      while (next < more.length && compare(more[next]!, here) < 0) all.push(more[next++]!.row)
-    }
-    all.push(row)
+  let from = 0
+  for (const one of placed(fresh, today)) {
+    const to = placeOf(one, kept, from, today)
+    while (from < to) all.push(kept[from++]!)
+    all.push(one.row)
   }
-  for (; next < more.length; next++) all.push(more[next]!.row)
+  while (from < kept.length) all.push(kept[from++]!)
   return all
+}
+
+/** Before which of the ordered rows, from one on, this one belongs. */
+function placeOf(one: Placed, rows: readonly CaseRow[], from: number, today: string): number {
+  let [low, high] = [from, rows.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const row = rows[middle]!
+    if (compare({ row, at: pressing(row, today) }, one) <= 0) low = middle + 1
+    else high = middle
+  }
+  return low
 }

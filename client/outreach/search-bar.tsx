@@ -1,15 +1,15 @@
 /** Above the list: search by name, phone or card, whose cases, one reason only, and the button that begins to choose several. */
 import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import { Button } from '../ui/button.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { language, say, sayNumber } from '../ui/text.ts'
 import type { Loaded } from './list.ts'
 import { listWords } from './list-words.ts'
 import { toTop } from './long-list.tsx'
-import type { CaseRow } from './rows.ts'
 import { outcomeName } from './texts.ts'
-import { chosen, chosenWhose, outcome, query, rowsOfWhose, tab, whose, whoseCounts } from './view.ts'
+import { chosen, chosenWhose, outcome, query, sums, tab, whose, whoseCounts } from './view.ts'
 import { words } from './words.ts'
 
 /** What finds names comes with the first tap on the field, or when the first screen has settled. */
@@ -32,9 +32,11 @@ export const SearchBar = ({ loaded }: { loaded: Loaded }) => {
     const soon = setTimeout(bring, soonMs)
     return () => clearTimeout(soon)
   }, [])
-  const rows = rowsOfWhose.value
+  const numbers = sums.value.reasons
   const shown = language.value
-  const reasons = useMemo(() => reasonsOf(rows, loaded), [rows, loaded.ruleSet, shown])
+  const only = outcome.value
+  const { ruleSet } = loaded
+  const reasons = useMemo(() => reasonsOf(numbers, only, ruleSet), [numbers, only, ruleSet, shown])
   const isChoosing = chosen.value !== undefined
   return (
     <search class="filters">
@@ -49,12 +51,30 @@ export const SearchBar = ({ loaded }: { loaded: Loaded }) => {
           autocomplete="off"
           enterkeyhint="search"
           onFocus={bring}
+          // the key of the keyboard that says Search: the list is below it
+          onKeyDown={event => {
+            if (event.key === 'Enter') event.currentTarget.blur()
+          }}
           onInput={event => {
             bring()
             query.value = event.currentTarget.value
             toTop(tab.value)
           }}
         />
+        {query.value !== '' && (
+          <Button
+            kind="quiet"
+            icon="cross"
+            label={say(listWords.clear)}
+            action="clear-search"
+            onPress={event => {
+              query.value = ''
+              toTop(tab.value)
+              const bar = (event.currentTarget as HTMLElement).parentElement
+              bar?.querySelector('input')?.focus()
+            }}
+          />
+        )}
       </div>
       <Button
         kind={isChoosing ? 'primary' : undefined}
@@ -110,11 +130,11 @@ const WhoseSwitch = () => {
   )
 }
 
-/** An option for each reason that occurs, with its number, by name. */
-function reasonsOf(rows: readonly CaseRow[], { ruleSet }: Loaded) {
-  const numbers = new Map<string, number>()
-  for (const row of rows) numbers.set(row.outcome, (numbers.get(row.outcome) ?? 0) + 1)
-  return [...numbers]
+/** An option for each reason that occurs, with its number, by name; also the one that is chosen, when its last case has just gone. */
+function reasonsOf(numbers: ReadonlyMap<string, number>, only: string, ruleSet: RuleSet) {
+  const all = new Map(numbers)
+  if (only && !all.has(only)) all.set(only, 0)
+  return [...all]
     .map(([value, number]) => ({ value, number, name: outcomeName(ruleSet, value) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ value, number, name }) => (

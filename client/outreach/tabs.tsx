@@ -1,9 +1,8 @@
 /** The tabs over the list, with their counts; those that nothing stands in for this account are not there. */
-import { useComputed } from '@preact/signals'
 import { Signal } from '../ui/signal.tsx'
 import { say, sayNumber, type Words } from '../ui/text.ts'
 import { listWords } from './list-words.ts'
-import { rowsOfWhose, sectionCounts, type TabName, tab } from './view.ts'
+import { sectionCounts, sums, type TabName, tab, tabShown } from './view.ts'
 import { words } from './words.ts'
 
 const names: Record<TabName, Words> = {
@@ -16,13 +15,9 @@ const names: Record<TabName, Words> = {
 
 export const Tabs = () => {
   const counts = sectionCounts.value
-  const rare = useComputed(() => {
-    const rows = rowsOfWhose.value
-    return { employer: rows.some(row => row.employer), nearest: rows.some(row => row.at) }
-  }).value
   const shown: TabName[] = ['today', 'overdue', 'place']
-  if (rare.employer) shown.push('employer')
-  if (rare.nearest) shown.push('nearest')
+  if (sums.value.employer) shown.push('employer')
+  if (sums.value.nearest) shown.push('nearest')
   const countOf = (name: TabName) => (name === 'today' || name === 'overdue' ? counts[name] : undefined)
   return (
     <nav class="tabs" aria-label={say(listWords.tabs)}>
@@ -32,7 +27,7 @@ export const Tabs = () => {
           type="button"
           class="tab"
           data-tab={name}
-          aria-current={tab.value === name ? 'true' : undefined}
+          aria-current={tabShown.value === name ? 'true' : undefined}
           onClick={event => {
             tab.value = name
             event.currentTarget.scrollIntoView({ block: 'nearest', inline: 'center' })

@@ -9,7 +9,7 @@ import { Empty } from '../ui/empty.tsx'
 import { later } from '../ui/later.tsx'
 import { say } from '../ui/text.ts'
 import { DayTab } from './day-tab.tsx'
-import { found } from './found.ts'
+import { found, isSearching } from './found.ts'
 import { isFilling, type Loaded } from './list.ts'
 import './list.css'
 import { listWords } from './list-words.ts'
@@ -17,7 +17,16 @@ import { MovedNote } from './moved-note.tsx'
 import { SearchBar } from './search-bar.tsx'
 import { SyncButton, SyncLine } from './sync-line.tsx'
 import { Tabs } from './tabs.tsx'
-import { chosen, chosenWhose, outcome, query, rowsOfWhose, showEverything, tab } from './view.ts'
+import {
+  chosen,
+  chosenWhose,
+  isOpening,
+  outcome,
+  query,
+  rowsOfWhose,
+  showEverything,
+  tabShown,
+} from './view.ts'
 import { words } from './words.ts'
 import { WorkSheet } from './work-sheet.tsx'
 
@@ -64,6 +73,12 @@ export const Today = ({ loaded }: { loaded: Loaded }) => {
 
 const Shown = ({ loaded }: { loaded: Loaded }) => {
   const { written, heard } = found.value
+  if (isOpening.value)
+    return (
+      <p class="page soft" role="status">
+        {say(words.loading)}
+      </p>
+    )
   if (loaded.rows.length === 0)
     return isFilling.value ? (
       <p class="page soft" role="status" data-filling>
@@ -88,7 +103,7 @@ const Shown = ({ loaded }: { loaded: Loaded }) => {
         </Button>
       </Empty>
     )
-  if (written.length + heard.length === 0 && (query.value || outcome.value))
+  if (written.length + heard.length === 0 && !isSearching.value && (query.value || outcome.value))
     return (
       <Empty icon="search" title={say(words.noMatch)}>
         <p>{say(words.noMatchHelp)}</p>
@@ -97,8 +112,9 @@ const Shown = ({ loaded }: { loaded: Loaded }) => {
         </Button>
       </Empty>
     )
-  if (tab.value === 'place') return <PlaceTab />
-  if (tab.value === 'employer') return <EmployerTab />
-  if (tab.value === 'nearest') return <NearestTab />
-  return <DayTab tab={tab.value} />
+  const tab = tabShown.value
+  if (tab === 'place') return <PlaceTab />
+  if (tab === 'employer') return <EmployerTab />
+  if (tab === 'nearest') return <NearestTab />
+  return <DayTab tab={tab} />
 }

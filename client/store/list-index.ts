@@ -5,20 +5,7 @@
  */
 import { type Box, box, mayReadLists, unbox, unlockedAs } from './boxes.ts'
 import { openStore, strictly, type Writing } from './database.ts'
-import { indexOf, marksOf } from './forget-index.ts'
-
-/** Of one household. `own`: ids of own operations that were laid over its bundle, or would have been. */
-export interface IndexEntry<Row> {
-  id: string
-  /** of the bundle that it was made of */
-  seq: number
-  own: string[]
-  /** everybody who lives there, also those without a row */
-  people: string[]
-  /** what it was made by: the hash of the rule set and the day */
-  basis: string
-  rows: Row[]
-}
+import { marksOf } from './forget-index.ts'
 
 /** What is known before any entry is read. */
 export interface IndexHead<More> {
@@ -27,8 +14,9 @@ export interface IndexHead<More> {
   more: More
 }
 
-/** An entry lies in the box of its household's id, so that two tabs put it into the same one. */
+/** What is kept of a household lies in the box of its id, so that two tabs put it into the same one. */
 const boxes = 64
+export const boxNumbers: readonly number[] = Array.from({ length: boxes }, (_, n) => n)
 
 /** @example boxOf('3f1c…') → 17, always */
 export function boxOf(id: string): number {
@@ -67,26 +55,16 @@ export async function changedSince(): Promise<Map<string, string>> {
 }
 
 /**
- * All entries that were kept, and their head; undefined where there is no whole index of this format, then it has to be made
- * from the households.
+ * The head of a whole index of this format; undefined where there is none that can be read, then it has to be made from the households.
  */
-export async function readIndex<Row, More>(
-  format: number,
-): Promise<{ head: IndexHead<More>; entries: IndexEntry<Row>[] } | undefined> {
+export async function readHead<More>(format: number): Promise<IndexHead<More> | undefined> {
   const account = unlockedAs()
   if (!account || !mayReadLists()) return undefined
-  const { store } = (await openStore()).transaction('kept')
-  const [names, values] = await Promise.all([
-    store.getAllKeys(indexOf(account)),
-    store.getAll(indexOf(account)) as Promise<Box[]>,
-  ])
-  const at = names.indexOf(headName(account))
-  if (at < 0) return undefined
+  const name = headName(account)
+  const found = (await (await openStore()).get('kept', name)) as Box | undefined
   try {
-    const opened = await Promise.all(values.map((value, i) => unbox<unknown>('lists', names[i]!, value)))
-    const head = opened[at] as IndexHead<More>
-    if (head.format !== format) return undefined
-    return { head, entries: opened.flatMap((one, i) => (i === at ? [] : (one as IndexEntry<Row>[]))) }
+    const head = found && (await unbox<IndexHead<More>>('lists', name, found))
+    return head?.format === format ? head : undefined
   } catch {
     // of a key that went, or damaged
     return undefined
@@ -94,24 +72,48 @@ export async function readIndex<Row, More>(
 }
 
 /**
+ * Reads all boxes and gives each to `tell` as soon as it is open, every one in a task of its own: no list is too long for a page that
+ * is being painted.
+ * @returns false where one of them cannot be read: what was told so far is as good as nothing
+ */
+export async function readBoxes<Boxed>(tell: (boxed: Boxed) => void): Promise<boolean> {
+  const account = unlockedAs()
+  if (!account || !mayReadLists()) return false
+  const { store } = (await openStore()).transaction('kept')
+  const read = async (n: number): Promise<void> => {
+    const name = boxName(account, n)
+    const found = (await store.get(name)) as Box | undefined
+    if (found) tell(await unbox<Boxed>('lists', name, found))
+  }
+  try {
+    await Promise.all(boxNumbers.map(read))
+    return true
+  } catch {
+    return false
+  }
+}
+
+/**
  * Keeps the boxes of these numbers, and takes away the marks that were seen before their entries were made. A head written for the
  * first time says that the index is whole: then all boxes come with it.
+ * @param boxed made one after another, as each of them is a moment of work
  */
-export async function keepIndex<Row, More>(
+export async function keepIndex<More>(
   head: IndexHead<More>,
-  entries: ReadonlyMap<number, readonly IndexEntry<Row>[]>,
+  boxed: ReadonlyMap<number, () => unknown>,
   seen: ReadonlyMap<string, string>,
 ): Promise<void> {
   const account = unlockedAs()
   if (!account || !mayReadLists()) return
-  const all: [string, unknown][] = [...entries].map(([n, some]) => [boxName(account, n), some])
-  all.push([headName(account), head])
-  const boxed = await Promise.all(all.map(([name, value]) => box('lists', name, value)))
+  const all: [string, Box][] = []
+  for (const [n, make] of boxed)
+    all.push([boxName(account, n), await box('lists', boxName(account, n), make())])
+  all.push([headName(account), await box('lists', headName(account), head)])
   await strictly(['kept', 'people'], async transaction => {
     // the lease ended meanwhile, and everything went: nothing of it comes back
     if (!(await transaction.objectStore('people').get(account))?.lists) return
     const kept = transaction.objectStore('kept')
-    for (const [i, [name]] of all.entries()) await kept.put(boxed[i], name)
+    for (const [name, value] of all) await kept.put(value, name)
     for (const [id, mark] of seen)
       if ((await kept.get(markName(account, id))) === mark) await kept.delete(markName(account, id))
   })

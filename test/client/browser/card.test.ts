@@ -1,71 +1,21 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays } from '../../../forms/eligibility/openings.ts'
-import { type Operation, payloads } from '../../../worker/contract/operations.ts'
+import { payloads } from '../../../worker/contract/operations.ts'
 import type { HouseholdBundle } from '../../../worker/contract/sync.ts'
 import { seriousIssues } from '../../support/axe.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import type { Phone } from '../../support/browser.ts'
 import { codeAsPng } from '../../support/fake-camera.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { type Published, publishShipped } from '../../support/published.ts'
+import { outreachPhone, today } from '../../support/outreach-phone.ts'
 import { pastPin, storedDrafts } from '../../support/vault.ts'
-import { pageOf, worklist } from '../../support/worklist.ts'
+import { worklist } from '../../support/worklist.ts'
 
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' }).format(new Date())
-const dara = {
-  id: '6d3b8a52-6a0e-4b8e-9f10-5f6f8b1f0001',
-  name: 'Dara',
-  role: 'outreach' as const,
-  area: '08',
-}
 const bopha = { id: '6d3b8a52-6a0e-4b8e-9f10-5f6f8b1f0002', name: 'Bopha' }
 
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let published: Published
-let profile: string
-let own: Phone
-
-beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-})
-afterAll(async () => {
-  await office.close()
-  client.remove()
-})
-beforeEach(() => {
-  published = publishShipped()
+const field = outreachPhone(published => {
   published.state.forms.push(published.followUp)
-  profile = newProfile()
-})
-afterEach(async () => {
-  await own.close()
-  forgetProfile(profile)
-})
-
-/** A phone that joined as Dara and has pulled these households. */
-async function joined(households: HouseholdBundle[], language: 'km' | 'en' = 'en'): Promise<Phone> {
-  published.state.account = dara
   published.state.colleagues = [bopha]
-  office.answer = request => {
-    if (request.path === '/api/join')
-      return {
-        json: { device: 'device-of-dara', account: dara, programme: published.state.programme, nonce: 'n1' },
-      }
-    if (!request.path.startsWith('/api/changes')) return published.answer(request)
-    const end = households.length
-    return {
-      json: request.path.includes('since=0') ? pageOf(households) : { ...pageOf([]), from: end, to: end },
-    }
-  }
-  own = await phone(profile, { language })
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
-  await pastPin(own.page)
-  await own.page.waitForSelector('[data-case]')
-  return own
-}
+})
+const { join: joined, sent } = field
 
 /** A household whose first person has a case of this outcome, and no other; `change` makes it as a test wants it. */
 function caseOf(outcome: string, change: (household: HouseholdBundle) => void = () => {}) {
@@ -87,19 +37,12 @@ const openCard = async ({ page }: Phone, id: string) => {
   await page.waitForSelector(`main[data-case="${id}"]`)
 }
 
-const payloadOf = (bytes: string | undefined) => JSON.parse(bytes ?? '{}') as Operation
-
-/** What the office was sent, once there are so many operations. */
-async function sent(count: number): Promise<Operation[]> {
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(count)
-  return published.pushed.map(payloadOf)
-}
 const photo = { name: 'paper.png', mimeType: 'image/png', buffer: codeAsPng('paper') }
 
 test('Nobody is enrolled in what has a warning before it was read; then the proof goes with its number, its day and its photo.', async () => {
   const { households, view } = caseOf('enrol_voluntary_self_employed')
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-action=enrol]')
   await page.waitForSelector('dialog [data-warning]')
   expect(await page.locator('dialog input').count()).toBe(0)
@@ -124,7 +67,7 @@ test('Nobody is enrolled in what has a warning before it was read; then the proo
 test('Who has not understood the warning is not enrolled; an application by way of an attempt asks for the warning too.', async () => {
   const { households, view } = caseOf('enrol_voluntary_self_employed')
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-action=attempt][data-value=visit]')
   await page.click('[data-action=result][data-value=applied]')
   await page.click('dialog [data-action=not-understood]')
@@ -140,7 +83,7 @@ test('Who has not understood the warning is not enrolled; an application by way 
 test('A photo of a paper says that it was seen; only papers that may be photographed have a camera.', async () => {
   const { households, view } = caseOf('enrol_voluntary_self_employed')
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   expect(await page.locator('[data-paper=khmer_id] [data-action=photo]').count()).toBe(0)
   await page.setInputFiles('[data-paper=informal_certificate] [data-pick=photo]', photo)
   await page.waitForSelector('[data-paper=informal_certificate] input:checked')
@@ -149,14 +92,14 @@ test('A photo of a paper says that it was seen; only papers that may be photogra
   expect(checked).toMatchObject({ document: 'informal_certificate', seen: true })
   expect(checked.attachments).toHaveLength(1)
   // closed with its own key, and what is asked of the office is only its hash
-  const asked = () => office.heard.filter(one => one.path === '/api/attachments').map(one => one.body)
+  const asked = () => field.office.heard.filter(one => one.path === '/api/attachments').map(one => one.body)
   await expect.poll(() => asked().join(), { timeout: 30_000 }).toContain(checked.attachments![0]!.sha256)
 })
 
 test('An attempt that was a mistake is taken back by a later event, and the case stands as before.', async () => {
   const { households, view } = caseOf('enrol_voluntary_self_employed')
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-action=attempt][data-value=phone]')
   await page.click('[data-action=result][data-value=spoke]')
   await page.click('[data-action=save]')
@@ -175,7 +118,7 @@ test('An attempt that was a mistake is taken back by a later event, and the case
 test('Months are recorded one by one with how it is known, and the unpaid ones are counted anew.', async () => {
   const { households, view } = caseOf('at_risk_of_lapse')
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   expect(await page.locator('.month').count()).toBe(13)
   const last = addDays(`${today.slice(0, 7)}-01`, -1).slice(0, 7)
   await page.click(`[data-month="${last}"]`)
@@ -204,7 +147,7 @@ test('A prepared text is changed and opened in another app with the number; text
     household.facts.phone = '012 345 678'
   })
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-action=message]')
   await page.waitForSelector('dialog [data-withheld]')
   expect(await page.locator('dialog input[value=pay_now]').count()).toBe(0)
@@ -236,13 +179,13 @@ test('A prepared text is changed and opened in another app with the number; text
 test('A case is handed to a colleague with a note, which is still there after the phone was locked.', async () => {
   const { households, view } = caseOf('enrol_voluntary_self_employed')
   const { page, context } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-action=hand]')
   await page.check(`dialog input[value="${bopha.id}"]`)
   await page.fill('dialog textarea', 'Her brother knows the way')
   // another page of this phone locks it
   const other = await context.newPage()
-  await other.goto(office.url)
+  await other.goto(field.office.url)
   await other.evaluate(() => new BroadcastChannel('doorstep-lock').postMessage(0))
   await page.waitForSelector('[data-vault=locked]')
   expect(await page.content()).not.toContain('Her brother')
@@ -265,12 +208,16 @@ test('A task asks exactly the facts that are missing, and each answer is an even
   const { households, view, person } = caseOf('enrol_voluntary_self_employed', household => {
     const one = household.people.find(({ id }) => id === household.cases[0]!.person)!
     one.determination!.open = [
-      { rule: 'ID-03', outcome: household.cases[0]!.outcome, missing: ['house_ownership', 'returned_migrant'] },
+      {
+        rule: 'ID-03',
+        outcome: household.cases[0]!.outcome,
+        missing: ['house_ownership', 'returned_migrant'],
+      },
     ]
     delete one.facts.returned_migrant
   })
   const { page } = await joined(households)
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-task=ask_what_decides]')
   await page.waitForSelector('dialog [data-ask=returned_migrant]')
   await page.click('dialog [data-action=save]')
@@ -293,7 +240,7 @@ test('A follow-up form opens on the case with what is known, is resumed as a dra
   })
   const { page } = await joined(households)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  await openCard(own, view.id)
+  await openCard(field.own, view.id)
   await page.click('[data-action=form]')
   await page.waitForSelector('.interview')
   const question = (name: string) => page.locator(`[data-path$="/${name}"]`)
@@ -342,7 +289,7 @@ test('A visit shows everybody of a household with their cases and what is to be 
   )!
   const { page } = await joined([household])
   const [first, other] = household.cases.filter(view => view.current)
-  await openCard(own, first!.id)
+  await openCard(field.own, first!.id)
   await page.click('[data-action=household]')
   await page.waitForSelector('[data-household]')
   expect(await page.locator('[data-member]').count()).toBe(3)
@@ -363,8 +310,8 @@ test.each(['en', 'km'] as const)(
   'Why not something else is one tap away from why, with what would decide (%s).',
   async language => {
     const { households, view } = caseOf('enrol_voluntary_self_employed')
-    const { page } = await joined(households, language)
-    await openCard(own, view.id)
+    const { page } = await joined(households, { language })
+    await openCard(field.own, view.id)
     await page.click('[data-action=why]')
     await page.click('[data-action=why-not][data-value=claim_maternity_allowance]')
     const reasons = page.locator('[data-why-not=claim_maternity_allowance]')

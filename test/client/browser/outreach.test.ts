@@ -1,63 +1,14 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { addDays } from '../../../forms/eligibility/openings.ts'
-import { type Operation, type Payload, payloads } from '../../../worker/contract/operations.ts'
+import { type Payload, payloads } from '../../../worker/contract/operations.ts'
 import type { HouseholdBundle } from '../../../worker/contract/sync.ts'
 import { seriousIssues } from '../../support/axe.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
-import { type Office, openOffice } from '../../support/office.ts'
-import { builtClient } from '../../support/parts.ts'
-import { type Published, publishShipped } from '../../support/published.ts'
+import { outreachPhone, today } from '../../support/outreach-phone.ts'
 import { pastPin } from '../../support/vault.ts'
 import { pageOf, worklist } from '../../support/worklist.ts'
 
-const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Phnom_Penh' }).format(new Date())
-const dara = { id: 'dara', name: 'Dara', role: 'outreach' as const, area: '08' }
-
-let client: Awaited<ReturnType<typeof builtClient>>
-let office: Office
-let published: Published
-let profile: string
-let own: Phone
-
-beforeAll(async () => {
-  client = await builtClient()
-  office = await openOffice(client.folder)
-})
-afterAll(async () => {
-  await office.close()
-  client.remove()
-})
-beforeEach(() => {
-  published = publishShipped()
-  profile = newProfile()
-})
-afterEach(async () => {
-  await own.close()
-  forgetProfile(profile)
-})
-
-/** A phone that joined as Dara and has pulled these households. */
-async function joined(households: HouseholdBundle[]): Promise<Phone> {
-  published.state.account = dara
-  office.answer = request => {
-    if (request.path === '/api/join')
-      return {
-        json: { device: 'device-of-dara', account: dara, programme: published.state.programme, nonce: 'n1' },
-      }
-    if (!request.path.startsWith('/api/changes')) return published.answer(request)
-    const end = households.length
-    return {
-      json: request.path.includes('since=0') ? pageOf(households) : { ...pageOf([]), from: end, to: end },
-    }
-  }
-  own = await phone(profile)
-  await own.page.goto(`${office.url}/#join=AB12-cd34-EF56`)
-  await own.page.click('[data-action=join]')
-  await pastPin(own.page)
-  await own.page.waitForSelector('[data-case]')
-  await own.page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
-  return own
-}
+const field = outreachPhone()
+const { join: joined, sent } = field
 
 /** A household whose only case is due today, of a person with a log. */
 function oneCase(): { households: HouseholdBundle[]; id: string; heads: string[] } {
@@ -70,8 +21,6 @@ function oneCase(): { households: HouseholdBundle[]; id: string; heads: string[]
 
 const casesOf = (households: HouseholdBundle[], person: string) =>
   households.flatMap(one => one.cases).filter(one => one.person === person && one.current)
-
-const payloadOf = (bytes: string | undefined) => JSON.parse(bytes ?? '{}') as Operation
 
 test('An attempt takes three taps with no connection, is seen at once, and is sent later with the last event that was seen.', async () => {
   const { households, id, heads } = oneCase()
@@ -97,8 +46,7 @@ test('An attempt takes three taps with no connection, is seen at once, and is se
 
   await context.setOffline(false)
   await page.click('[data-action=sync]')
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(1)
-  const { kind, payload } = payloadOf(published.pushed[0])
+  const { kind, payload } = (await sent(1))[0]!
   expect(kind).toBe('attempt.recorded')
   expect(payloads['attempt.recorded'].parse(payload)).toMatchObject({
     case: id,
@@ -121,8 +69,7 @@ test('A result that closes a case asks for its reason, and records the attempt a
   await page.click('[data-action=save]')
   await page.waitForSelector('[data-state=refused]')
 
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(2)
-  const [attempt, move] = published.pushed.map(payloadOf)
+  const [attempt, move] = await sent(2)
   expect(move!.kind).toBe('case.moved')
   expect(move!.payload as Payload<'case.moved'>).toMatchObject({
     to: 'refused',
@@ -225,8 +172,8 @@ test('A case that leaves the list while a sheet is open on it does not take with
   await page.click('[data-action=attempt][data-value=phone]')
   await page.click('[data-action=result][data-value=no_answer]')
   await page.fill('dialog textarea', 'Asked the neighbour')
-  const answer = office.answer
-  office.answer = request => {
+  const answer = field.office.answer
+  field.office.answer = request => {
     if (!request.path.startsWith('/api/changes')) return answer(request)
     const end = households.length + 1
     return { json: { ...pageOf([]), from: 0, to: end, gone: households.map(one => one.id) } }
@@ -234,8 +181,7 @@ test('A case that leaves the list while a sheet is open on it does not take with
   await page.evaluate(() => dispatchEvent(new Event('online')))
   await page.waitForTimeout(1500)
   await page.click('dialog [data-action=save]')
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(1)
-  expect(payloadOf(published.pushed[0]).payload).toMatchObject({ case: id, note: 'Asked the neighbour' })
+  expect((await sent(1))[0]!.payload).toMatchObject({ case: id, note: 'Asked the neighbour' })
   await page.waitForSelector('main[data-case]', { state: 'detached' })
   expect(await page.locator('main .empty').count()).toBe(1)
 })
