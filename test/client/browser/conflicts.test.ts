@@ -2,21 +2,21 @@
  * Two outreach workers without a connection on one person: one is a real phone, the other a scripted one. The card shows what
  * contradicts itself, a manager decides on a laptop, the phone hears of it. Real worker, real D1, the shipped rules.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTables } from '../../../forms/xlsform/table.ts'
 import type { Device } from '../../../scripts/device.ts'
 import type { CheckedForm } from '../../../worker/contract/manage.ts'
 import { seriousIssues } from '../../support/axe.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { forgetProfile, newProfile, type Phone } from '../../support/browser.ts'
 import { type Front, openFront } from '../../support/front.ts'
+import { joined, picture } from '../../support/joined.ts'
 import { builtClient } from '../../support/parts.ts'
 import { asha, enrol, owner, pullAll, visit } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
 import { formText } from '../../support/small-programme.ts'
 import { pastPin } from '../../support/vault.ts'
 
-const pictures = process.env.PICTURES
 const rules = readFileSync(new URL('../../../forms/shipped/nssf/programme.md', import.meta.url), 'utf8')
 const facts = [
   'employment_status',
@@ -47,28 +47,6 @@ let laptop: Phone
 let binh: Device
 let household = ''
 let person = ''
-
-const join = async (role: 'outreach' | 'manager', name: string, profile: string, size = {}) => {
-  const boss = await owner()
-  const account = await boss.account({ name, role, area: '08', restricted: role === 'manager' })
-  const { code } = await boss.invite(account.id)
-  const opened = await phone(profile, size)
-  await opened.page.goto(`${front.url}/#join=${code}`)
-  await opened.page.click('[data-action=join]')
-  return opened
-}
-
-/** For people to look at: `PICTURES=/tmp/x vitest …` */
-async function picture(of: Phone, name: string): Promise<void> {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  for (const language of ['km', 'en']) {
-    const change = of.page.locator(`[lang=${language}] [data-action=language]`).first()
-    if (await change.count()) await change.evaluate(button => (button as HTMLElement).click())
-    await of.page.waitForTimeout(400)
-    await of.page.screenshot({ path: `${pictures}/${name}-${language}.png` })
-  }
-}
 
 beforeAll(async () => {
   const { url } = await server()
@@ -102,7 +80,7 @@ afterAll(async () => {
 })
 
 test('SY82, SY83, SY86: two offline workers on one person: nothing is lost, the card shows both, a manager decides, the phone hears of it', async () => {
-  field = await join('outreach', 'Dara', profiles[0]!)
+  field = await joined(front, 'outreach', 'Dara', profiles[0]!)
   await pastPin(field.page)
   const { page, context } = field
   const caseId = `${person}:enrol_voluntary_self_employed`
@@ -156,7 +134,7 @@ test('SY82, SY83, SY86: two offline workers on one person: nothing is lost, the 
   expect(await seriousIssues(page)).toEqual([])
   await picture(field, 'card')
 
-  laptop = await join('manager', 'Chen', profiles[1]!, { width: 1366, height: 768 })
+  laptop = await joined(front, 'manager', 'Chen', profiles[1]!, { width: 1366, height: 768 })
   await laptop.page.waitForSelector('.rail-count')
   expect(await laptop.page.textContent('.rail-count')).toBe('2')
   await laptop.page.click('.rail [data-part=conflicts]')

@@ -2,21 +2,21 @@
  * Somebody is about to be listed a second time: a phone with no connection and no list warns before it, what is said goes along, and a
  * manager puts the two together on a laptop and takes them apart again. Real worker, real D1, the shipped rules.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readTables } from '../../../forms/xlsform/table.ts'
 import type { CheckedForm } from '../../../worker/contract/manage.ts'
 import { seriousIssues } from '../../support/axe.ts'
-import { forgetProfile, newProfile, type Phone, phone } from '../../support/browser.ts'
+import { forgetProfile, newProfile, type Phone } from '../../support/browser.ts'
 import { type Front, openFront } from '../../support/front.ts'
+import { joined, picture } from '../../support/joined.ts'
 import { builtClient } from '../../support/parts.ts'
 import { asha, owner, visit } from '../../support/people.ts'
 import { server, wipe } from '../../support/server.ts'
 import { formText } from '../../support/small-programme.ts'
 import { pastPin } from '../../support/vault.ts'
 
-const pictures = process.env.PICTURES
 const rules = readFileSync(new URL('../../../forms/shipped/nssf/programme.md', import.meta.url), 'utf8')
 
 let client: Awaited<ReturnType<typeof builtClient>>
@@ -24,29 +24,6 @@ let front: Front
 const profiles = [newProfile(), newProfile()]
 let field: Phone
 let laptop: Phone
-
-const join = async (role: 'enumerator' | 'manager', name: string, profile: string, size = {}) => {
-  const boss = await owner()
-  const account = await boss.account({ name, role, area: '08', restricted: role === 'manager' })
-  const { code } = await boss.invite(account.id)
-  const opened = await phone(profile, size)
-  await opened.page.goto(`${front.url}/#join=${code}`)
-  await opened.page.click('[data-action=join]')
-  return opened
-}
-
-/** For people to look at: `PICTURES=/tmp/x vitest …` */
-async function picture(of: Phone, name: string): Promise<void> {
-  if (!pictures) return
-  mkdirSync(pictures, { recursive: true })
-  for (const language of ['km', 'en']) {
-    await of.page.evaluate(chosen => {
-      document.querySelector<HTMLElement>(`[lang=${chosen}] [data-action=language]`)?.click()
-    }, language)
-    await of.page.waitForTimeout(400)
-    await of.page.screenshot({ path: `${pictures}/${name}-${language}.png` })
-  }
-}
 
 beforeAll(async () => {
   const { url } = await server()
@@ -101,6 +78,14 @@ async function goOn(page: Page, selector: string, plan: Record<string, string>):
   throw new Error(`no ${selector} in ${await page.title()}`)
 }
 
+async function finishNow(page: Page): Promise<void> {
+  await page.locator('input[value=read]').evaluateAll(all => {
+    for (const one of all) (one as HTMLElement).click()
+  })
+  await page.click('[data-action=finish]')
+  await page.waitForSelector('[data-action=new-household]')
+}
+
 const plan = {
   consent: 'yes',
   place: '08110102',
@@ -113,7 +98,7 @@ const plan = {
 }
 
 test('a phone with no connection warns before somebody is listed twice; a manager makes one of two, and two again', async () => {
-  field = await join('enumerator', 'Asha', profiles[0]!)
+  field = await joined(front, 'enumerator', 'Asha', profiles[0]!)
   const { page, context } = field
   // asked for once the phone is unlocked, and then at most every ten minutes
   const index = page.waitForResponse(response => response.url().includes('/api/matching/index'), {
@@ -134,17 +119,39 @@ test('a phone with no connection warns before somebody is listed twice; a manage
   await page.waitForSelector('[data-part=known-people]', { state: 'detached' })
   await picture(field, 'known-noted')
   await goOn(page, '[data-action=finish]', plan)
-  await page.locator('input[value=read]').evaluateAll(all => {
-    for (const one of all) (one as HTMLElement).click()
-  })
-  await page.click('[data-action=finish]')
-  await page.waitForSelector('[data-action=new-household]')
+  await finishNow(page)
+
+  // of whom this phone has listed itself, and of whom it is about to, it knows before any sync
+  const bopha = { ...plan, head: 'Chea Bopha', name: 'Chea Bopha', age: '28', phone: '097 222 3334' }
+  const begin = async () => {
+    await page.click('[data-action=new-household]')
+    await page.waitForSelector('.interview')
+  }
+  const leave = async () => {
+    await page.click('[data-action=leave]')
+    await page.waitForSelector('[data-action=new-household]')
+  }
+  await begin()
+  await goOn(page, '[data-action=finish]', bopha)
+  await finishNow(page)
+  await begin()
+  await goOn(page, '[data-known=listed]', { ...bopha, name: 'ជា បុប្ផា' })
+  await picture(field, 'known-listed')
+  await leave()
+  const dara = { ...plan, head: 'Kim Dara', name: 'Kim Dara', age: '41', phone: '096 333 4445' }
+  await begin()
+  await goOn(page, '[data-action=finish]', dara)
+  await leave()
+  await begin()
+  await goOn(page, '[data-known=begun]', { ...dara, name: 'គឹម ដារ៉ា' })
+  await picture(field, 'known-begun')
+  await leave()
   await context.setOffline(false)
   const pushed = page.waitForResponse(response => response.url().includes('/api/operations'))
   await page.click('[data-action=sync]')
   expect((await pushed).status()).toBe(200)
 
-  laptop = await join('manager', 'Chen', profiles[1]!, { width: 1366, height: 768 })
+  laptop = await joined(front, 'manager', 'Chen', profiles[1]!, { width: 1366, height: 768 })
   const office = laptop.page
   await office.click('.rail [data-part=duplicates]')
   await office.waitForSelector('[data-table=duplicates] tbody tr')
