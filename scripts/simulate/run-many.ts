@@ -62,8 +62,10 @@ export async function runMany(
         stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       })
       let seed = ''
+      let isDone = false
       const give = () => {
-        if (!mayGoOn()) return child.kill()
+        isDone = !mayGoOn()
+        if (isDone) return child.kill()
         seed = `${plan.seed}.${next++}`
         child.send({ seed, steps: plan.steps, tell: plan.tell } satisfies Order)
       }
@@ -82,7 +84,7 @@ export async function runMany(
       })
       child.on('error', reject)
       child.on('exit', (code, signal) => {
-        if (signal === 'SIGTERM' || code === 0) resolve()
+        if (isDone) resolve()
         else reject(new Error(`the process ended with ${code ?? signal} in schedule ${seed}`))
       })
       child.send({ texts: file } satisfies Order)
