@@ -1,7 +1,7 @@
 /** Workplaces with open cases of workers who agreed to it, the one with the most first; a press opens one (employer-sheet.tsx). */
 import { useState } from 'preact/hooks'
 import type { EmployerList, EmployerRow, JointActView } from '../../worker/contract/employers.ts'
-import { say, sayDay } from '../ui/text.ts'
+import { say, sayDay, sayNumber } from '../ui/text.ts'
 import { Show, useAnswer } from './asked.tsx'
 import { EmployerSheet } from './employer-sheet.tsx'
 import { words } from './employers-words.ts'
@@ -25,7 +25,7 @@ export function sayAct({ kind, payload }: JointActView): string {
 
 export const sayKinds = ({ kinds }: EmployerRow): string =>
   kinds
-    .map(one => `${label('outcomes', one.outcome)} (${one.cases}, ${label('states', one.state)})`)
+    .map(one => `${label('outcomes', one.outcome)} (${sayNumber(one.cases)}, ${label('states', one.state)})`)
     .join(' · ')
 
 export const Employers = () => {

@@ -9,7 +9,7 @@ import { employerToken } from '../../forms/followup/employers.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { placeName } from '../ui/programme-text.ts'
-import { say } from '../ui/text.ts'
+import { say, sayNumber } from '../ui/text.ts'
 import { employerWords } from './employer-words.ts'
 import { firmOf } from './firm.ts'
 import { found } from './found.ts'
@@ -75,7 +75,7 @@ const EmployerRow = ({ group, ruleSet }: { group: Group; ruleSet: RuleSet }) => 
       <span class="case-line small soft">
         <span class="case-reason">
           {kindsOf(ruleSet, rows)
-            .map(({ outcome, cases }) => `${outcomeName(ruleSet, outcome)} (${cases})`)
+            .map(({ outcome, cases }) => `${outcomeName(ruleSet, outcome)} (${sayNumber(cases)})`)
             .join(' · ')}
         </span>
       </span>
