@@ -95,6 +95,32 @@ test('Search finds a person in either script, without blanks, by a phone number 
   await page.waitForSelector('[data-case]')
 }, 120_000)
 
+test('The counts on the tabs go by the reason that was chosen, and what was typed is cleared with one tap.', async () => {
+  const [late, now] = casesDue([addDays(today, -3)], [today]) as [HouseholdBundle, HouseholdBundle]
+  expect(late.cases[0]!.outcome).not.toBe(now.cases[0]!.outcome)
+  const { page } = await joined([late, now])
+  await page.selectOption('[data-filter=outcome]', now.cases[0]!.outcome)
+  await page.waitForFunction(
+    () => document.querySelector('[data-count=overdue]')?.textContent === 'Overdue 0',
+  )
+  await page.click('[data-tab=overdue]')
+  await page.waitForSelector('.empty >> text=Nothing is overdue')
+  await page.selectOption('[data-filter=outcome]', late.cases[0]!.outcome)
+  await page.waitForSelector(row(late))
+  await page.click('[data-tab=today]')
+  await page.waitForSelector('.nothing-today')
+  await page.selectOption('[data-filter=outcome]', '')
+
+  await page.fill('input[type=search]', 'nobody at all')
+  await page.waitForSelector('.empty')
+  await page.click('[data-action=clear-search]')
+  await page.waitForSelector(row(now))
+  expect(await page.inputValue('input[type=search]')).toBe('')
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('type'))).toBe('search')
+  await page.keyboard.press('Enter')
+  expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BODY')
+}, 120_000)
+
 test('Cases that were given to me come first as mine; everybody’s are one tap away.', async () => {
   const [mine, theirs, nobodys] = casesDue([today], [today], [today]) as [
     HouseholdBundle,
@@ -214,9 +240,20 @@ test('The list is painted from its index without a household being opened; what 
       await store.put('lists', { ...one, box: { ...one.box, iv: new Uint8Array(12) } })
   })
   await page.reload()
+  await page.waitForSelector('[data-vault=locked]')
+  const empties = await page.evaluateHandle(() => {
+    const seen: string[] = []
+    new MutationObserver(() => {
+      const empty = document.querySelector('.empty')
+      if (empty) seen.push(empty.textContent)
+    }).observe(document.body, { childList: true, subtree: true })
+    return seen
+  })
   await pastPin(page)
   await page.waitForSelector(row(first))
   await page.waitForSelector(row(second))
+  // a list that is still being opened is not an empty one
+  expect(await empties.jsonValue()).toEqual([])
 
   // the office closes one of them
   const end = households.length
