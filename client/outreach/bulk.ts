@@ -73,10 +73,12 @@ export async function doForAll(
   return done
 }
 
-const write = (act: Act, seen: SeenCase, label: string) =>
-  act.kind === 'attempt'
-    ? recordQuietly('attempt.recorded', attempt(seen, act), label)
-    : recordQuietly('case.handedOver', handOver(seen, act), label)
+function write(act: Act, seen: SeenCase, label: string) {
+  if (act.kind === 'handOver')
+    return recordQuietly('case.handedOver', handOver(seen, { to: act.to, note: act.note }), label)
+  const { channel, result, nextDay, note } = act
+  return recordQuietly('attempt.recorded', attempt(seen, { channel, result, nextDay, note }), label)
+}
 
 /**
  * Takes back what was just done, by a later event for each: attempts as mistakes, a hand-over by handing back.

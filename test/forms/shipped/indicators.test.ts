@@ -17,13 +17,11 @@ const timeZone = 'Asia/Phnom_Penh'
 
 let count = 0
 /** One act at noon in Phnom Penh, whose maker had seen those before it. */
-const act = (kind: CaseEvent['kind'], day: string, payload: object, ...seen: CaseEvent[]): CaseEvent =>
-  ({
-    id: `e${++count}`,
-    kind,
-    time: Date.parse(`${day}T12:00:00+07:00`),
-    payload: { heads: seen.map(({ id }) => id), ...payload },
-  }) as CaseEvent
+function act(kind: CaseEvent['kind'], day: string, said: object, ...seen: CaseEvent[]): CaseEvent {
+  const time = Date.parse(`${day}T12:00:00+07:00`)
+  const payload: unknown = { ...said, heads: seen.map(({ id }) => id) }
+  return { id: `e${++count}`, kind, time, payload } as CaseEvent
+}
 const proof = (day: string, enrolledOn: string, ...seen: CaseEvent[]) =>
   act('enrolment.recorded', day, { from: 'new', proofNumber: 'A-1', enrolledOn }, ...seen)
 const moved = (day: string, to: string, from = 'new', ...seen: CaseEvent[]) =>
