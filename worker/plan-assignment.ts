@@ -2,6 +2,8 @@
  * What would come of a manager's choice: who gets which household, and what that makes of everybody's load. The preview shows it, and the
  * act does the same again. routes/assignments.ts calls it.
  */
+
+import { outcomeOf } from '../forms/eligibility/case-view.ts'
 import { employerToken } from '../forms/followup/employers.ts'
 import {
   type AssignmentRow,
@@ -27,7 +29,6 @@ import { currentRuleSet } from './db/programme.ts'
 import { listAccounts } from './db/staff.ts'
 import { type Actor, dayOf, type Env } from './env.ts'
 import { maySeeOutcome } from './grants.ts'
-import { outcomeOf } from './ingest/case-events.ts'
 import type { RuleSetInForce } from './ingest/state.ts'
 import { scopeOf } from './policy.ts'
 import { problem } from './problems.ts'

@@ -1,4 +1,5 @@
 /** One event of a case's log in a line, as the manager reads it. Labels are the programme's; proof numbers stay masked. */
+import { outcomeOf, proofStateOf } from '../../forms/eligibility/case-view.ts'
 import type { ConflictResolved } from '../../worker/contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../../worker/contract/operations.ts'
 import type { PersonFile } from '../../worker/contract/person.ts'
@@ -41,7 +42,12 @@ export function actLine(event: CaseEvent, file: Pick<PersonFile, 'events' | 'ass
     }
     case 'enrolment.recorded': {
       const { enrolledOn, proofNumber } = told<'enrolment.recorded'>(event)
-      return say(words.enrolled, { day: sayDay(enrolledOn), proof: masked(proofNumber) })
+      const to = ruleSet.value && proofStateOf(ruleSet.value, outcomeOf(event.case))?.name
+      return say(words.enrolled, {
+        state: label('states', to ?? ''),
+        day: sayDay(enrolledOn),
+        proof: masked(proofNumber),
+      })
     }
     case 'document.checked': {
       const { document, seen } = told<'document.checked'>(event)

@@ -11,7 +11,7 @@ export const words = {
   next: { en: 'Next: {day}', km: 'លើកក្រោយ៖ {day}' },
   noNext: { en: 'No further date', km: 'គ្មានកាលបរិច្ឆេទបន្ត' },
   moved: { en: 'Status: {to}', km: 'ស្ថានភាព៖ {to}' },
-  enrolled: { en: 'Enrolled on {day}, proof {proof}', km: 'បានចុះបញ្ជិកាថ្ងៃ {day} ភស្តុតាង {proof}' },
+  enrolled: { en: '{state} on {day}, proof {proof}', km: '{state} ថ្ងៃ {day} ភស្តុតាង {proof}' },
   paperSeen: { en: 'Paper seen: {paper}', km: 'បានឃើញឯកសារ៖ {paper}' },
   paperUnseen: { en: 'Paper not seen after all: {paper}', km: 'មិនបានឃើញឯកសារវិញ៖ {paper}' },
   corrected: { en: 'Corrected: {field}: {value}', km: 'បានកែ៖ {field}៖ {value}' },

@@ -148,6 +148,9 @@ const proofState = (ruleSet: RuleSet, allowed: readonly string[] | undefined): C
 export const proofStateOf = (ruleSet: RuleSet, outcome: string): CaseState | undefined =>
   proofState(ruleSet, ruleSet.outcomes.find(({ name }) => name === outcome)?.states)
 
+/** The outcome that a case is about: `a0…:enrol` → `enrol`; '' for a person. */
+export const outcomeOf = (about: string): string => about.slice(about.indexOf(':') + 1 || about.length)
+
 /** Steps that no later one has put aside. One that does not count puts aside only its own kind. */
 const headsOf = (steps: Step[], { isBefore }: Causality<CaseEvent>): Step[] =>
   steps.filter(step => !steps.some(other => (!other.flaw || step.flaw) && isBefore(step.event, other.event)))

@@ -3,13 +3,12 @@
  * has what they say; nothing about a person is kept twice.
  */
 import type { D1Database } from '@cloudflare/workers-types'
-import { type CaseRecord, proofStateOf } from '../../forms/eligibility/case-view.ts'
+import { type CaseRecord, outcomeOf, proofStateOf } from '../../forms/eligibility/case-view.ts'
 import { factsOfPerson } from '../../forms/eligibility/facts.ts'
 import { waitsForManager } from '../../forms/eligibility/person-fields.ts'
 import type { Facts, RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved, ConflictValue, ConflictView } from '../contract/conflicts.ts'
 import type { Payload } from '../contract/operations.ts'
-import { outcomeOf } from '../ingest/case-events.ts'
 import type { ConflictRow } from '../ingest/state.ts'
 import type { Scope } from '../policy.ts'
 import { pageSize } from '../routes/handlers.ts'

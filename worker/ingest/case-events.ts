@@ -3,6 +3,7 @@
  * Nothing that happened at a door is turned away by an order of states: a move that the programme does not allow is kept and
  * marked (forms/eligibility/case-view.ts), and what came before its household waits for it.
  */
+import { outcomeOf } from '../../forms/eligibility/case-view.ts'
 import { correctableFields, fits } from '../../forms/eligibility/person-fields.ts'
 import type { RuleSet } from '../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../contract/conflicts.ts'
@@ -28,9 +29,6 @@ const eventsMost = 500
 /** The case or person that an event is about. */
 export const aboutOf = (payload: { case: string } | { person: string }): string =>
   'case' in payload ? payload.case : payload.person
-
-/** The outcome that a case is about: `a0…:enrol` → `enrol`; '' for a person. */
-export const outcomeOf = (about: string): string => about.slice(about.indexOf(':') + 1 || about.length)
 
 /** @returns why it is held, or nothing when it is in */
 export function applyEvent(ground: Ground, judged: Judged, event: CaseEventIn, rows: Plan): Judged['held'] {

@@ -1,4 +1,5 @@
 /** What an event of a case or a person says, in one line: log.tsx draws it, contradictions.tsx asks for its state. */
+import { outcomeOf, proofStateOf } from '../../../forms/eligibility/case-view.ts'
 import type { RuleSet } from '../../../forms/eligibility/ruleset.ts'
 import type { ConflictResolved } from '../../../worker/contract/conflicts.ts'
 import type { DeviceKind, Payload } from '../../../worker/contract/operations.ts'
@@ -28,7 +29,7 @@ export function stateOf(event: CaseEvent, ruleSet: RuleSet): string {
     case 'case.moved':
       return told<'case.moved'>(event).to
     case 'enrolment.recorded':
-      return ruleSet.states.find(one => one.needs === 'proof')?.name ?? ''
+      return proofStateOf(ruleSet, outcomeOf(event.case))?.name ?? ''
     case 'conflict.resolved': {
       const { choice } = event.payload as ConflictResolved
       return 'value' in choice ? choice.value : ''
@@ -74,7 +75,11 @@ export function whatOf(
     }
     case 'enrolment.recorded': {
       const { enrolledOn, proofNumber } = told<'enrolment.recorded'>(event)
-      return say(words.logEnrolled, { day: sayDay(enrolledOn), proof: masked(proofNumber) })
+      return say(words.logEnrolled, {
+        state: nameOf(ruleSet, ruleSet.states, stateOf(event, ruleSet)),
+        day: sayDay(enrolledOn),
+        proof: masked(proofNumber),
+      })
     }
     case 'document.checked': {
       const { document, seen } = told<'document.checked'>(event)
