@@ -56,6 +56,9 @@ const alive = (pid: number): boolean => {
   }
 }
 
+/** what a page may take for one step on a machine that others load */
+const patienceMs = 90_000
+
 const started = { executablePath: chromiumPath, args: chromiumFlags, timeout: 60_000 }
 let shared: Promise<Browser> | undefined
 
@@ -66,6 +69,7 @@ let shared: Promise<Browser> | undefined
 export async function lightPhone(): Promise<Pick<Phone, 'context' | 'page' | 'close'>> {
   shared ??= chromium.launch(started)
   const context = await (await shared).newContext({ viewport: { width: 360, height: 800 }, hasTouch: true })
+  context.setDefaultTimeout(patienceMs)
   await remember(context, 'en')
   return { context, page: await context.newPage(), close: () => context.close() }
 }
@@ -86,6 +90,7 @@ export async function phone(profile: string, options: PhoneOptions = {}): Promis
     viewport: { width, height },
     hasTouch: width < 800,
   })
+  context.setDefaultTimeout(patienceMs)
   await remember(context, language)
   const page = context.pages()[0] ?? (await context.newPage())
   const close = () => context.close()

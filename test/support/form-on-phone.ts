@@ -9,7 +9,7 @@ import { type Published, publishShipped } from './published.ts'
 import { pastPin, storedDrafts } from './vault.ts'
 
 /** machines are noisy: what is written or drawn is waited for this long */
-export const patience = { timeout: 10_000 }
+export const patience = { timeout: 90_000 }
 
 export interface FormOnPhone {
   own: Phone

@@ -85,7 +85,7 @@ test('An interview is watched as its form asks: events with times and places, ov
   await press('next')
   await press('finish')
   await own.page.waitForSelector('[data-action=new-household]')
-  await expect.poll(() => there.published.pushed.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => there.published.pushed.length, { timeout: 90_000 }).toBe(1)
 
   const { payload } = JSON.parse(there.published.pushed[0]!) as { payload: Payload<'submission.finalized'> }
   expect(payload.answers).toMatchObject({

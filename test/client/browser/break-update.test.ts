@@ -123,7 +123,7 @@ test('G15, faults 15 and 63: A release and a form version that come in mid-inter
   await page.click('[data-action=sync]')
   await page.waitForSelector('li[data-state]:not([data-state=saved])')
   await expect
-    .poll(async () => (await atOffice(laboratory, 'before the release')).submissions, { timeout: 30_000 })
+    .poll(async () => (await atOffice(laboratory, 'before the release')).submissions, { timeout: 90_000 })
     .toBe(1)
   // the new version of the form comes with the end of this sync
   await page.waitForSelector('[data-action=sync]:not([aria-busy])')

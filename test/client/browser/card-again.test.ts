@@ -176,7 +176,7 @@ test('A name and the last digits of a card are put right; what was typed outlive
   await page.click('dialog [data-action=save]')
   await page.waitForFunction(() => document.querySelector('header')?.textContent?.includes('សុខា ចិន្តា'))
   await page.waitForSelector('[data-unsaved]', { state: 'detached' })
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(1)
+  await expect.poll(() => published.pushed.length, { timeout: 90_000 }).toBe(1)
   const [corrected] = published.pushed.map(bytes => JSON.parse(bytes))
   expect(payloads['person.corrected'].parse(corrected.payload)).toMatchObject({
     person: person.id,
@@ -207,7 +207,7 @@ test('A wrong village is put right for the whole house, by a search in either sc
   await page.click('dialog [data-action=save]')
   await page.waitForSelector('[data-event="person.corrected"]')
   expect(label).toContain(((await page.textContent('main .facts dd:last-of-type')) ?? '').split(',')[0]!)
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(household.people.length)
+  await expect.poll(() => published.pushed.length, { timeout: 90_000 }).toBe(household.people.length)
 })
 
 test('What a follow-up form learned stands on the card at once, without a connection; its log line names the form.', async () => {
@@ -279,7 +279,7 @@ test('One attempt is recorded for all cases of a house, each in its own log; the
   expect(await seriousIssues(page)).toEqual([])
   await page.click('dialog [data-action=bulk-save]')
   await page.waitForSelector('dialog', { state: 'detached' })
-  await expect.poll(() => published.pushed.length, { timeout: 30_000 }).toBe(count)
+  await expect.poll(() => published.pushed.length, { timeout: 90_000 }).toBe(count)
   const acts = published.pushed.map(bytes => payloads['attempt.recorded'].parse(JSON.parse(bytes).payload))
   expect(new Set(acts.map(act => act.case)).size).toBe(count)
   await page.click('[data-action=back]')

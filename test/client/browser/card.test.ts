@@ -93,7 +93,7 @@ test('A photo of a paper says that it was seen; only papers that may be photogra
   expect(checked.attachments).toHaveLength(1)
   // closed with its own key, and what is asked of the office is only its hash
   const asked = () => field.office.heard.filter(one => one.path === '/api/attachments').map(one => one.body)
-  await expect.poll(() => asked().join(), { timeout: 30_000 }).toContain(checked.attachments![0]!.sha256)
+  await expect.poll(() => asked().join(), { timeout: 90_000 }).toContain(checked.attachments![0]!.sha256)
 })
 
 test('An attempt that was a mistake is taken back by a later event, and the case stands as before.', async () => {

@@ -99,7 +99,7 @@ test('Two workers of one factory are one workplace; an act for both, made offlin
   await context.setOffline(false)
   await page.click('[data-action=back]')
   await page.click('[data-action=sync]')
-  await expect.poll(async () => (await list())[0]?.last?.cases, { timeout: 30_000 }).toBe(2)
+  await expect.poll(async () => (await list())[0]?.last?.cases, { timeout: 90_000 }).toBe(2)
   const [joined] = await list()
   expect((await fileOf(joined!.id)).log).toMatchObject([{ by: 'Dara outreach', cases: 2 }])
 
@@ -111,7 +111,7 @@ test('Two workers of one factory are one workplace; an act for both, made offlin
   await context.setOffline(false)
   await page.click('[data-action=back]')
   await page.click('[data-action=sync]')
-  await expect.poll(async () => (await list())[0]?.last ?? null, { timeout: 30_000 }).toBeNull()
+  await expect.poll(async () => (await list())[0]?.last ?? null, { timeout: 90_000 }).toBeNull()
   expect((await fileOf(joined!.id)).log).toMatchObject([{ cases: 0 }])
 
   // another status for both, which closes them: the page still lets it be taken back
@@ -127,7 +127,7 @@ test('Two workers of one factory are one workplace; an act for both, made offlin
   await page.click('[data-action=back]')
   await page.click('[data-action=sync]')
   await expect
-    .poll(async () => (await fileOf(joined!.id)).log.map(({ cases }) => cases), { timeout: 30_000 })
+    .poll(async () => (await fileOf(joined!.id)).log.map(({ cases }) => cases), { timeout: 90_000 })
     .toEqual([0, 0])
 }, 240_000)
 

@@ -42,7 +42,7 @@ beforeAll(async () => {
   await own.page.goto(`${front.url}/#join=${(await boss.invite(account.id)).code}`)
   await own.page.click('[data-action=join]')
   await pastPin(own.page)
-  await own.page.waitForSelector('[data-action=ready]', { timeout: 30_000 })
+  await own.page.waitForSelector('[data-action=ready]', { timeout: 90_000 })
 }, 240_000)
 afterAll(async () => {
   await own.close()
@@ -84,7 +84,7 @@ test('SY115: Ready for the field? says of each check what is so, and the manager
   expect(await seriousIssues(page)).toEqual([])
   await page.keyboard.press('Escape')
   const told = `SELECT count(*) AS count FROM device_reports WHERE report LIKE '%"roundTrip":true%'`
-  await expect.poll(() => count(told), { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => count(told), { timeout: 90_000 }).toBe(1)
 })
 
 test('What waits for what is said in lines that add up, and a file is offered while something is only here', async () => {
@@ -111,7 +111,7 @@ test('SY113: When the database cannot be opened the phone says what is safe, giv
   writeFileSync(join(folder, name), 'damage')
   own = await phone(profile)
   await own.page.goto(`${front.url}/capture/`)
-  await own.page.waitForSelector('[data-rescue]', { timeout: 30_000 })
+  await own.page.waitForSelector('[data-rescue]', { timeout: 90_000 })
   await own.page.waitForSelector('[data-safe="2"]')
   await picture('rescue')
   expect(await seriousIssues(own.page)).toEqual([])
@@ -130,6 +130,6 @@ test('SY113: When the database cannot be opened the phone says what is safe, giv
   own = await phone(profile)
   await own.page.goto(`${front.url}/capture/`)
   await pastPin(own.page)
-  await own.page.waitForSelector('[data-health]', { timeout: 30_000 })
-  await expect.poll(() => count('SELECT count(*) AS count FROM submissions'), { timeout: 30_000 }).toBe(2)
+  await own.page.waitForSelector('[data-health]', { timeout: 90_000 })
+  await expect.poll(() => count('SELECT count(*) AS count FROM submissions'), { timeout: 90_000 }).toBe(2)
 })

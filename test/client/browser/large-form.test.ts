@@ -117,7 +117,7 @@ test('A page of 300 questions draws what is near, and focuses what is far when i
     .poll(
       () => page.evaluate(() => document.activeElement?.closest('[data-path]')?.getAttribute('data-path')),
       {
-        timeout: 10_000,
+        timeout: 90_000,
       },
     )
     .toBe('/data/page/l280')

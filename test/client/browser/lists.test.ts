@@ -230,7 +230,7 @@ test('The list is painted from its index without a household being opened; what 
     })
   // the head, and every box
   await expect
-    .poll(async () => (await indexed()).filter(key => key.startsWith('index')).length, { timeout: 30_000 })
+    .poll(async () => (await indexed()).filter(key => key.startsWith('index')).length, { timeout: 90_000 })
     .toBe(65)
   expect((await indexed()).filter(key => key.startsWith('changed'))).toEqual([])
   // no household can be read any more: only the index is left

@@ -14,7 +14,7 @@ let profile: string
 let own: Phone
 let account: string
 
-const patience = { timeout: 20_000 }
+const patience = { timeout: 90_000 }
 const codeFor = async (id: string) => (await (await owner()).invite(id)).code
 const newAccount = async (name: string) => {
   const wanted = { name, role: 'enumerator', area: '' } as const

@@ -147,7 +147,7 @@ const fillUp = (page: Page) =>
 /** Presses Sync until every file has arrived. */
 async function syncAll(page: Page, files: string): Promise<void> {
   await press(page, 'sync')
-  await page.waitForSelector(`[data-files="${files}"]`, { timeout: 30_000 })
+  await page.waitForSelector(`[data-files="${files}"]`, { timeout: 90_000 })
 }
 
 const manifests = async () => {

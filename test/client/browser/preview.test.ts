@@ -27,7 +27,7 @@ const form = `
 
 const profile = newProfile()
 /** machines are noisy */
-const patience = { timeout: 15_000 }
+const patience = { timeout: 90_000 }
 let own: Phone
 let page: Page
 let shown: FrameLocator

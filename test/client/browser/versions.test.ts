@@ -128,7 +128,7 @@ test('SY43, SY44: Version 2 is published while an interview of version 1 is unde
   await page.click('[data-action=resume]')
   await page.waitForSelector('.interview')
   await finishIt({ place: '08010101', village: 'Koh' })
-  await expect.poll(() => atOffice().then(rows => rows.length), { timeout: 30_000 }).toBe(2)
+  await expect.poll(() => atOffice().then(rows => rows.length), { timeout: 90_000 }).toBe(2)
   const [one, other] = await atOffice()
   expect([one!.version, one!.verdict]).toEqual([first, 'accepted'])
   expect(JSON.parse(one!.answers)).toMatchObject({ head: 'Sok Chenda' })
@@ -159,7 +159,7 @@ test.each([
     await page.click('[data-action=resume]')
     await page.waitForSelector('.interview')
     await finishIt({ place: '08010101', head: 'Sok Chenda' })
-    await expect.poll(atOffice, { timeout: 30_000 }).toMatchObject([{ version: first, verdict: 'accepted' }])
+    await expect.poll(atOffice, { timeout: 90_000 }).toMatchObject([{ version: first, verdict: 'accepted' }])
   },
 )
 
