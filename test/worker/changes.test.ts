@@ -135,7 +135,7 @@ describe('the manager sees', () => {
     const lists = (await manager.request('GET', '/api/lists')).body as { rows: object[] }
     const overdue = dayOf(Date.now(), 'Asia/Phnom_Penh') > '2026-11-24' ? 61 : 0
     expect(lists.rows).toEqual([
-      { outcome: 'join', people: 61, open: 61, overdue, closed: 0, states: { new: 61 } },
+      { outcome: 'join', people: 61, open: 61, overdue, closed: 0, unwarned: 0, states: { new: 61 } },
     ])
     const list = (await manager.request('GET', '/api/lists/join')).body as {
       rows: { id: string }[]

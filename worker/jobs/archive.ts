@@ -57,8 +57,8 @@ export async function archivePiece(env: Env): Promise<boolean> {
 const raiseArchived = (db: D1Database, { seq, id }: LogRow, epoch: string | null): D1PreparedStatement =>
   db
     .prepare(
-      `INSERT INTO meta (key, value) SELECT 'archived', ?1 WHERE EXISTS (SELECT 1 FROM operations WHERE seq = ?1 AND id = ?2)
+      `INSERT INTO meta (key, value) SELECT 'archived', ?1 WHERE EXISTS (SELECT 1 FROM operations WHERE seq = CAST(?1 AS INTEGER) AND id = ?2)
          AND ?3 IS (SELECT value FROM meta WHERE key = 'epoch')
        ON CONFLICT (key) DO UPDATE SET value = excluded.value WHERE CAST(value AS INTEGER) < CAST(excluded.value AS INTEGER)`,
     )
-    .bind(seq, id, epoch)
+    .bind(String(seq), id, epoch)

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { readTables } from '../../../forms/xlsform/table.ts'
 import { ruleSetText } from '../../../test/support/small-programme.ts'
+import { dayOf } from '../../../worker/env.ts'
 import type { Answer } from '../../device.ts'
 import type { Place, Scenario } from '../place.ts'
 
@@ -60,7 +61,7 @@ export const clock: readonly Scenario[] = [
     async prepare(place) {
       await place.phone.pushItems(place.visits(2))
       const { account } = await place.enrol('outreach', 'Binta')
-      const until = new Date(onTheHour).toISOString().slice(0, 10)
+      const until = dayOf(onTheHour, 'Asia/Phnom_Penh')
       const wanted = { choose: { of: '' }, to: [account], until }
       const { body } = await place.ask('POST', '/api/assignments/preview', wanted)
       const { plan } = body as { plan: string }
