@@ -208,7 +208,7 @@ export const words = {
   verdicts: { en: 'Verdicts', km: 'លទ្ធផល' },
   cases: { en: 'Cases', km: 'ករណី' },
   nextDue: { en: 'Next due', km: 'កាលកំណត់បន្ទាប់' },
-  ofState: { en: '{state} {count}', km: '{state} {count}' },
+  ofState: { en: '{state} {count}', km: '{state}៖ {count}' },
   state: { en: 'Status', km: 'ស្ថានភាព' },
   due: { en: 'Due', km: 'កាលកំណត់' },
   noPeople: { en: 'No person is known yet', km: 'មិនទាន់មានមនុស្សទេ' },

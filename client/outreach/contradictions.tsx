@@ -13,6 +13,7 @@ import { factText } from './card/fact-text.ts'
 import { dayOf } from './card/local-day.ts'
 import { stateOf } from './card/log-lines.ts'
 import { cardWords } from './card/words.ts'
+import { contradictionWords } from './contradiction-words.ts'
 import { me } from './list.ts'
 import type { KnownPerson } from './own-work.ts'
 import { nameOf, shortDay } from './texts.ts'
@@ -47,7 +48,7 @@ export const Contradictions = ({ view, person, events, ruleSet }: Props) => {
           key={field}
           field={field}
           title={fieldName(ruleSet, field)}
-          help={waits ? words.conflictWaits : words.conflictLatest}
+          help={waits ? contradictionWords.waits : contradictionWords.latest}
         >
           {values.map(({ event, value }) => (
             <Value key={event ?? ''} event={event === null ? undefined : by.get(event)}>
@@ -62,10 +63,10 @@ export const Contradictions = ({ view, person, events, ruleSet }: Props) => {
 
 const helpOf = ({ review, conflict }: CaseView): Words =>
   review
-    ? words.conflictReview
+    ? contradictionWords.review
     : conflict && conflict.heads.length === Object.keys(conflict.flaws).length
-      ? words.conflictNotAllowed
-      : words.conflictStatus
+      ? contradictionWords.notAllowed
+      : contradictionWords.status
 
 interface PartProps {
   field: string

@@ -39,7 +39,7 @@ export const Log = ({ events, ruleSet, officeSeq, flaws, undoable, onMistake }: 
   return (
     <section class="stack stack-tight">
       <h2>{say(words.log)}</h2>
-      {events.length === 0 && <p class="soft">{say(words.logEmpty)}</p>}
+      {events.length === 0 && <p class="soft">{say(logWords.empty)}</p>}
       <ol class="log">
         {newestFirst.map(event => {
           const note = noteOf(event)

@@ -11,6 +11,7 @@ import { cardWords } from './card/words.ts'
 import { hotlines } from './known-facts.ts'
 import { type Loaded, today } from './list.ts'
 import type { KnownPerson } from './own-work.ts'
+import { whyWords } from './why-words.ts'
 import { words } from './words.ts'
 
 interface Props {
@@ -24,8 +25,8 @@ interface Props {
 
 const certainty = {
   high: words.confidenceHigh,
-  medium: words.confidenceMedium,
-  low: words.confidenceLow,
+  medium: whyWords.confidenceMedium,
+  low: whyWords.confidenceLow,
 }
 
 export const WhySheet = ({ person, outcome, facts, loaded: { ruleSet }, onClose }: Props) => {
@@ -39,11 +40,11 @@ export const WhySheet = ({ person, outcome, facts, loaded: { ruleSet }, onClose 
       {found?.rules.length ? (
         found.rules.map(rule => <RuleCard key={rule.id} rule={rule} />)
       ) : (
-        <p>{say(words.noWhy)}</p>
+        <p>{say(whyWords.noWhy)}</p>
       )}
       {open.length > 0 && (
         <section class="stack stack-tight">
-          <h3>{say(words.notKnown)}</h3>
+          <h3>{say(whyWords.notKnown)}</h3>
           <ul class="plain-list">
             {open.map(question => (
               <li key={question.outcome}>
@@ -56,7 +57,7 @@ export const WhySheet = ({ person, outcome, facts, loaded: { ruleSet }, onClose 
       )}
       {numbers.length > 0 && (
         <p>
-          {say(words.confirmWith)}{' '}
+          {say(whyWords.confirmWith)}{' '}
           {numbers.map(number => (
             <a key={number} class="hotline" href={`tel:${number}`}>
               {number}
@@ -67,7 +68,7 @@ export const WhySheet = ({ person, outcome, facts, loaded: { ruleSet }, onClose 
       <OthersWhy person={person} facts={facts} except={outcome} ruleSet={ruleSet} />
       {determination && (
         <p class="small soft">
-          {say(words.ruleSetOf, { version: determination.version, day: sayDay(determination.day) })}
+          {say(whyWords.ruleSetOf, { version: determination.version, day: sayDay(determination.day) })}
         </p>
       )}
     </Sheet>

@@ -13,14 +13,14 @@ export interface Marked {
   mark: string
 }
 
-/** Own operations since a day, the newest first, without those that the office cannot take. @param day ISO, as this phone's clock showed it */
-export async function markedSince(day: string): Promise<Marked[]> {
+/** Own operations since an ISO day, the newest first, without those that the office cannot take. @param dayOf the day of an instant in the programme's time zone */
+export async function markedSince(day: string, dayOf: (time: number) => string): Promise<Marked[]> {
   const account = await currentAccount()
   const found: Marked[] = []
   const { store } = (await openStore()).transaction('outbox')
   for (let at = await store.openCursor(null, 'prev'); at; at = await at.continue()) {
     const row: OutboxRow | PlainOutboxRow = at.value
-    if (row.createdAt.slice(0, 10) < day) break
+    if (dayOf(Date.parse(row.createdAt)) < day) break
     const { id, kind, state } = row
     if (row.account === account && state !== 'refused')
       found.push({ id, kind, mark: ('mark' in row && row.mark) || '' })

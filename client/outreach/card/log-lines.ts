@@ -59,23 +59,23 @@ export function whatOf(
     case 'attempt.recorded': {
       const { channel, result, nextDay } = told<'attempt.recorded'>(event)
       // a day that was only put off has no result
-      if (result === '') return nextDay ? say(words.logNext, { day: shortDay(nextDay) }) : say(words.noNext)
+      if (result === '') return nextDay ? say(logWords.next, { day: shortDay(nextDay) }) : say(words.noNext)
       const what = say(cardWords.pair, {
         one: nameOf(ruleSet, ruleSet.channels, channel),
         other: nameOf(ruleSet, ruleSet.results, result),
       })
       return nextDay
-        ? say(cardWords.both, { one: what, other: say(words.logNext, { day: shortDay(nextDay) }) })
+        ? say(cardWords.both, { one: what, other: say(logWords.next, { day: shortDay(nextDay) }) })
         : what
     }
     case 'case.moved': {
       const { to, reason } = told<'case.moved'>(event)
-      const state = say(words.logMoved, { to: nameOf(ruleSet, ruleSet.states, to) })
+      const state = say(logWords.moved, { to: nameOf(ruleSet, ruleSet.states, to) })
       return reason ? `${state} (${nameOf(ruleSet, ruleSet.reasons, reason)})` : state
     }
     case 'enrolment.recorded': {
       const { enrolledOn, proofNumber } = told<'enrolment.recorded'>(event)
-      return say(words.logEnrolled, {
+      return say(logWords.enrolled, {
         state: nameOf(ruleSet, ruleSet.states, stateOf(event, ruleSet)),
         day: sayDay(enrolledOn),
         proof: masked(proofNumber),
@@ -84,11 +84,11 @@ export function whatOf(
     case 'document.checked': {
       const { document, seen } = told<'document.checked'>(event)
       const paper = nameOf(ruleSet, ruleSet.documents, document)
-      return say(seen ? words.logPaperSeen : words.logPaperUnseen, { paper })
+      return say(seen ? logWords.paperSeen : logWords.paperUnseen, { paper })
     }
     case 'person.corrected': {
       const { field, value } = told<'person.corrected'>(event)
-      return say(words.logCorrected, {
+      return say(logWords.corrected, {
         field: fieldName(ruleSet, field),
         value: factText(ruleSet, field, value),
       })
@@ -116,11 +116,11 @@ export function whatOf(
       const { field, choice } = event.payload as ConflictResolved
       const isStatus = field === 'status'
       const of = isStatus ? say(words.status) : fieldName(ruleSet, field)
-      if ('event' in choice) return say(words.logDecided, { field: of })
+      if ('event' in choice) return say(logWords.decided, { field: of })
       const value = isStatus
         ? nameOf(ruleSet, ruleSet.states, choice.value)
         : factText(ruleSet, field, choice.value)
-      return say(words.logDecidedOther, { field: of, value })
+      return say(logWords.decidedOther, { field: of, value })
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Words of the log of a case for what was told, handed over, paid, and taken back. log.tsx says them. */
+/** Words of the log of a case: what was done and how it came out. log-lines.ts says them. */
 import type { Words } from '../../ui/text.ts'
 
 export const logWords = {
@@ -22,4 +22,16 @@ export const logWords = {
   takenBackAct: { en: 'something recorded before', km: 'អ្វីដែលបានកត់ត្រាមុន' },
   mistake: { en: 'A mistake. It does not count.', km: 'កំហុស។ មិនរាប់ទេ។' },
   followUp: { en: 'Form filled: {form}', km: 'បានបំពេញទម្រង់៖ {form}' },
+  moved: { en: 'Status: {to}', km: 'ស្ថានភាព៖ {to}' },
+  enrolled: { en: '{state} on {day}, proof {proof}', km: '{state} ថ្ងៃ {day} ភស្តុតាង {proof}' },
+  paperSeen: { en: 'Paper seen: {paper}', km: 'បានឃើញឯកសារ៖ {paper}' },
+  paperUnseen: { en: 'Paper not seen after all: {paper}', km: 'មិនបានឃើញឯកសារវិញ៖ {paper}' },
+  corrected: { en: 'Corrected: {field}: {value}', km: 'បានកែ៖ {field}៖ {value}' },
+  decided: { en: 'The office decided: {field}', km: 'ការិយាល័យបានសម្រេច៖ {field}' },
+  decidedOther: { en: 'The office decided: {field}: {value}', km: 'ការិយាល័យបានសម្រេច៖ {field}៖ {value}' },
+  next: { en: 'Next: {day}', km: 'លើកក្រោយ៖ {day}' },
+  empty: {
+    en: 'Nothing yet. Record your first attempt below.',
+    km: 'មិនទាន់មានទេ។ សូមកត់ត្រាការព្យាយាមលើកដំបូងខាងក្រោម។',
+  },
 } satisfies Record<string, Words>

@@ -201,7 +201,7 @@ test('A number is read by place, opened down to the village, and the people behi
   const cell = (key: string) =>
     page.locator(`[data-table=indicators] [data-key="${key}"] [data-number=gained_access]`)
   expect(await cell('02').textContent()).toBe('2')
-  expect(await page.textContent('[data-table=funnel] [data-key="02"] [data-number=met]')).toBe('3')
+  expect(await page.textContent('[data-table=funnel] [data-key="02"] [data-number=listed]')).toBe('3')
   await picture('indicators')
   expect(await seriousIssues(page)).toEqual([])
   for (const [key, below] of [
