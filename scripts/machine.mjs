@@ -93,32 +93,16 @@ export function runQuietly(command, args, env = {}) {
 }
 
 const chromiumPlaces = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-/** The same Chromium without a browser's windows and menus: it starts for a tenth of the processor time. */
-const shellPlace = '/usr/bin/chromium-headless-shell'
 
 /**
- * Paths of a whole Chromium and of its headless shell (the whole one where there is no shell); installs Debian's where they are missing,
- * and strace with them, by which a test sees that what is called saved has been forced to the disk (without strace that one test
- * skips itself).
- * @returns {{ whole: string, shell: string }}
+ * Path of a Chromium; installs Debian's where there is none, and strace with it, by which a test sees that what is called
+ * saved has been forced to the disk (without strace that one test skips itself).
  */
 export function ensureChromium() {
-  const named = process.env.DOORSTEP_CHROMIUM
-  const isThere = { chromium: named ?? findChromium(), strace: existsSync('/usr/bin/strace') }
-  const wanted = Object.keys(isThere).filter(name => !isThere[name])
-  if (!named && !existsSync(shellPlace)) wanted.push('chromium-headless-shell')
-  if (wanted.length) installDebian(wanted)
-  const whole = named ?? findChromium()
-  if (!whole)
-    fail('There is no Chromium and apt could not install one. Install it, or name one in DOORSTEP_CHROMIUM.')
-  return { whole, shell: !named && existsSync(shellPlace) ? shellPlace : whole }
-}
-
-const findChromium = () => chromiumPlaces.find(place => existsSync(place))
-
-/** Each by itself: one that this Debian does not have keeps none of the others away. */
-function installDebian(packages) {
-  console.log(`Installing ${packages.join(' and ')} from the Debian packages for the browser tests …`)
+  const found = process.env.DOORSTEP_CHROMIUM ?? chromiumPlaces.find(place => existsSync(place))
+  const wanted = [...(found ? [] : ['chromium']), ...(existsSync('/usr/bin/strace') ? [] : ['strace'])]
+  if (wanted.length === 0) return found
+  console.log(`Installing ${wanted.join(' and ')} from the Debian packages for the browser tests …`)
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   const apt = args => {
     const [command, ...rest] = [...sudo, 'apt-get', '-o', 'DPkg::Lock::Timeout=300', '-qq', ...args]
@@ -128,7 +112,11 @@ function installDebian(packages) {
     })
   }
   apt(['update'])
-  for (const name of packages) apt(['install', '-y', '--no-install-recommends', name])
+  apt(['install', '-y', '--no-install-recommends', ...wanted])
+  const installed = found ?? chromiumPlaces.find(place => existsSync(place))
+  if (!installed)
+    fail('There is no Chromium and apt could not install one. Install it, or name one in DOORSTEP_CHROMIUM.')
+  return installed
 }
 
 export function fail(message) {

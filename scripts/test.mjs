@@ -9,7 +9,7 @@ import { ensureChromium, ensurePackages, run } from './machine.mjs'
 
 ensurePackages()
 const only = process.argv.slice(2)
-const { whole, shell } = ensureChromium()
+const chromium = ensureChromium()
 const { runChecks } = await import('./checks.mjs')
 
 let { passed, failed } = only.length ? { passed: 0, failed: 0 } : await runChecks({ withTests: false })
@@ -18,18 +18,15 @@ console.log('\nBuilding the client …')
 const built = await run('npm', ['run', '-s', 'build'], { quiet: true })
 if (built !== 0) failed++
 
-/**
- * Two at once, as there are two cores. Screens are tried in Chromium's headless shell, what breaks a browser in a whole Chromium. What
- * the second says is told at its end.
- */
+/** Two at once: the screens mostly wait for Chromium, the others for the line and the disk. What the second says is told at its end. */
 const groups = only.length
-  ? [{ args: only, chromium: whole }]
+  ? [only]
   : [
-      { args: ['--project', 'browser'], chromium: shell },
-      { args: ['--project', 'forms', '--project', 'worker', '--project', 'breaking'], chromium: whole },
+      ['--project', 'browser'],
+      ['--project', 'forms', '--project', 'worker', '--project', 'breaking'],
     ]
 const folder = mkdtempSync(join(tmpdir(), 'doorstep-test-'))
-const runs = groups.map(async ({ args, chromium }, index) => {
+const runs = groups.map(async (args, index) => {
   const report = join(folder, `report-${index}.json`)
   const said = index === 0 ? undefined : join(folder, `said-${index}.txt`)
   const status = await run(
